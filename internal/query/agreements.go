@@ -1,0 +1,38 @@
+// Package query owns what a query string means: it parses url.Values into a
+// filter, prints the canonical query string of a filter, and toggles a value.
+// It never touches a request, a database or a page.
+package query
+
+import "accords/internal/accord"
+
+// PageSize is the number of agreements on a page of a list.
+const PageSize = 25
+
+// Agreements is a filter, an order and a page of the list of agreements.
+// Values of one field are alternatives (OR), fields are conditions (AND).
+// The zero value is the whole list, newest first.
+type Agreements struct {
+	Countries     []accord.Code
+	MatchAll      bool // every country of Countries, not any
+	Years         []int
+	Kinds         []accord.Kind
+	Topics        []string
+	Organisations []string
+	Statuses      []accord.Status
+	Bases         []string // field.basis: "signed.quoted", "expiry.not_stated"
+	Text          string   // free text, in web search syntax
+	Sort          Sort
+	Page          int // from 1; 0 means 1
+}
+
+// Sort is an order of the list.
+type Sort string
+
+// The orders of the list. Relevance needs a text.
+const (
+	BySigned    Sort = "signed" // newest first, undated last; the default
+	BySignedAsc Sort = "signed_asc"
+	ByTitle     Sort = "title"
+	ByAdded     Sort = "added"
+	ByRelevance Sort = "relevance"
+)
