@@ -1,0 +1,80 @@
+package accord_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"accords/internal/accord"
+)
+
+func TestEvidenceCheck(t *testing.T) {
+	t.Parallel()
+	const body = "signed on April 26 in Minsk"
+	tests := []struct {
+		name string
+		e    accord.Evidence
+		ok   bool
+	}{
+		{"exact", accord.Evidence{Span: accord.Span{Start: 10, End: 18}, Quote: "April 26"}, true},
+		{"whole", accord.Evidence{Span: accord.Span{Start: 0, End: len(body)}, Quote: body}, true},
+		{"shifted", accord.Evidence{Span: accord.Span{Start: 11, End: 19}, Quote: "April 26"}, false},
+		{"empty", accord.Evidence{Span: accord.Span{Start: 10, End: 10}}, false},
+		{"before the text", accord.Evidence{Span: accord.Span{Start: -1, End: 5}, Quote: "signed"}, false},
+		{"behind the text", accord.Evidence{Span: accord.Span{Start: 22, End: 28}, Quote: "Minsk"}, false},
+	}
+	for _, tt := range tests {
+		if err := tt.e.Check(body); (err == nil) != tt.ok {
+			t.Errorf("%s: Check = %v, want ok %v", tt.name, err, tt.ok)
+		}
+	}
+}
+
+func TestSpanOverlaps(t *testing.T) {
+	t.Parallel()
+	a := accord.Span{Start: 3, End: 6}
+	for span, want := range map[accord.Span]bool{
+		{Start: 0, End: 3}: false, {Start: 6, End: 9}: false, {Start: 5, End: 9}: true, {Start: 4, End: 5}: true,
+	} {
+		if a.Overlaps(span) != want || span.Overlaps(a) != want {
+			t.Errorf("%v and %v: overlap is not %v", a, span, want)
+		}
+	}
+}
+
+func TestStated(t *testing.T) {
+	t.Parallel()
+	var v accord.Value[string]
+	if v.Stated() {
+		t.Error("the zero value is stated")
+	}
+	for _, b := range accord.Bases() {
+		v.Basis = b
+		if v.Stated() != (b != accord.NotStated) {
+			t.Errorf("basis %s: Stated() = %v", b, v.Stated())
+		}
+	}
+}
+
+func TestKindOf(t *testing.T) {
+	t.Parallel()
+	cause := errors.New("no rows")
+	gone := &accord.Error{Kind: accord.Gone, Message: "withdrawn", Err: cause}
+	for _, tt := range []struct {
+		err  error
+		want accord.ErrorKind
+	}{
+		{nil, ""},
+		{cause, accord.Internal},
+		{gone, accord.Gone},
+		{fmt.Errorf("agreement: %w", gone), accord.Gone},
+		{accord.Errorf(accord.Invalid, "year %q", "20x7"), accord.Invalid},
+	} {
+		if got := accord.KindOf(tt.err); got != tt.want {
+			t.Errorf("KindOf(%v) = %q, want %q", tt.err, got, tt.want)
+		}
+	}
+	if !errors.Is(gone, cause) || gone.Error() != "withdrawn: no rows" {
+		t.Errorf("the cause is lost: %v", gone)
+	}
+}
