@@ -1,0 +1,29 @@
+package page
+
+// AgreementPage is everything that the register knows of one agreement.
+type AgreementPage struct {
+	Layout
+	ID            string
+	Permalink     string // absolute, without the readable part
+	Title         Fact
+	Kind          Fact
+	Status        Fact
+	Signed        Fact
+	Place         Fact
+	Term          Fact
+	InForce       Fact
+	Expiry        Fact
+	Binding       Fact
+	Occasion      Fact
+	Summit        *Link // where the occasion is a summit of the register
+	Countries     []Value
+	Organisations []Value
+	Signatories   []Value // Note is the office
+	Topics        []Value
+	Commitments   []Value
+	Sources       []SourceCard
+	InPassing     bool   // its sources only mention it
+	FirstSeen     string // "24 November 2026"
+	Changed       string
+	Citation      string // "cite this", plain text
+}

@@ -1,0 +1,30 @@
+package page
+
+// OrganisationsPage is the list of ministries and other bodies.
+type OrganisationsPage struct {
+	Layout
+	Heading string // "9 ministries and other bodies"
+	Groups  []OrganisationGroup
+}
+
+// OrganisationGroup is the bodies of one country, or the international ones.
+type OrganisationGroup struct {
+	Name string // "Republic of Korea", "International"
+	Href string // the country's page; empty for international bodies
+	Rows []OrganisationCard
+}
+
+// OrganisationPage is a ministry or another body through its changes of name.
+type OrganisationPage struct {
+	Layout
+	Name         Value // the current name
+	Short        string
+	Type         string
+	Country      *Link
+	Names        []PeriodName // oldest first
+	Predecessors []Link
+	Successors   []Link
+	Website      string
+	ListHref     string // the list of agreements, filtered by this body
+	Agreements   []AgreementCard
+}

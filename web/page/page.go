@@ -1,0 +1,68 @@
+// Package page owns the look of the portal: a struct for each page that holds
+// only what is displayed, and the templ component that prints it.
+//
+// It decides on words for states, on marks, on headings and on the order of
+// things. It never reads a request, a query string, a record or a database,
+// and imports nothing of ours: internal/site fills its structs with strings
+// that are ready to be shown.
+package page
+
+// Section is a part of the site, for the navigation.
+type Section string
+
+// The sections of the navigation.
+const (
+	AgreementsSection Section = "agreements"
+	CountriesSection  Section = "countries"
+	MinistriesSection Section = "ministries"
+	SummitsSection    Section = "summits"
+	TopicsSection     Section = "topics"
+	SourcesSection    Section = "sources"
+	AboutSection      Section = "about"
+)
+
+// Assets are the addresses of the static files. An empty one is left out of
+// the page: a build without Node has no htmx.
+type Assets struct {
+	CSS, JS, HTMX, Icon string
+}
+
+// Layout is what every page has around its content.
+type Layout struct {
+	Title       string // without the name of the site, which is added
+	Description string // one sentence for search engines and link previews
+	Canonical   string // absolute address; empty on error pages
+	Section     Section
+	Query       string // text of the search box in the head, where there is one
+	NoIndex     bool
+	Assets      Assets
+	Trail       []Link // the pages above this one, "Home" aside
+}
+
+// Link is an address with its words.
+type Link struct {
+	Text string
+	Href string
+	Lang string // BCP 47 of Text where it is not English
+}
+
+// Count is a link with a number of records beside it.
+type Count struct {
+	Text  string
+	Href  string
+	Count int
+}
+
+// Pager leads through a list of several pages. It is not shown where there are
+// no Numbers.
+type Pager struct {
+	Previous, Next string // addresses; empty at the ends
+	Numbers        []PageNumber
+}
+
+// PageNumber is one page of a list. A Number of 0 is a gap ("…").
+type PageNumber struct {
+	Number  int
+	Href    string
+	Current bool
+}

@@ -1,0 +1,55 @@
+package page
+
+// SummitsPage is the list of summits.
+type SummitsPage struct {
+	Layout
+	Heading string // "8 summits"
+	Series  []Link
+	Years   []SummitYear // newest first
+}
+
+// SummitYear is the summits of a year.
+type SummitYear struct {
+	Name string // "2018", "Year not stated"
+	Rows []SummitCard
+}
+
+// SummitPage is everything that the register knows of one summit.
+type SummitPage struct {
+	Layout
+	Permalink    string
+	When         string // "20–21 November 2018"; empty where it is not stated
+	Name         Fact
+	Series       *Link
+	Edition      Fact
+	Host         Fact
+	Place        Fact
+	Virtual      Fact // "Yes, held online" or "No, in person"
+	Start, End   Fact
+	Theme        Fact
+	NextHost     Fact
+	Participants []Value
+	Outcomes     []Value
+	Agreements   []AgreementCard
+	Previous     *Link
+	Next         *Link
+	Sources      []SourceCard
+}
+
+// SeriesPage is a row of summits under one roof.
+type SeriesPage struct {
+	Layout
+	Name    string
+	About   string
+	Website string
+	Names   []PeriodName
+	Members []Member
+	Summits []SummitCard
+}
+
+// Member is a country's time in a series.
+type Member struct {
+	Country  Link
+	Period   string // "since November 2019"
+	Citation *Citation
+}

@@ -1,0 +1,40 @@
+// Small comforts on top of pages that work without any script.
+"use strict";
+
+// "/" moves to the search box, as on most sites that have one.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const box = document.querySelector("[data-search]");
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+// A copy button is in the page but hidden, for it can do nothing without this.
+if (navigator.clipboard) {
+  for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = false;
+}
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copy]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(field.value ?? field.textContent);
+    button.textContent = "Copied";
+  } catch {
+    field.focus();
+    field.select?.();
+    button.textContent = "Press Ctrl+C";
+  }
+});
+
+// The address of a value opens the words of that value.
+function openTarget() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const details = id && document.getElementById(id)?.querySelector("details");
+  if (details) details.open = true;
+}
+addEventListener("hashchange", openTarget);
+openTarget();
