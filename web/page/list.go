@@ -50,3 +50,43 @@ type SortOption struct {
 
 // Hidden is a condition that the form keeps though it has no control for it.
 type Hidden struct{ Name, Value string }
+
+// open lists the values that stand open: the selected ones wherever they are,
+// and the first ones up to the usual number.
+func (f Facet) open() []FacetValue {
+	var open []FacetValue
+	for i, v := range f.Values {
+		if f.inView(i) || v.Selected {
+			open = append(open, v)
+		}
+	}
+	return open
+}
+
+// rest lists the values behind "Show more".
+func (f Facet) rest() []FacetValue {
+	var rest []FacetValue
+	for i, v := range f.Values {
+		if !f.inView(i) && !v.Selected {
+			rest = append(rest, v)
+		}
+	}
+	return rest
+}
+
+// inView leaves no group with a single value folded away: its summary would
+// take as much room.
+func (f Facet) inView(i int) bool { return i < shown || len(f.Values) <= shown+1 }
+
+// selected counts the check boxes that are ticked.
+func selected(facets []Facet) int {
+	n := 0
+	for _, f := range facets {
+		for _, v := range f.Values {
+			if v.Selected {
+				n++
+			}
+		}
+	}
+	return n
+}

@@ -1,9 +1,14 @@
 package page
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
+	"strings"
+
+	"github.com/a-h/templ"
 )
 
 // SourcesPage is the list of sources.
@@ -85,3 +90,57 @@ func (m Mark) Anchor() string { return SpanAnchor(m.Start, m.End) }
 
 // SpanAnchor is the id of a span of bytes on the page of its source.
 func SpanAnchor(start, end int) string { return fmt.Sprintf("b%d-%d", start, end) }
+
+// markTitle lists the values that were read from a passage.
+func markTitle(marks []Mark) string {
+	lines := make([]string, len(marks))
+	for i, m := range marks {
+		lines[i] = m.Field + ": " + m.Value + " (" + strings.ToLower(m.Basis.Label()) + ")"
+	}
+	return strings.Join(lines, "\n")
+}
+
+// shorten cuts a long quotation at a word, for a list.
+func shorten(quote string) string {
+	const most = 60
+	words := strings.Fields(quote)
+	n := 0
+	for i, w := range words {
+		n += len([]rune(w)) + 1
+		if n > most && i > 0 {
+			return strings.Join(words[:i], " ") + " …"
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// lastRead says when and by which rules a source was read.
+func lastRead(p SourcePage) string {
+	if p.Imported == "" || p.Extractor == "" {
+		return p.Imported
+	}
+	return p.Imported + ", with version " + p.Extractor + " of the rules"
+}
+
+// markedText prints the text byte for byte, its spans marked. It is written in
+// Go because a template puts white space between elements, and the page shows
+// the white space of the text as it is stored.
+func markedText(segments []Segment) templ.Component {
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		var b strings.Builder
+		for _, s := range segments {
+			for _, a := range s.Anchors {
+				b.WriteString(`<span class="at" id="` + templ.EscapeString(a) + `"></span>`)
+			}
+			if len(s.Marks) == 0 {
+				b.WriteString(templ.EscapeString(s.Text))
+				continue
+			}
+			href := templ.EscapeString(string(templ.URL(s.Marks[0].Href)))
+			title := templ.EscapeString(markTitle(s.Marks))
+			b.WriteString(`<mark><a href="` + href + `" title="` + title + `">` + templ.EscapeString(s.Text) + `</a></mark>`)
+		}
+		_, err := io.WriteString(w, b.String())
+		return err
+	})
+}

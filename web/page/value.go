@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -125,4 +126,19 @@ func TextFragment(address, quote string) string {
 // the comma have a meaning of their own.
 func fragmentEscape(s string) string {
 	return strings.NewReplacer("+", "%20", "-", "%2D").Replace(url.QueryEscape(s))
+}
+
+// saidBy names who states a value: the publishers of its evidence and of its
+// citation, each once.
+func saidBy(v Value) string {
+	var names []string
+	for _, e := range v.Evidence {
+		if e.Publisher != "" && !slices.Contains(names, e.Publisher) {
+			names = append(names, e.Publisher)
+		}
+	}
+	if v.Citation != nil && v.Citation.Publisher != "" && !slices.Contains(names, v.Citation.Publisher) {
+		names = append(names, v.Citation.Publisher)
+	}
+	return strings.Join(names, "; ")
 }
