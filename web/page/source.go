@@ -138,9 +138,17 @@ func markedText(segments []Segment) templ.Component {
 			}
 			href := templ.EscapeString(string(templ.URL(s.Marks[0].Href)))
 			title := templ.EscapeString(markTitle(s.Marks))
-			b.WriteString(`<mark><a href="` + href + `" title="` + title + `">` + templ.EscapeString(s.Text) + `</a></mark>`)
+			b.WriteString(`<mark` + depth(s) + `><a href="` + href + `" title="` + title + `">` + templ.EscapeString(s.Text) + `</a></mark>`)
 		}
 		_, err := io.WriteString(w, b.String())
 		return err
 	})
+}
+
+// depth makes passages that several values were read from darker.
+func depth(s Segment) string {
+	if len(s.Marks) > 1 {
+		return ` class="deep"`
+	}
+	return ""
 }

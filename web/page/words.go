@@ -1,6 +1,10 @@
 package page
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // documentTitle is the title of the window: the page, then the site.
 func documentTitle(title string) string {
@@ -66,4 +70,9 @@ func most(list []Count) int {
 		n = max(n, c.Count)
 	}
 	return n
+}
+
+// joined puts a comma between the parts that are there.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
