@@ -88,6 +88,7 @@ func TestParseNotesRefuses(t *testing.T) {
 		"summit twice":      {"summits:\n  - {slug: a, match: {name: x}}\n  - {slug: a, match: {name: y}}\n", "stands twice"},
 		"summit fact":       {"summits:\n  - slug: a\n    match: {name: x}\n    facts: [{field: edition, value: fifth, " + cited + "}]\n", "edition"},
 		"alias bomb":        {"a: &a [x,x]\ntitle: *a\n", "a.yaml:"},
+		"deep brackets":     {strings.Repeat("[", 1000), "a.yaml: brackets stand more than"},
 		"number as a title": {"title: {}\n", "a.yaml:1: "},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -14,6 +14,9 @@ import (
 // decode reads YAML strictly into a struct. An error names the file and,
 // where the parser knows it, the line.
 func decode(file string, b []byte, into any) error {
+	if err := checkDepth(b); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
 	err := yaml.UnmarshalWithOptions(b, into, yaml.Strict())
 	var at yaml.Error
 	switch {
@@ -24,6 +27,25 @@ func decode(file string, b []byte, into any) error {
 		return fmt.Errorf("%s:%d: %s", file, at.GetToken().Position.Line, oneLine(at.GetMessage()))
 	}
 	return fmt.Errorf("%s: %s", file, oneLine(err.Error()))
+}
+
+// checkDepth refuses what no person writes: the parser's time grows with the
+// square of the depth of brackets.
+func checkDepth(b []byte) error {
+	const deepest = 50
+	depth := 0
+	for _, c := range b {
+		switch c {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth = max(depth-1, 0)
+		}
+		if depth > deepest {
+			return fmt.Errorf("brackets stand more than %d deep", deepest)
+		}
+	}
+	return nil
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
