@@ -18,6 +18,8 @@ func Authority() (accord.Authority, error) {
 	return readAuthority(sub)
 }
 
+// readAuthority takes the folder as an argument, so that tests can show what a
+// mistake in each file is answered with.
 func readAuthority(fsys fs.FS) (accord.Authority, error) {
 	var a accord.Authority
 	var err error
@@ -48,10 +50,13 @@ type citations struct {
 	used   map[string]bool
 }
 
+// newCitations marks none as used.
 func newCitations(m map[string]citation) citations {
 	return citations{byName: m, used: map[string]bool{}}
 }
 
+// find checks a citation each time it is used: the name may be right and the
+// page that it leads to missing.
 func (c citations) find(name string) (*accord.Citation, error) {
 	found, ok := c.byName[name]
 	if !ok {
@@ -61,6 +66,7 @@ func (c citations) find(name string) (*accord.Citation, error) {
 	return found.accord()
 }
 
+// unused is called after the whole file was read.
 func (c citations) unused() error {
 	for name := range c.byName {
 		if !c.used[name] {
@@ -70,6 +76,8 @@ func (c citations) unused() error {
 	return nil
 }
 
+// periodYAML is a name with the time it was in use. From is when it came, To
+// when another one took its place; either may be open.
 type periodYAML struct {
 	Name     string      `yaml:"name"`
 	Short    string      `yaml:"short"`
@@ -78,6 +86,8 @@ type periodYAML struct {
 	Citation string      `yaml:"citation"`
 }
 
+// periods returns names oldest first, whatever order the file has them in. Names
+// of one period, as in two languages, keep the order of the file.
 func (c citations) periods(list []periodYAML) ([]accord.PeriodName, error) {
 	var names []accord.PeriodName
 	for _, p := range list {
@@ -97,6 +107,8 @@ func (c citations) periods(list []periodYAML) ([]accord.PeriodName, error) {
 	return names, nil
 }
 
+// checkPeriod compares the last day that the end may mean with the first day
+// that the beginning may mean: "2017 to 2017-03" is a period.
 func checkPeriod(from, to accord.Date) error {
 	if !from.IsZero() && !to.IsZero() && to.Last().Before(from.First()) {
 		return fmt.Errorf("the period ends on %s, before it begins on %s", to, from)
@@ -104,6 +116,8 @@ func checkPeriod(from, to accord.Date) error {
 	return nil
 }
 
+// readTopics asks for both languages, because a page in Korean must not fall
+// back to English in the middle of a list.
 func readTopics(fsys fs.FS, file string) ([]accord.Topic, error) {
 	var in []struct {
 		Code    string `yaml:"code"`

@@ -85,11 +85,14 @@ func (f Fact) OnSummit(s *accord.Summit) error {
 	return fmt.Errorf("a summit has no field %q", f.Field)
 }
 
+// curated copies the citation, so that no two values share one.
 func curated[T any](f Fact, v T) accord.Value[T] {
 	cited := f.Citation
 	return accord.Value[T]{V: v, Basis: accord.Curated, Citation: &cited}
 }
 
+// parsed puts a value on a field that has one headline. Nothing is compared
+// here: which of several values is shown first is for the store to choose.
 func parsed[T any](f Fact, into *accord.Fact[T], parse func(string) (T, error)) error {
 	v, err := parse(f.Value)
 	if err != nil {
@@ -103,8 +106,10 @@ func parsed[T any](f Fact, into *accord.Fact[T], parse func(string) (T, error)) 
 	return nil
 }
 
+// text is parsed for the fields that hold words.
 func text(f Fact, into *accord.Fact[string]) error { return parsed(f, into, parseText) }
 
+// oneOf is parsed for the fields that hold a word of a closed list.
 func oneOf[T ~string](f Fact, into *accord.Fact[T], allowed []T) error {
 	return parsed(f, into, func(s string) (T, error) {
 		if !slices.Contains(allowed, T(s)) {
@@ -114,6 +119,8 @@ func oneOf[T ~string](f Fact, into *accord.Fact[T], allowed []T) error {
 	})
 }
 
+// listed adds to a list what it does not hold. What a text says and an editor
+// repeats keeps the words of the text as its evidence.
 func listed[T any](f Fact, into *[]accord.Value[T], parse func(string) (T, error), equal func(a, b T) bool) error {
 	v, err := parse(f.Value)
 	if err != nil {
@@ -125,6 +132,7 @@ func listed[T any](f Fact, into *[]accord.Value[T], parse func(string) (T, error
 	return nil
 }
 
+// body leaves the slug to the importer, which knows the date that decides it.
 func (f Fact) body(name string) (accord.Body, error) {
 	name, err := parseText(name)
 	return accord.Body{Name: name, Country: f.Country}, err
@@ -137,6 +145,7 @@ func (f Fact) signatory(name string) (accord.Signatory, error) {
 
 func same[T comparable](a, b T) bool { return a == b }
 
+// sameBody tells ministries of one name apart by their countries.
 func sameBody(a, b accord.Body) bool {
 	return strings.EqualFold(a.Name, b.Name) && a.Country == b.Country
 }

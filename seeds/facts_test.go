@@ -60,3 +60,87 @@ func TestFactOnAListIsAddedOnce(t *testing.T) {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
 }
+
+// Every field of the README goes to its place and is seen as an editor's.
+func TestEveryFieldOfAnAgreement(t *testing.T) {
+	t.Parallel()
+	var a accord.Agreement
+	for field, value := range map[string]string{
+		"title": "A title", "kind": "charter", "status": "renewed", "signed": "2020-11", "place": "Ottawa", "term": "3 years",
+		"in_force": "2020-12-01", "expiry": "2023-12-01", "binding": "binding", "occasion": "A visit", "country": "KR",
+		"organisation": "A ministry", "signatory": "Chin Young", "topic": "data", "commitment": "They will meet.",
+	} {
+		if err := (Fact{Field: field, Value: value, Citation: page}).OnAgreement(&a); err != nil {
+			t.Errorf("field %s: %v", field, err)
+		}
+	}
+	for field, basis := range map[string]accord.Basis{
+		"title": a.Title.Basis, "kind": a.Kind.Basis, "status": a.Status.Basis, "signed": a.Signed.Basis, "place": a.Place.Basis,
+		"term": a.Term.Basis, "in_force": a.InForce.Basis, "expiry": a.Expiry.Basis, "binding": a.Binding.Basis, "occasion": a.Occasion.Basis,
+	} {
+		if basis != accord.Curated {
+			t.Errorf("field %s has the basis %q, want curated", field, basis)
+		}
+	}
+	got := []int{len(a.Countries), len(a.Organisations), len(a.Signatories), len(a.Topics), len(a.Commitments)}
+	if diff := cmp.Diff([]int{1, 1, 1, 1, 1}, got); diff != "" {
+		t.Errorf("lists mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func TestEveryFieldOfASummit(t *testing.T) {
+	t.Parallel()
+	var s accord.Summit
+	for field, value := range map[string]string{
+		"name": "A summit", "edition": "7", "host": "CA", "place": "Ottawa", "virtual": "true", "start": "2020-11-02", "end": "2020-11-04",
+		"theme": "A theme", "next_host": "GB", "participant": "KR", "outcome": "A charter was signed.",
+	} {
+		if err := (Fact{Field: field, Value: value, Citation: page}).OnSummit(&s); err != nil {
+			t.Errorf("field %s: %v", field, err)
+		}
+	}
+	for field, basis := range map[string]accord.Basis{
+		"name": s.Name.Basis, "edition": s.Edition.Basis, "host": s.Host.Basis, "place": s.Place.Basis, "virtual": s.Virtual.Basis,
+		"start": s.Start.Basis, "end": s.End.Basis, "theme": s.Theme.Basis, "next_host": s.NextHost.Basis,
+	} {
+		if basis != accord.Curated {
+			t.Errorf("field %s has the basis %q, want curated", field, basis)
+		}
+	}
+	if len(s.Participants) != 1 || len(s.Outcomes) != 1 || !s.Virtual.V || s.Edition.V != 7 {
+		t.Errorf("summit %+v", s)
+	}
+}
+
+// Two facts of one file must not share a citation that one of them changes.
+func TestCitationsAreNotShared(t *testing.T) {
+	t.Parallel()
+	var a accord.Agreement
+	f := Fact{Field: "place", Value: "Seoul", Citation: page}
+	for range 2 {
+		if err := f.OnAgreement(&a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.Place.Citation.Note = "changed"
+	if got := a.Place.Others[0].Citation.Note; got != "" {
+		t.Errorf("the other value's note is %q, want none", got)
+	}
+}
+
+func TestSamePerson(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Lee Sang-min", "Sang-Min Lee", true},
+		{"Alex Burghart", "alex burghart", true},
+		{"Lee Sang-min", "Lee Jong-ho", false},
+		{"Kim", "Kim Boo Kyum", false},
+	} {
+		if got := samePerson(accord.Signatory{Name: tt.a}, accord.Signatory{Name: tt.b}); got != tt.want {
+			t.Errorf("samePerson(%q, %q) = %t, want %t", tt.a, tt.b, got, tt.want)
+		}
+	}
+}

@@ -45,6 +45,9 @@ type SummitNotes struct {
 	Facts   []Fact
 }
 
+// The types below are what the file looks like; Notes is what it means. They
+// differ so that a change of the domain does not change the format of files
+// that other people have written.
 type notesYAML struct {
 	Title      string      `yaml:"title"`
 	Publisher  string      `yaml:"publisher"`
@@ -63,6 +66,8 @@ type notesYAML struct {
 	Summits    []summitNoteYAML `yaml:"summits"`
 }
 
+// agreementYAML matches by what is read from the text, never by a value that an
+// editor may correct.
 type agreementYAML struct {
 	ID    string `yaml:"id"`
 	Match struct {
@@ -73,6 +78,7 @@ type agreementYAML struct {
 	Facts []factYAML `yaml:"facts"`
 }
 
+// summitNoteYAML matches by name, or by series and edition or year.
 type summitNoteYAML struct {
 	Slug  string `yaml:"slug"`
 	Match struct {
@@ -84,6 +90,7 @@ type summitNoteYAML struct {
 	Facts []factYAML `yaml:"facts"`
 }
 
+// factYAML is a fact with its citation on one level, as a person writes it.
 type factYAML struct {
 	Field   string `yaml:"field"`
 	Value   string `yaml:"value"`
@@ -107,6 +114,7 @@ func ParseNotes(file string, b []byte) (Notes, error) {
 	return n, nil
 }
 
+// notes checks everything that can be checked without the text.
 func (in notesYAML) notes() (Notes, error) {
 	n := Notes{
 		Title: in.Title, Publisher: in.Publisher, Country: accord.Code(in.Country), URL: in.URL,
@@ -139,6 +147,8 @@ func (in notesYAML) notes() (Notes, error) {
 	return n, in.addSummits(&n)
 }
 
+// addAgreements refuses two entries that one agreement could match: which id it
+// gets would depend on their order.
 func (in notesYAML) addAgreements(n *Notes) error {
 	for _, a := range in.Agreements {
 		if !idPattern.MatchString(a.ID) {
@@ -168,10 +178,13 @@ func (in notesYAML) addAgreements(n *Notes) error {
 	return nil
 }
 
+// collides reports whether b takes the id of a or matches what a matches.
 func (a AgreementNotes) collides(b AgreementNotes) bool {
 	return a.ID == b.ID || a.Kind == b.Kind && a.Nth == b.Nth && slices.Equal(a.Countries, b.Countries)
 }
 
+// addSummits wants a name or a series to match: an edition or a year alone
+// would match any summit.
 func (in notesYAML) addSummits(n *Notes) error {
 	for _, s := range in.Summits {
 		if err := checkSlug(s.Slug); err != nil {

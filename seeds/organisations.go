@@ -8,6 +8,8 @@ import (
 	"accords/internal/accord"
 )
 
+// organisationYAML is one body through all its names. Name is the one that the
+// register shows today; it stands among Names with its period as well.
 type organisationYAML struct {
 	Slug     string                  `yaml:"slug"`
 	Type     accord.OrganisationType `yaml:"type"`
@@ -19,6 +21,8 @@ type organisationYAML struct {
 	Became   []string                `yaml:"became"` // slugs of what took its place
 }
 
+// readOrganisations reads the whole file before it links the records, because a
+// successor may stand below its predecessor.
 func readOrganisations(fsys fs.FS, file string) ([]accord.Organisation, error) {
 	var in struct {
 		Citations     map[string]citation `yaml:"citations"`
@@ -50,6 +54,7 @@ func readOrganisations(fsys fs.FS, file string) ([]accord.Organisation, error) {
 	return all, nil
 }
 
+// newOrganisation checks one record, all but what it became.
 func newOrganisation(o organisationYAML, cited citations) (accord.Organisation, error) {
 	none := accord.Organisation{}
 	if err := checkSlug(o.Slug); err != nil {

@@ -10,6 +10,8 @@ import (
 	"accords/internal/accord"
 )
 
+// What the database checks is checked here too, so that a mistake is reported
+// with its file and not as a refused row.
 var (
 	codePattern = regexp.MustCompile(`^[A-Z]{2}$`)
 	slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -18,6 +20,7 @@ var (
 	idPattern = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{8}$`)
 )
 
+// parseText refuses an empty value: "not stated" is the absence of a fact.
 func parseText(s string) (string, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -34,6 +37,8 @@ func parseDate(s string) (accord.Date, error) {
 	return accord.ParseDate(s)
 }
 
+// parseCode checks the form only; whether there is such a country is for the
+// gazetteer, and the database has a foreign key to it.
 func parseCode(s string) (accord.Code, error) {
 	if !codePattern.MatchString(s) {
 		return "", fmt.Errorf("%q is not a country code of two capital letters", s)
@@ -41,6 +46,7 @@ func parseCode(s string) (accord.Code, error) {
 	return accord.Code(s), nil
 }
 
+// parseEdition refuses a year, which is the usual mistake in this field.
 func parseEdition(s string) (int, error) {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 || n > 999 {
@@ -65,6 +71,7 @@ func parseTerm(s string) (accord.Term, error) {
 	return accord.Term{Months: n}, nil
 }
 
+// checkSlug keeps addresses to what needs no escape in a URL.
 func checkSlug(s string) error {
 	if len(s) > 120 || !slugPattern.MatchString(s) {
 		return fmt.Errorf("%q is not a slug: small letters, digits and single hyphens, at most 120", s)

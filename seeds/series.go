@@ -7,6 +7,8 @@ import (
 	"accords/internal/accord"
 )
 
+// seriesYAML is a series with the summits that its own site lists. They stand
+// with the series and not with a release, as most of them have no release.
 type seriesYAML struct {
 	Slug    string       `yaml:"slug"`
 	Name    string       `yaml:"name"`
@@ -22,6 +24,8 @@ type seriesYAML struct {
 	Summits []summitYAML `yaml:"summits"`
 }
 
+// summitYAML is a summit as a list of facts. A field that two pages state
+// differently stands twice: the first is the headline, the second beside it.
 type summitYAML struct {
 	Slug  string `yaml:"slug"`
 	Facts []struct {
@@ -31,6 +35,8 @@ type summitYAML struct {
 	} `yaml:"facts"`
 }
 
+// readSeries returns the series and, apart from them, the summits: the register
+// holds a summit as a record of its own.
 func readSeries(fsys fs.FS, file string) ([]accord.Series, []accord.Summit, error) {
 	var in struct {
 		Citations map[string]citation `yaml:"citations"`
@@ -71,6 +77,7 @@ func readSeries(fsys fs.FS, file string) ([]accord.Series, []accord.Summit, erro
 	return all, summits, nil
 }
 
+// newSeries checks one series, all but its summits.
 func newSeries(s seriesYAML, cited citations) (accord.Series, error) {
 	none := accord.Series{}
 	if err := checkSlug(s.Slug); err != nil {

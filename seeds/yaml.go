@@ -48,6 +48,7 @@ func checkDepth(b []byte) error {
 	return nil
 }
 
+// oneLine makes a message fit a line of the import report.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // citation is the YAML of accord.Citation.
@@ -70,6 +71,7 @@ func (c citation) accord() (*accord.Citation, error) {
 	return &accord.Citation{Publisher: c.Publisher, URL: c.URL, Published: c.Published, Note: c.Note}, nil
 }
 
+// checkURL allows what a page may link to and nothing that a browser would run.
 func checkURL(s string) error {
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
