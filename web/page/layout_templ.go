@@ -22,7 +22,7 @@ var navigation = []struct {
 	{SummitsSection, "Summits", "/summits"},
 	{TopicsSection, "Topics", "/topics"},
 	{SourcesSection, "Sources", "/sources"},
-	{AboutSection, "How to read", "/about"},
+	{AboutSection, "About", "/about"},
 }
 
 // layout is the frame of a page with the search box in its head.

@@ -1,7 +1,8 @@
-package page_test
+package page
 
 import (
 	"bytes"
+	"compress/gzip"
 	"flag"
 	"os"
 	"path/filepath"
@@ -33,4 +34,30 @@ func TestPagesToLookAt(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// A list of 25 with long filters must stay light on a slow line.
+func TestListIsLight(t *testing.T) {
+	t.Parallel()
+	p := listFixture()
+	for len(p.Rows) < 25 {
+		p.Rows = append(p.Rows, cards()...)
+	}
+	const most = 14 << 10
+	if n := gzipped(t, render(t, List(p))); n > most {
+		t.Errorf("a list of %d agreements is %d bytes gzipped, more than %d", len(p.Rows), n, most)
+	}
+}
+
+func gzipped(t *testing.T, s string) int {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(s)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -58,7 +59,8 @@ type Segment struct {
 }
 
 // Segments cuts a text at the ends of its marks, so that marks may overlap.
-// Marks outside the text are left out. The segments' texts joined are the text.
+// Marks outside the text are left out; the narrowest of a segment comes first,
+// for its passage leads there. The segments' texts joined are the text.
 func Segments(text string, marks []Mark) []Segment {
 	cuts := map[int]bool{0: true, len(text): true}
 	var inside []Mark
@@ -80,6 +82,7 @@ func Segments(text string, marks []Mark) []Segment {
 				s.Marks = append(s.Marks, m)
 			}
 		}
+		slices.SortStableFunc(s.Marks, func(a, b Mark) int { return cmp.Compare(a.End-a.Start, b.End-b.Start) })
 		segments = append(segments, s)
 	}
 	return segments

@@ -76,3 +76,11 @@ func most(list []Count) int {
 func joined(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
+
+// after is a part that follows another on its line; nothing where it is empty.
+func after(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " · " + s
+}

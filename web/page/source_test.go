@@ -1,0 +1,88 @@
+package page
+
+import (
+	"html"
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// Whatever is marked, a reader sees the stored text to the byte.
+func TestMarkedTextIsTheText(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 300 {
+		var marks []Mark
+		for range r.IntN(6) {
+			start := r.IntN(len(sourceText)+10) - 5
+			marks = append(marks, Mark{Start: start, End: start + r.IntN(40) - 2, Href: "/x", Field: `"`, Value: "<"})
+		}
+		page := render(t, markedText(Segments(sourceText, marks)))
+		if got := html.UnescapeString(tags.ReplaceAllString(page, "")); got != sourceText {
+			t.Fatalf("marks %v: text mismatch (-want +got):\n%s", marks, cmp.Diff(sourceText, got))
+		}
+	}
+}
+
+func TestSegmentsOfNestedAndCrossingMarks(t *testing.T) {
+	t.Parallel()
+	outer, inner, cross := Mark{Start: 0, End: 8, Field: "outer"}, Mark{Start: 2, End: 4, Field: "inner"}, Mark{Start: 6, End: 10, Field: "cross"}
+	got := Segments("0123456789ab", []Mark{outer, inner, cross, {Start: 11, End: 99, Field: "outside"}})
+	want := []Segment{
+		{Text: "01", Anchors: []string{"b0-8"}, Marks: []Mark{outer}},
+		{Text: "23", Anchors: []string{"b2-4"}, Marks: []Mark{inner, outer}}, // the narrowest first
+		{Text: "45", Marks: []Mark{outer}},
+		{Text: "67", Anchors: []string{"b6-10"}, Marks: []Mark{cross, outer}},
+		{Text: "89", Marks: []Mark{cross}},
+		{Text: "ab"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("segments mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// Two values of one span share its anchor: an id may be there only once.
+func TestSegmentsGiveASpanOneAnchor(t *testing.T) {
+	t.Parallel()
+	got := Segments("abc", []Mark{{Start: 1, End: 2, Field: "kind"}, {Start: 1, End: 2, Field: "title"}})
+	if diff := cmp.Diff([]string{"b1-2"}, got[1].Anchors); diff != "" {
+		t.Errorf("anchors mismatch (-want +got):\n%s", diff)
+	}
+	if len(got[1].Marks) != 2 {
+		t.Errorf("%d marks, want both", len(got[1].Marks))
+	}
+}
+
+func TestSegmentsOfNoText(t *testing.T) {
+	t.Parallel()
+	if got := Segments("", []Mark{{Start: 0, End: 1}}); len(got) != 0 {
+		t.Errorf("segments of nothing: %v", got)
+	}
+}
+
+func TestShortenCutsAtAWord(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("agreement ", 20)
+	got := shorten(long)
+	if len(got) > 65 || !strings.HasSuffix(got, "agreement …") {
+		t.Errorf("shorten = %q", got)
+	}
+	if got := shorten("April \n 26"); got != "April 26" {
+		t.Errorf("shorten keeps white space: %q", got)
+	}
+}
+
+func TestLastRead(t *testing.T) {
+	t.Parallel()
+	if got := lastRead(SourcePage{Imported: "24 November 2026", Extractor: "3"}); got != "24 November 2026, with version 3 of the rules" {
+		t.Errorf("lastRead = %q", got)
+	}
+	if got := lastRead(SourcePage{}); got != "" {
+		t.Errorf("lastRead of nothing = %q", got)
+	}
+}
