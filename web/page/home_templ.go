@@ -55,7 +55,7 @@ func Home(p HomePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "\" placeholder=\"Country, ministry or topic\" data-search maxlength=\"200\"> <button class=\"button\">Search</button></form><ul class=\"stats\" aria-label=\"The register in numbers\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "\" placeholder=\"Country, ministry or topic\" data-search maxlength=\"200\"> <button class=\"button\" type=\"submit\">Search</button></form><ul class=\"stats\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
