@@ -1,0 +1,97 @@
+package accord
+
+import (
+	"reflect"
+	"slices"
+)
+
+// Choose puts the values that several sources state for one field side by side
+// and picks the headline, by rules in this order:
+//
+//  1. words before thought: a quotation, then arithmetic on quotations, then
+//     an editor's citation, then an inference;
+//  2. of two dates on the same footing, the more precise one;
+//  3. otherwise the one that comes first.
+//
+// Values that are equal become one with the evidence of all; what is not
+// stated is left out. With no value the fact is not stated.
+func Choose[T any](values []Value[T]) Fact[T] {
+	distinct := Distinct(values, func(a, b T) bool { return reflect.DeepEqual(a, b) })
+	slices.SortStableFunc(distinct, compareStanding[T])
+	if len(distinct) == 0 {
+		return Fact[T]{Value: Value[T]{Basis: NotStated}}
+	}
+	f := Fact[T]{Value: distinct[0]}
+	if len(distinct) > 1 {
+		f.Others = distinct[1:]
+		f.Choice = choice(distinct[0].Basis, distinct[1].Basis)
+	}
+	return f
+}
+
+// Distinct merges equal values into the one of the best standing, with the
+// evidence of all, in the order of their first appearance.
+func Distinct[T any](values []Value[T], same func(a, b T) bool) []Value[T] {
+	var out []Value[T]
+	for _, v := range values {
+		if !v.Stated() {
+			continue
+		}
+		i := slices.IndexFunc(out, func(have Value[T]) bool { return same(have.V, v.V) })
+		if i < 0 {
+			v.Evidence = slices.Clone(v.Evidence)
+			out = append(out, v)
+			continue
+		}
+		out[i] = merge(out[i], v)
+	}
+	return out
+}
+
+func merge[T any](a, b Value[T]) Value[T] {
+	if standing(b.Basis) < standing(a.Basis) {
+		a, b = b, a
+	}
+	for _, e := range b.Evidence {
+		if !slices.Contains(a.Evidence, e) {
+			a.Evidence = append(slices.Clip(a.Evidence), e)
+		}
+	}
+	if a.Citation == nil {
+		a.Citation = b.Citation
+	}
+	return a
+}
+
+// standing orders the bases; the lower comes first.
+func standing(b Basis) int {
+	return slices.Index([]Basis{Quoted, Calculated, Curated, Inferred}, b)
+}
+
+func compareStanding[T any](a, b Value[T]) int {
+	if d := standing(a.Basis) - standing(b.Basis); d != 0 {
+		return d
+	}
+	da, ok := any(a.V).(Date)
+	if !ok {
+		return 0
+	}
+	return precision(any(b.V).(Date)) - precision(da)
+}
+
+func precision(d Date) int {
+	return slices.Index([]Precision{NoDate, NoYear, ToYear, ToMonth, ToDay}, d.Precision())
+}
+
+// choice says in a sentence why the first basis won.
+func choice(headline, next Basis) string {
+	switch {
+	case headline == next:
+		return "Both are known in the same way; the more precise, then the first one read, is shown first."
+	case headline == Quoted:
+		return "The words of a release come before what is known in another way."
+	case headline == Calculated:
+		return "What follows from the words of a release by arithmetic comes before another publisher’s account and before an inference."
+	}
+	return "A publisher’s account that an editor cites comes before an inference of ours."
+}

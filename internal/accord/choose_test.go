@@ -1,0 +1,72 @@
+package accord_test
+
+import (
+	"strings"
+	"testing"
+
+	"accords/internal/accord"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestChoose(t *testing.T) {
+	t.Parallel()
+	value := func(v string, b accord.Basis, docs ...string) accord.Value[string] {
+		out := accord.Value[string]{V: v, Basis: b}
+		for _, d := range docs {
+			out.Evidence = append(out.Evidence, accord.Evidence{Document: d, Quote: v})
+		}
+		return out
+	}
+	for _, tt := range []struct {
+		name   string
+		in     []accord.Value[string]
+		want   string
+		others []string
+		docs   string
+	}{
+		{name: "nothing", want: ""},
+		{name: "what is not stated is left out", in: []accord.Value[string]{{}, value("Minsk", accord.Curated)}, want: "Minsk"},
+		{name: "words before an editor", in: []accord.Value[string]{value("London", accord.Curated), value("Minsk", accord.Quoted)}, want: "Minsk", others: []string{"London"}},
+		{name: "arithmetic before an editor", in: []accord.Value[string]{value("a", accord.Curated), value("b", accord.Calculated)}, want: "b", others: []string{"a"}},
+		{name: "an editor before an inference", in: []accord.Value[string]{value("a", accord.Inferred), value("b", accord.Curated)}, want: "b", others: []string{"a"}},
+		{name: "the first of equals", in: []accord.Value[string]{value("a", accord.Quoted), value("b", accord.Quoted)}, want: "a", others: []string{"b"}},
+		{name: "equal values are one", in: []accord.Value[string]{value("a", accord.Inferred, "x"), value("a", accord.Quoted, "y")}, want: "a", docs: "y x"},
+	} {
+		got := accord.Choose(tt.in)
+		var others, docs []string
+		for _, o := range got.Others {
+			others = append(others, o.V)
+		}
+		for _, e := range got.Evidence {
+			docs = append(docs, e.Document)
+		}
+		if diff := cmp.Diff(tt.others, others); got.V != tt.want || diff != "" {
+			t.Errorf("%s: chose %q, others (-want +got)\n%s", tt.name, got.V, diff)
+		}
+		if joined := strings.Join(docs, " "); joined != tt.docs {
+			t.Errorf("%s: evidence of %q, want %q", tt.name, joined, tt.docs)
+		}
+		if (got.Choice != "") != (len(got.Others) > 0) {
+			t.Errorf("%s: the choice is %q beside %d others", tt.name, got.Choice, len(got.Others))
+		}
+		if got.Stated() != (tt.want != "") {
+			t.Errorf("%s: Stated() = %v", tt.name, got.Stated())
+		}
+	}
+}
+
+func TestChooseThePreciseDate(t *testing.T) {
+	t.Parallel()
+	month := accord.Value[accord.Date]{V: accord.Date{Year: 2017, Month: 4}, Basis: accord.Quoted}
+	day := accord.Value[accord.Date]{V: accord.Date{Year: 2017, Month: 4, Day: 26}, Basis: accord.Quoted}
+	for _, in := range [][]accord.Value[accord.Date]{{month, day}, {day, month}} {
+		if got := accord.Choose(in); got.V != day.V || len(got.Others) != 1 {
+			t.Errorf("chose %s with %d others", got.V, len(got.Others))
+		}
+	}
+	again := accord.Choose(append([]accord.Value[accord.Date]{day}, month))
+	if diff := cmp.Diff(accord.Choose([]accord.Value[accord.Date]{day, month}), again); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+}
