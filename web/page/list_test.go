@@ -56,9 +56,9 @@ func TestFacetLosesNoValue(t *testing.T) {
 func TestResultsIsAPartOfList(t *testing.T) {
 	t.Parallel()
 	p := listFixture()
-	part := render(t, Results(p))
-	if !strings.HasPrefix(part, `<div id="results">`) {
-		t.Errorf("fragment begins with %.40q", part)
+	part, titled := strings.CutPrefix(render(t, Results(p)), "<title>12 agreements · "+siteName+"</title>")
+	if !titled || !strings.HasPrefix(part, `<div id="results">`) {
+		t.Errorf("fragment begins with %.80q", part)
 	}
 	if !strings.Contains(render(t, List(p)), part) {
 		t.Error("the fragment is not what the page shows")
