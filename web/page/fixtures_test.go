@@ -15,7 +15,7 @@ func layoutFixture(title string, s Section, trail ...Link) Layout {
 		Description: "A page of the register.",
 		Canonical:   "https://accords.example/page",
 		Section:     s,
-		Assets:      Assets{CSS: "/static/app.css", JS: "/static/app.js", Icon: "/static/favicon.svg"},
+		Assets:      Assets{CSS: "/static/app.css", JS: "/static/app.js", Icon: "/static/favicon.svg", FontCSS: "/static/font.css", FontFile: "/static/source-sans-3-latin-wght-normal.woff2"},
 		Trail:       trail,
 	}
 }

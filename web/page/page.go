@@ -22,9 +22,14 @@ const (
 )
 
 // Assets are the addresses of the static files. An empty one is left out of
-// the page: a build without Node has no htmx.
+// the page: a build without Node has no htmx and no font.
 type Assets struct {
-	CSS, JS, HTMX, Icon string
+	CSS      string // app.css
+	JS       string // app.js
+	HTMX     string // htmx.min.js
+	Icon     string // favicon.svg
+	FontCSS  string // font.css
+	FontFile string // source-sans-3-latin-wght-normal.woff2, asked for early
 }
 
 // Layout is what every page has around its content.

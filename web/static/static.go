@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -21,10 +22,10 @@ import (
 // Prefix is the path below which the files are served.
 const Prefix = "/static/"
 
-// dist is filled by the build where there is Node (htmx) and is otherwise
-// empty: its .keep makes the pattern match, as go:embed refuses an empty one.
+// dist is filled by the build where there is Node (htmx, the font) and is
+// otherwise empty: its .keep makes the pattern match, as go:embed refuses an empty one.
 //
-//go:embed app.css app.js favicon.svg all:dist
+//go:embed app.css font.css app.js favicon.svg all:dist
 var embedded embed.FS
 
 // types are the files that are served, by extension. Others are not.
@@ -53,9 +54,12 @@ type Files struct {
 func Embedded() (Files, error) { return New(embedded, ".", "dist") }
 
 // New names the files in dirs of fsys. The first of two with one plain name
-// counts.
+// counts. A style sheet may name other files, url("font.woff2"), and gets their
+// addresses; one that names a file which is not there is left out, as what it
+// is for is missing from the build.
 func New(fsys fs.FS, dirs ...string) (Files, error) {
 	f := Files{plain: map[string]string{}, hashed: map[string]File{}}
+	sheets := map[string][]byte{}
 	for _, dir := range dirs {
 		entries, err := fs.ReadDir(fsys, dir)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -65,29 +69,51 @@ func New(fsys fs.FS, dirs ...string) (Files, error) {
 			return Files{}, fmt.Errorf("static files: %w", err)
 		}
 		for _, e := range entries {
-			if err := f.add(fsys, path.Join(dir, e.Name())); err != nil {
+			if _, served := types[path.Ext(e.Name())]; !served || f.has(e.Name()) || sheets[e.Name()] != nil {
+				continue
+			}
+			b, err := fs.ReadFile(fsys, path.Join(dir, e.Name()))
+			if err != nil {
 				return Files{}, fmt.Errorf("static files: %w", err)
 			}
+			if path.Ext(e.Name()) == ".css" {
+				sheets[e.Name()] = b
+				continue
+			}
+			f.add(e.Name(), b)
+		}
+	}
+	for name, b := range sheets { // last, as their content has the others' names
+		if b, ok := f.resolve(b); ok {
+			f.add(name, b)
 		}
 	}
 	return f, nil
 }
 
-func (f Files) add(fsys fs.FS, name string) error {
-	plain, ext := path.Base(name), path.Ext(name)
-	contentType, served := types[ext]
-	if _, taken := f.plain[plain]; !served || taken {
-		return nil
-	}
-	b, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return err
-	}
+func (f Files) has(plain string) bool { return f.plain[plain] != "" }
+
+func (f Files) add(plain string, b []byte) {
+	ext := path.Ext(plain)
 	sum := sha256.Sum256(b)
 	hashed := strings.TrimSuffix(plain, ext) + "." + hex.EncodeToString(sum[:6]) + ext
 	f.plain[plain] = hashed
-	f.hashed[hashed] = File{Name: hashed, ContentType: contentType, Bytes: b}
-	return nil
+	f.hashed[hashed] = File{Name: hashed, ContentType: types[ext], Bytes: b}
+}
+
+// reference is the name of another file in a style sheet.
+var reference = regexp.MustCompile(`url\("([^"]*)"\)`)
+
+// resolve puts addresses in the place of names, and reports whether it knows
+// them all.
+func (f Files) resolve(css []byte) ([]byte, bool) {
+	known := true
+	resolved := reference.ReplaceAllFunc(css, func(match []byte) []byte {
+		href := f.Href(string(reference.FindSubmatch(match)[1]))
+		known = known && href != ""
+		return []byte(`url("` + href + `")`)
+	})
+	return resolved, known
 }
 
 // Href returns the address of a file by its plain name ("app.css"), and the

@@ -68,6 +68,26 @@ func TestWhatIsNotServed(t *testing.T) {
 	}
 }
 
+func TestStyleSheetsNameFilesByTheirAddress(t *testing.T) {
+	t.Parallel()
+	f, err := New(fstest.MapFS{
+		"font.css":      {Data: []byte(`@font-face{src:url("f.woff2")}`)},
+		"missing.css":   {Data: []byte(`@font-face{src:url("none.woff2")}`)},
+		"dist/f.woff2":  {Data: []byte("f")},
+		"dist/font.css": {Data: []byte("other")},
+	}, ".", "dist")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _ := f.Open(strings.TrimPrefix(f.Href("font.css"), Prefix))
+	if want := `@font-face{src:url("` + f.Href("f.woff2") + `")}`; string(got.Bytes) != want {
+		t.Errorf("font.css = %q, want %q", got.Bytes, want)
+	}
+	if href := f.Href("missing.css"); href != "" {
+		t.Errorf("a sheet for a missing font has the address %q", href)
+	}
+}
+
 func TestEmbeddedFiles(t *testing.T) {
 	t.Parallel()
 	f, err := Embedded()
