@@ -1,7 +1,9 @@
 package page
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,6 +85,74 @@ func TestHostileTextIsText(t *testing.T) {
 						t.Errorf("%s of <%s> runs a script", a.Key, e.Data)
 					}
 				}
+			}
+		})
+	}
+}
+
+// name gives every string below v its own words, its path, and collects them.
+func name(v reflect.Value, path string, names map[string]bool) {
+	switch v.Kind() {
+	case reflect.String:
+		if v.Type() == reflect.TypeFor[string]() {
+			v.SetString("/" + path + "/")
+			names[v.String()] = true
+		}
+	case reflect.Pointer:
+		name(v.Elem(), path, names)
+	case reflect.Slice:
+		name(v.Index(0), path, names)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if field := v.Type().Field(i); field.Type != reflect.TypeFor[Layout]() {
+				name(v.Field(i), path+"."+field.Name, names)
+			}
+		}
+	}
+}
+
+// notShown are the fields of a page that its component does not print.
+func notShown[P any](t *testing.T, component func(P) templ.Component) []string {
+	t.Helper()
+	var p P
+	fill(reflect.ValueOf(&p).Elem(), 0)
+	names := map[string]bool{}
+	name(reflect.ValueOf(&p).Elem(), "", names)
+	page := render(t, component(p))
+	var missing []string
+	for _, n := range slices.Sorted(maps.Keys(names)) {
+		if !strings.Contains(page, n) && !slices.Contains(elsewhere, n) {
+			missing = append(missing, n)
+		}
+	}
+	return missing
+}
+
+// elsewhere are fields that a page of one element each does not show.
+var elsewhere = []string{
+	"/.Sorts.Label/", "/.Sorts.Value/", // one order is no choice
+	"/.Ways.Href/", "/.Ways.Text/", // only where there is no row
+	"/.Example.Anchor/",       // is on the page of the agreement
+	"/.Segments.Marks.Quote/", // is the text of the segment
+}
+
+// A struct holds what is displayed and nothing else.
+// A struct holds what is displayed and nothing else.
+func TestWhatAPageHoldsIsShown(t *testing.T) {
+	t.Parallel()
+	for name, missing := range map[string][]string{
+		"home": notShown(t, Home), "list": notShown(t, List), "agreement": notShown(t, Agreement),
+		"countries": notShown(t, Countries), "country": notShown(t, Country),
+		"organisations": notShown(t, Organisations), "organisation": notShown(t, Organisation),
+		"summits": notShown(t, Summits), "summit": notShown(t, Summit), "series": notShown(t, Series),
+		"topics": notShown(t, Topics), "topic": notShown(t, Topic),
+		"sources": notShown(t, Sources), "source": notShown(t, Source),
+		"about": notShown(t, About), "error": notShown(t, Error),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if len(missing) > 0 {
+				t.Errorf("not shown: %v", missing)
 			}
 		})
 	}

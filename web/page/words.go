@@ -84,3 +84,11 @@ func after(s string) string {
 	}
 	return " · " + s
 }
+
+// lang is the language of a text: English where nothing else is named.
+func lang(tag string) string {
+	if tag == "" {
+		return "en"
+	}
+	return tag
+}
