@@ -53,9 +53,9 @@ type Mark struct {
 
 // Segment is a stretch of text that lies in the same marks from end to end.
 type Segment struct {
-	Text    string
-	Anchors []string // ids of the spans that start here: "b701-709"
-	Marks   []Mark
+	Start int // byte of the text
+	Text  string
+	Marks []Mark // the narrowest first
 }
 
 // Segments cuts a text at the ends of its marks, so that marks may overlap.
@@ -73,11 +73,8 @@ func Segments(text string, marks []Mark) []Segment {
 	at := slices.Sorted(maps.Keys(cuts))
 	var segments []Segment
 	for i, start := range at[:len(at)-1] {
-		s := Segment{Text: text[start:at[i+1]]}
+		s := Segment{Start: start, Text: text[start:at[i+1]]}
 		for _, m := range inside {
-			if m.Start == start && !slices.Contains(s.Anchors, m.Anchor()) {
-				s.Anchors = append(s.Anchors, m.Anchor())
-			}
 			if m.Start <= start && start < m.End {
 				s.Marks = append(s.Marks, m)
 			}
@@ -131,21 +128,50 @@ func lastRead(p SourcePage) string {
 func markedText(segments []Segment) templ.Component {
 	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
 		var b strings.Builder
+		var open []int // ends of the spans that are open, the innermost last
 		for _, s := range segments {
-			for _, a := range s.Anchors {
-				b.WriteString(`<span class="at" id="` + templ.EscapeString(a) + `"></span>`)
+			for len(open) > 0 && open[len(open)-1] <= s.Start {
+				b.WriteString(`</span>`)
+				open = open[:len(open)-1]
 			}
-			if len(s.Marks) == 0 {
-				b.WriteString(templ.EscapeString(s.Text))
-				continue
-			}
-			href := templ.EscapeString(string(templ.URL(s.Marks[0].Href)))
-			title := templ.EscapeString(markTitle(s.Marks))
-			b.WriteString(`<mark` + depth(s) + `><a href="` + href + `" title="` + title + `">` + templ.EscapeString(s.Text) + `</a></mark>`)
+			open = openSpans(&b, s, open)
+			writeSegment(&b, s)
 		}
+		b.WriteString(strings.Repeat(`</span>`, len(open)))
 		_, err := io.WriteString(w, b.String())
 		return err
 	})
+}
+
+// openSpans opens an element with its id for each span that starts with s, the
+// widest first, so that an address marks the whole of its span. A span that
+// would end outside the one around it gets its id alone: elements cannot cross.
+func openSpans(b *strings.Builder, s Segment, open []int) []int {
+	last := ""
+	for _, m := range slices.Backward(s.Marks) {
+		if m.Start != s.Start || m.Anchor() == last {
+			continue
+		}
+		last = m.Anchor()
+		b.WriteString(`<span class="at" id="` + templ.EscapeString(last) + `">`)
+		if len(open) > 0 && m.End > open[len(open)-1] {
+			b.WriteString(`</span>`)
+			continue
+		}
+		open = append(open, m.End)
+	}
+	return open
+}
+
+// writeSegment prints the text of a segment, as a link to what was read there.
+func writeSegment(b *strings.Builder, s Segment) {
+	if len(s.Marks) == 0 {
+		b.WriteString(templ.EscapeString(s.Text))
+		return
+	}
+	href := templ.EscapeString(string(templ.URL(s.Marks[0].Href)))
+	title := templ.EscapeString(markTitle(s.Marks))
+	b.WriteString(`<mark` + depth(s) + `><a href="` + href + `" title="` + title + `">` + templ.EscapeString(s.Text) + `</a></mark>`)
 }
 
 // depth makes passages that several values were read from darker.

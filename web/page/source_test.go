@@ -34,27 +34,44 @@ func TestSegmentsOfNestedAndCrossingMarks(t *testing.T) {
 	outer, inner, cross := Mark{Start: 0, End: 8, Field: "outer"}, Mark{Start: 2, End: 4, Field: "inner"}, Mark{Start: 6, End: 10, Field: "cross"}
 	got := Segments("0123456789ab", []Mark{outer, inner, cross, {Start: 11, End: 99, Field: "outside"}})
 	want := []Segment{
-		{Text: "01", Anchors: []string{"b0-8"}, Marks: []Mark{outer}},
-		{Text: "23", Anchors: []string{"b2-4"}, Marks: []Mark{inner, outer}}, // the narrowest first
-		{Text: "45", Marks: []Mark{outer}},
-		{Text: "67", Anchors: []string{"b6-10"}, Marks: []Mark{cross, outer}},
-		{Text: "89", Marks: []Mark{cross}},
-		{Text: "ab"},
+		{Start: 0, Text: "01", Marks: []Mark{outer}},
+		{Start: 2, Text: "23", Marks: []Mark{inner, outer}}, // the narrowest first
+		{Start: 4, Text: "45", Marks: []Mark{outer}},
+		{Start: 6, Text: "67", Marks: []Mark{cross, outer}},
+		{Start: 8, Text: "89", Marks: []Mark{cross}},
+		{Start: 10, Text: "ab"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("segments mismatch (-want +got):\n%s", diff)
 	}
 }
 
-// Two values of one span share its anchor: an id may be there only once.
-func TestSegmentsGiveASpanOneAnchor(t *testing.T) {
+// An address marks the whole of its span where elements can be nested, and its
+// beginning where spans cross.
+func TestSpansAreElements(t *testing.T) {
 	t.Parallel()
-	got := Segments("abc", []Mark{{Start: 1, End: 2, Field: "kind"}, {Start: 1, End: 2, Field: "title"}})
-	if diff := cmp.Diff([]string{"b1-2"}, got[1].Anchors); diff != "" {
-		t.Errorf("anchors mismatch (-want +got):\n%s", diff)
+	outer, inner, cross := Mark{Start: 0, End: 4}, Mark{Start: 1, End: 2}, Mark{Start: 3, End: 6}
+	got := tags.ReplaceAllStringFunc(render(t, markedText(Segments("abcdefg", []Mark{inner, cross, outer}))), func(tag string) string {
+		if strings.HasPrefix(tag, "<span") || tag == "</span>" {
+			return strings.Replace(tag, ` class="at"`, "", 1)
+		}
+		return ""
+	})
+	want := `<span id="b0-4">a<span id="b1-2">b</span>c<span id="b3-6"></span>d</span>efg`
+	if got != want {
+		t.Errorf("spans = %s, want %s", got, want)
 	}
-	if len(got[1].Marks) != 2 {
-		t.Errorf("%d marks, want both", len(got[1].Marks))
+}
+
+// Two values of one span share its anchor: an id may be there only once.
+func TestSpanHasOneAnchor(t *testing.T) {
+	t.Parallel()
+	got := render(t, markedText(Segments("abc", []Mark{{Start: 1, End: 2, Field: "Kind"}, {Start: 1, End: 3}, {Start: 1, End: 2, Field: "Title"}})))
+	if n := strings.Count(got, `id="b1-2"`); n != 1 {
+		t.Errorf("the anchor stands %d times in %s", n, got)
+	}
+	if !strings.Contains(got, "Kind") || !strings.Contains(got, "Title") {
+		t.Errorf("a value is not named in %s", got)
 	}
 }
 
