@@ -64,11 +64,13 @@ func newOrganisation(o organisationYAML, cited citations) (accord.Organisation, 
 	if !slices.Contains(types, o.Type) {
 		return none, fmt.Errorf("type %q is none of %v", o.Type, types)
 	}
-	// Name and country identify a body; only an international one has no country.
-	if o.Type != accord.TypeInternational || o.Country != "" {
-		if _, err := parseCode(o.Country); err != nil {
-			return none, err
+	// Name and country identify a body; an international one has no country.
+	if o.Type == accord.TypeInternational {
+		if o.Country != "" {
+			return none, fmt.Errorf("an international body has no country, and %s is one", o.Country)
 		}
+	} else if _, err := parseCode(o.Country); err != nil {
+		return none, err
 	}
 	if o.Website != "" {
 		if err := checkURL(o.Website); err != nil {

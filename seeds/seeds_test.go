@@ -184,6 +184,7 @@ func TestAuthorityRefuses(t *testing.T) {
 		"unknown key":   {"organisations.yaml", cite + org + ", colour: red}\n", `organisations.yaml:3: unknown field "colour"`},
 		"unknown type":  {"organisations.yaml", cite + strings.Replace(org, "ministry", "choir", 1) + "}\n", `type "choir"`},
 		"no country":    {"organisations.yaml", cite + strings.Replace(org, "country: KR, ", "", 1) + "}\n", "country code"},
+		"has a country": {"organisations.yaml", cite + strings.Replace(org, "ministry", "international", 1) + "}\n", "an international body has no country"},
 		"no citation":   {"organisations.yaml", cite + strings.Replace(org, "citation: c, names", "citation: d, names", 1) + "}\n", `no citation is called "d"`},
 		"spare source":  {"organisations.yaml", strings.Replace(cite, "{c:", "{b: {publisher: P, url: 'https://example.org'}, c:", 1) + org + "}\n", `"b" is used nowhere`},
 		"other name":    {"organisations.yaml", cite + strings.Replace(org, "[{name: X", "[{name: Y", 1) + "}\n", "not among its names"},
