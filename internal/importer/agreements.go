@@ -1,0 +1,118 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"accords/internal/accord"
+	"accords/internal/extract"
+	"accords/seeds"
+)
+
+// newAgreements turns what was read into records. An editor's notes are
+// matched by what was read, before any value of theirs is put on, so that a
+// correction changes neither the match nor the id.
+func (b *builder) newAgreements(read []extract.Agreement, notes []seeds.AgreementNotes, summits []accord.Summit) []accord.Agreement {
+	var all []accord.Agreement
+	seen := map[string]int{}
+	used := map[string]bool{}
+	for _, r := range read {
+		countries := codes(r.Countries)
+		key := string(r.Kind.V) + " " + joined(countries)
+		seen[key]++
+		a := b.newAgreement(r, summits)
+		a.ID = agreementID(b.document, r.Kind.V, countries, seen[key])
+		for _, n := range notes {
+			if n.Kind == r.Kind.V && slices.Equal(n.Countries, countries) && n.Nth == seen[key] {
+				a.ID = n.ID
+				used[n.ID] = true
+				b.curate("agreement "+n.ID, n.Facts, func(f seeds.Fact) error { return f.OnAgreement(&a) })
+			}
+		}
+		b.resolve(&a)
+		a.Expiry = expiry(a)
+		a.Slug = firstOf(slugify(a.Title.V), "agreement")
+		all = append(all, a)
+	}
+	for _, n := range notes {
+		if !used[n.ID] {
+			b.remarks = append(b.remarks, fmt.Sprintf("the notes pin agreement %s, but no %s of %s was read",
+				n.ID, n.Kind, firstOf(strings.TrimSpace(joined(n.Countries)), "no country")))
+		}
+	}
+	return all
+}
+
+// newAgreement is the one place where a reading's agreement becomes a record.
+func (b *builder) newAgreement(r extract.Agreement, summits []accord.Summit) accord.Agreement {
+	a := accord.Agreement{
+		Title:         fact(b, r.Title),
+		Kind:          fact(b, r.Kind),
+		Status:        fact(b, r.Status),
+		Signed:        fact(b, r.Signed),
+		Place:         fact(b, r.Place),
+		Term:          fact(b, r.Term),
+		InForce:       fact(b, r.InForce),
+		Expiry:        fact(b, r.Expiry),
+		Binding:       fact(b, r.Binding),
+		Occasion:      fact(b, r.Occasion),
+		Countries:     list(b, r.Countries),
+		Organisations: list(b, r.Organisations),
+		Signatories:   list(b, r.Signatories),
+		Topics:        list(b, r.Topics),
+		Commitments:   list(b, r.Commitments),
+		InPassing:     r.InPassing,
+	}
+	if r.Summit >= 0 && r.Summit < len(summits) {
+		s := summits[r.Summit]
+		a.Summit = &accord.Ref{Slug: s.Slug, Label: s.Name.V}
+	}
+	return a
+}
+
+// resolve finds out which organisations are meant. The date matters, because
+// a name moves from one body to another: the day of signature where it is
+// known, otherwise the day of publication.
+func (b *builder) resolve(a *accord.Agreement) {
+	on := a.Signed.V
+	if on.Year == 0 {
+		on = b.published
+	}
+	for i := range a.Organisations {
+		body := &a.Organisations[i].V
+		slug, ok := b.im.resolver.Resolve(body.Name, body.Country, on)
+		if !ok {
+			slug = organisationSlug(body.Name, body.Country)
+		}
+		body.Slug = slug
+	}
+	// Two names of one body in one agreement are one party.
+	known := map[string]bool{}
+	a.Organisations = slices.DeleteFunc(a.Organisations, func(v accord.Value[accord.Body]) bool {
+		twice := known[v.V.Slug] || v.V.Slug == ""
+		known[v.V.Slug] = true
+		return twice
+	})
+}
+
+// curate puts an editor's facts on a record. They were tried when the notes
+// were read, so that an error here is a mistake of the portal.
+func (b *builder) curate(what string, facts []seeds.Fact, put func(seeds.Fact) error) {
+	for _, f := range facts {
+		if err := put(f); err != nil {
+			b.faults = append(b.faults, fmt.Errorf("%s: %w", what, err))
+		}
+	}
+}
+
+// codes returns the countries sorted and once each: the same parties in another
+// order are the same parties.
+func codes(values []accord.Value[accord.Code]) []accord.Code {
+	var all []accord.Code
+	for _, v := range values {
+		all = append(all, v.V)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}

@@ -1,0 +1,183 @@
+// Package importer owns the way from a release to the register: it checks the
+// file, masks contact data, has it read, resolves the bodies and summits that
+// the reading names, gives each agreement its permanent id, puts an editor's
+// values beside what was read, and hands over one contribution a document.
+//
+// It never finds a value in a text (extract does), never chooses between the
+// values of several sources and writes no SQL (store does), and takes the time
+// from its caller.
+package importer
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"accords/internal/accord"
+	"accords/internal/extract"
+)
+
+// rules names the importer's own way of making records. It changes whenever
+// that way changes, so that stored documents are read again.
+const rules = "1"
+
+// Register is where contributions go. Each of its writes is one transaction.
+type Register interface {
+	Known(ctx context.Context) (map[string]accord.DocumentState, error) // by document slug
+	PutAuthority(ctx context.Context, a accord.Authority) (accord.Delta, error)
+	Replace(ctx context.Context, c accord.Contribution) (accord.Delta, error)
+	RecordRun(ctx context.Context, run accord.ImportRun) error
+}
+
+// Reader reads a text; *extract.Extractor is one.
+type Reader interface {
+	Read(text string, ctx extract.Context) extract.Reading
+}
+
+// Resolver knows who bears a name; *gazetteer.Gazetteer is one.
+type Resolver interface {
+	Resolve(name string, country accord.Code, on accord.Date) (slug string, ok bool)
+	Countries() []accord.Country
+}
+
+// Options are what a run needs besides its rooms.
+type Options struct {
+	Version string           // of the portal, for the record of the run
+	Now     func() time.Time // the clock
+	DryRun  bool             // say what would be done, change nothing
+}
+
+// Importer brings releases into a register. It is safe for use by one
+// goroutine at a time.
+type Importer struct {
+	register  Register
+	reader    Reader
+	resolver  Resolver
+	authority accord.Authority
+	series    seriesIndex
+	options   Options
+	extractor string // version of everything that decides what is read from a text
+}
+
+// New returns an importer. The countries of the authority come from the resolver.
+func New(r Register, reader Reader, resolver Resolver, auth accord.Authority, o Options) (*Importer, error) {
+	if o.Now == nil {
+		return nil, errors.New("the importer needs a clock")
+	}
+	// What editors know beforehand decides who a body is: when it changes, every text is read again.
+	known, err := json.Marshal(auth)
+	if err != nil {
+		return nil, fmt.Errorf("authority: %w", err)
+	}
+	sum := sha256.Sum256(append([]byte(rules+"\x00"), known...))
+	auth.Countries = resolver.Countries()
+	return &Importer{
+		register: r, reader: reader, resolver: resolver, authority: auth, options: o,
+		series:    newSeriesIndex(auth),
+		extractor: extract.Version + "+" + hex.EncodeToString(sum[:4]),
+	}, nil
+}
+
+// Run imports the releases, each on its own: one that is broken is reported
+// and the others go in. The error is not nil where any was broken; the run has
+// its reason. The order of the releases makes no difference.
+func (im *Importer) Run(ctx context.Context, releases []Release) (accord.ImportRun, error) {
+	run := accord.ImportRun{Started: im.options.Now(), Version: im.options.Version}
+	known, err := im.begin(ctx, &run)
+	if err != nil {
+		return run, err
+	}
+	releases = slices.Clone(releases)
+	slices.SortStableFunc(releases, func(a, b Release) int { return strings.Compare(a.Name, b.Name) })
+	var broken []error
+	for i, rel := range releases {
+		if err := ctx.Err(); err != nil {
+			broken = append(broken, fmt.Errorf("stopped before %s: %w", rel.Path, err))
+			break
+		}
+		if i > 0 && rel.Err == nil && rel.Name == releases[i-1].Name {
+			rel.Err = fmt.Errorf("it has the name %s, as %s has; a name is a document's address", rel.Name, releases[i-1].Path)
+		}
+		file, err := im.file(ctx, rel, known)
+		if err != nil {
+			broken = append(broken, fmt.Errorf("%s: %w", rel.Path, err))
+		}
+		run.Files = append(run.Files, file)
+	}
+	run.Finished = im.options.Now()
+	if !im.options.DryRun {
+		// A run that was interrupted is recorded too: what it did is done.
+		if err := im.register.RecordRun(context.WithoutCancel(ctx), run); err != nil {
+			broken = append(broken, fmt.Errorf("recording the run: %w", err))
+		}
+	}
+	return run, errors.Join(broken...)
+}
+
+// begin stores what editors know beforehand and returns what is there already.
+func (im *Importer) begin(ctx context.Context, run *accord.ImportRun) (map[string]accord.DocumentState, error) {
+	if !im.options.DryRun {
+		delta, err := im.register.PutAuthority(ctx, im.authority)
+		if err != nil {
+			return nil, fmt.Errorf("storing organisations, series and topics: %w", err)
+		}
+		if delta != (accord.Delta{}) {
+			run.Files = append(run.Files, accord.ImportFile{
+				Name: authorityName, State: accord.ImportChanged,
+				New: delta.New, Changed: delta.Changed, Gone: delta.Gone,
+			})
+		}
+	}
+	known, err := im.register.Known(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("asking which documents are stored: %w", err)
+	}
+	return known, nil
+}
+
+// file imports one release. The error is the cause for the log; the reason in
+// the report is for everybody.
+func (im *Importer) file(ctx context.Context, rel Release, known map[string]accord.DocumentState) (accord.ImportFile, error) {
+	file := accord.ImportFile{Name: printable(rel.Path)}
+	broken := func(reason string, err error) (accord.ImportFile, error) {
+		file.State, file.Reason = accord.ImportBroken, printable(reason)
+		return file, err
+	}
+	if err := rel.check(); err != nil {
+		return broken(err.Error(), err)
+	}
+	before, stored := known[rel.Name]
+	if stored && before == (accord.DocumentState{SHA256: rel.sum(), Extractor: im.extractor}) {
+		file.State = accord.ImportUnchanged
+		return file, nil
+	}
+	contribution, remarks, err := im.contribution(rel)
+	if err != nil {
+		return broken(err.Error(), err)
+	}
+	file.Reason = strings.Join(remarks, "; ")
+	switch {
+	case len(contribution.Agreements)+len(contribution.Summits) == 0:
+		file.State = accord.ImportEmpty
+		file.Reason = strings.Join(append([]string{"no agreement and no summit was found in it"}, remarks...), "; ")
+	case stored:
+		file.State = accord.ImportChanged
+	default:
+		file.State = accord.ImportNew
+	}
+	if im.options.DryRun {
+		return file, nil
+	}
+	delta, err := im.register.Replace(ctx, contribution)
+	if err != nil {
+		return broken("it could not be stored; the log has the cause", fmt.Errorf("storing: %w", err))
+	}
+	file.New, file.Changed, file.Gone = delta.New, delta.Changed, delta.Gone
+	return file, nil
+}
