@@ -1,0 +1,82 @@
+# Digital Government Accords. `make help` lists the targets.
+
+SHELL := /bin/sh
+ARGS  ?=
+
+# A checkout of another user, or none at all, has no version to stamp.
+VCS := $(shell git rev-parse HEAD >/dev/null 2>&1 || echo -buildvcs=false)
+export GOFLAGS := $(strip $(GOFLAGS) $(VCS))
+
+EXTRAS := web/static/dist/htmx.min.js web/static/dist/source-sans-3-latin-wght-normal.woff2
+NPM    := npm --prefix web --no-audit --no-fund --loglevel=error
+
+.DEFAULT_GOAL := help
+.PHONY: help build run test verify bench fuzz clean extras npm browser
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: extras ## bin/portal, with the client extras where there is npm
+	go build -o bin/portal ./cmd/portal
+
+run: build ## build, start a private Postgres, migrate, import, serve (ARGS="--addr :8081")
+	@exec bin/portal serve $(ARGS)
+
+test: browser npm extras verify ## all set-up, verify, then every test with the race detector
+	@go build -o bin/withpg ./cmd/withpg
+	bin/withpg go test -race -timeout 8m $(ARGS) ./...
+
+verify: ## formatting, vet, staticcheck, fresh generated files, sound scripts and styles
+	@unformatted=$$(gofmt -l cmd internal migrations seeds web/page web/static); \
+	  if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+	@before=$$(cat web/page/*_templ.go | cksum); go tool templ generate -path web/page -log-level error; \
+	  if [ "$$before" != "$$(cat web/page/*_templ.go | cksum)" ]; then echo "*_templ.go were not fresh: commit what go tool templ generate has written"; exit 1; fi
+	@go tool esbuild --log-level=warning --outdir=bin/checked web/static/app.js web/static/app.css
+
+bench: ## every benchmark, once
+	@go build -o bin/withpg ./cmd/withpg
+	bin/withpg go test -run '^$$' -bench . -benchmem $(ARGS) ./...
+
+FUZZTIME ?= 10s
+fuzz: ## every fuzz target for FUZZTIME (10s)
+	@grep -rl --include='*_test.go' '^func Fuzz' cmd internal seeds web/page web/static | while read -r file; do \
+	  for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$$file"); do \
+	    echo "$$target in $$(dirname "$$file")"; \
+	    go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")" || exit 1; \
+	  done; done
+
+clean: ## what the build and npm made; never the data
+	rm -rf bin web/node_modules $(EXTRAS)
+
+# The portal builds and works without Node and without the network: pages then
+# reload where htmx would have replaced a part of them.
+extras:
+	@if command -v npm >/dev/null 2>&1; then \
+	  $(MAKE) --no-print-directory $(EXTRAS) || echo "note: npm failed; building without the client extras"; \
+	else echo "note: no npm found; building without the client extras"; fi
+
+# Tests need what the build can do without.
+npm:
+	@if command -v npm >/dev/null 2>&1; then $(MAKE) --no-print-directory web/node_modules/.package-lock.json; \
+	else echo "note: install Node 20 and npm for the checks of the pages"; [ "$$CI" != true ]; fi
+
+# npm writes the target as its last act. Its packages run no scripts here.
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	$(NPM) ci --ignore-scripts
+	@touch $@
+
+web/static/dist/htmx.min.js: web/node_modules/.package-lock.json
+	@cp web/node_modules/htmx.org/dist/htmx.min.js $@
+
+web/static/dist/source-sans-3-latin-wght-normal.woff2: web/node_modules/.package-lock.json
+	@cp web/node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2 $@
+
+# The same names as in cmd/portal's browser tests.
+browser:
+	@for name in "$$CHROME_PATH" chromium chromium-browser google-chrome google-chrome-stable "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do \
+	  if [ -n "$$name" ] && command -v "$$name" >/dev/null 2>&1; then exit 0; fi; done; \
+	if [ "$$(id -u)" = 0 ] && grep -q '^ID=debian' /etc/os-release 2>/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+	else echo "note: the browser tests need Chromium: install the package chromium, or set CHROME_PATH"; [ "$$CI" != true ]; fi
