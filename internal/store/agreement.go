@@ -1,0 +1,254 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"accords/internal/accord"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// agreementClaims lists what one document says of an agreement.
+func agreementClaims(a accord.Agreement, document string) claimList {
+	l := claimList{subject: subject{agreement: &a.ID}, source: &document}
+	putFact(&l, "title", a.Title)
+	putFact(&l, "kind", a.Kind)
+	putFact(&l, "status", a.Status)
+	putFact(&l, "signed", a.Signed)
+	putFact(&l, "place", a.Place)
+	putFact(&l, "term", a.Term)
+	putFact(&l, "in_force", a.InForce)
+	putFact(&l, "expiry", a.Expiry)
+	putFact(&l, "binding", a.Binding)
+	putFact(&l, "occasion", a.Occasion)
+	putList(&l, "country", a.Countries)
+	putList(&l, "organisation", a.Organisations)
+	putList(&l, "signatory", a.Signatories)
+	putList(&l, "topic", a.Topics)
+	putList(&l, "commitment", a.Commitments)
+	return l
+}
+
+// Agreement returns one agreement with every claim about it. It is NotFound
+// where there never was one, and Gone, with the reason, where there was.
+func (s *Store) Agreement(ctx context.Context, id string) (accord.Agreement, error) {
+	a, err := readAgreement(ctx, s.pool, id)
+	if err != nil && accord.KindOf(translate(err, "")) == accord.NotFound {
+		return a, s.gone(ctx, "agreement", id, err)
+	}
+	return a, translate(err, "agreement "+id)
+}
+
+type agreementHead struct {
+	Slug       string
+	Summit     *string
+	SummitName *string
+	InPassing  bool
+	FirstSeen  time.Time
+	Changed    time.Time
+}
+
+func readAgreement(ctx context.Context, q querier, id string) (accord.Agreement, error) {
+	head, err := one[agreementHead](ctx, q, `
+		SELECT
+			a.slug,
+			a.summit,
+			s.name,
+			a.in_passing,
+			a.first_seen,
+			a.changed
+		FROM agreement a
+		LEFT JOIN summit s ON s.slug = a.summit
+		WHERE a.id = $1`, id)
+	if err != nil {
+		return accord.Agreement{}, err
+	}
+	c, err := readClaims(ctx, q, aboutAgreement, id)
+	if err != nil {
+		return accord.Agreement{}, err
+	}
+	a := newAgreement(id, head, c)
+	if c.err != nil {
+		return accord.Agreement{}, c.err
+	}
+	a.Sources, err = readSources(ctx, q, `SELECT document FROM agreement_source WHERE agreement = $1`, id, c)
+	return a, err
+}
+
+// newAgreement is the one place where claims become an agreement.
+func newAgreement(id string, head agreementHead, c *claims) accord.Agreement {
+	a := accord.Agreement{
+		ID:            id,
+		Slug:          head.Slug,
+		Title:         fact[string](c, "title"),
+		Kind:          fact[accord.Kind](c, "kind"),
+		Status:        fact[accord.Status](c, "status"),
+		Signed:        fact[accord.Date](c, "signed"),
+		Place:         fact[string](c, "place"),
+		Term:          fact[accord.Term](c, "term"),
+		InForce:       fact[accord.Date](c, "in_force"),
+		Expiry:        fact[accord.Date](c, "expiry"),
+		Binding:       fact[accord.Binding](c, "binding"),
+		Occasion:      fact[string](c, "occasion"),
+		Countries:     list(c, "country", equal[accord.Code]),
+		Organisations: list(c, "organisation", func(a, b accord.Body) bool { return a.Slug == b.Slug }),
+		Signatories:   list(c, "signatory", func(a, b accord.Signatory) bool { return a.Name == b.Name }),
+		Topics:        list(c, "topic", equal[string]),
+		Commitments:   list(c, "commitment", equal[string]),
+		InPassing:     head.InPassing,
+		FirstSeen:     head.FirstSeen,
+		Changed:       head.Changed,
+	}
+	if head.Summit != nil {
+		a.Summit = &accord.Ref{Slug: *head.Summit, Label: text(head.SummitName)}
+	}
+	return a
+}
+
+// bases are the fields that the filter "basis" knows.
+func bases(a accord.Agreement) map[string]accord.Basis {
+	listed := accord.NotStated
+	if len(a.Signatories) > 0 {
+		listed = a.Signatories[0].Basis
+	}
+	return map[string]accord.Basis{
+		"signed": a.Signed.Basis, "place": a.Place.Basis, "term": a.Term.Basis, "in_force": a.InForce.Basis,
+		"expiry": a.Expiry.Basis, "binding": a.Binding.Basis, "signatory": listed,
+	}
+}
+
+// refreshAgreement derives the columns for lists and filters anew from the
+// claims, or buries the agreement where no source is left. It reports whether
+// the record changed.
+func refreshAgreement(ctx context.Context, tx pgx.Tx, id string, now time.Time) (change, error) {
+	if _, err := tx.Exec(ctx, `
+		UPDATE agreement a SET
+			slug       = first.slug,
+			in_passing = first.in_passing,
+			summit     = first.summit
+		FROM (
+			SELECT
+				(array_agg(s.slug   ORDER BY s.in_passing, d.published NULLS LAST, d.slug))[1] AS slug,
+				bool_and(s.in_passing) AS in_passing,
+				(array_agg(s.summit ORDER BY s.in_passing, d.published NULLS LAST, d.slug) FILTER (WHERE s.summit IS NOT NULL))[1] AS summit
+			FROM agreement_source s
+			JOIN document d ON d.slug = s.document
+			WHERE s.agreement = $1
+			HAVING count(*) > 0
+		) first
+		WHERE a.id = $1`, id); err != nil {
+		return unchanged, fmt.Errorf("sources of agreement %s: %w", id, err)
+	}
+	a, err := readAgreement(ctx, tx, id)
+	if err != nil {
+		return unchanged, err
+	}
+	if len(a.Sources) == 0 {
+		return gone, bury(ctx, tx, "agreement", id, "The releases that it was read from no longer report it.", now)
+	}
+	if err := writeHeadline(ctx, tx, a); err != nil {
+		return unchanged, err
+	}
+	return markChange(ctx, tx, a, now)
+}
+
+// writeHeadline fills what lists and filters need.
+func writeHeadline(ctx context.Context, tx pgx.Tx, a accord.Agreement) error {
+	b := &pgx.Batch{}
+	var day *time.Time
+	var year *int
+	if d := a.Signed.V; d.Year != 0 {
+		first := d.First()
+		day, year = &first, &d.Year
+	}
+	b.Queue(`
+		UPDATE agreement SET
+			title       = $2,
+			kind        = $3,
+			status      = $4,
+			signed      = $5,
+			signed_day  = $6,
+			signed_year = $7,
+			expiry      = $8
+		WHERE id = $1`, a.ID, a.Title.V, null(a.Kind.V), null(a.Status.V), nullDate(a.Signed.V), day, year, nullDate(a.Expiry.V))
+	for _, table := range []string{"agreement_country", "agreement_organisation", "agreement_topic", "agreement_basis"} {
+		b.Queue(`DELETE FROM `+table+` WHERE agreement = $1`, a.ID)
+	}
+	for i, c := range a.Countries {
+		b.Queue(`INSERT INTO agreement_country (agreement, country, position) VALUES ($1, $2, $3)`, a.ID, string(c.V), i)
+	}
+	for i, o := range a.Organisations {
+		b.Queue(`INSERT INTO agreement_organisation (agreement, organisation, name, position) VALUES ($1, $2, $3, $4)`, a.ID, o.V.Slug, o.V.Name, i)
+	}
+	for i, t := range a.Topics {
+		b.Queue(`INSERT INTO agreement_topic (agreement, topic, position) VALUES ($1, $2, $3)`, a.ID, t.V, i)
+	}
+	for field, basis := range bases(a) {
+		b.Queue(`INSERT INTO agreement_basis (agreement, field, basis) VALUES ($1, $2, $3)`, a.ID, field, string(basis))
+	}
+	b.Queue(searchVector, a.ID)
+	if err := tx.SendBatch(ctx, b).Close(); err != nil {
+		return fmt.Errorf("headline of agreement %s: %w", a.ID, err)
+	}
+	return nil
+}
+
+// searchVector makes an agreement findable by its title, by every name of its
+// parties, by its topics, and by the words that its values were read from.
+const searchVector = `
+	UPDATE agreement a SET search =
+		setweight(to_tsvector('english', a.title || ' ' || a.id), 'A') ||
+		setweight(to_tsvector('english', coalesce((
+			SELECT string_agg(c.name || ' ' || c.name_ko || ' ' || c.code, ' ')
+			FROM agreement_country ac JOIN country c ON c.code = ac.country WHERE ac.agreement = a.id), '')), 'B') ||
+		setweight(to_tsvector('english', coalesce((
+			SELECT string_agg(concat_ws(' ', ao.name, o.name, n.name, n.short), ' ')
+			FROM agreement_organisation ao
+			JOIN organisation o ON o.slug = ao.organisation
+			LEFT JOIN organisation_name n ON n.organisation = o.slug
+			WHERE ao.agreement = a.id), '')), 'B') ||
+		setweight(to_tsvector('english', coalesce((
+			SELECT string_agg(t.label || ' ' || t.label_ko, ' ')
+			FROM agreement_topic at JOIN topic t ON t.code = at.topic WHERE at.agreement = a.id), '')), 'C') ||
+		setweight(to_tsvector('english', left(coalesce((
+			SELECT string_agg(concat_ws(' ', c.value #>> '{}', e.before || e.quote || e.after), ' ')
+			FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.agreement = a.id), ''), 100000)), 'D')
+	WHERE a.id = $1`
+
+// change is what a refresh did to a record.
+type change int
+
+const (
+	unchanged change = iota
+	created
+	changed
+	gone
+)
+
+// markChange compares the record's content with what it was.
+func markChange(ctx context.Context, tx pgx.Tx, a accord.Agreement, now time.Time) (change, error) {
+	a.FirstSeen, a.Changed = time.Time{}, time.Time{}
+	raw, err := json.Marshal(a)
+	if err != nil {
+		return unchanged, fmt.Errorf("agreement %s: %w", a.ID, err)
+	}
+	sum := sha256.Sum256(raw)
+	hash := hex.EncodeToString(sum[:])
+	was, err := column[string](ctx, tx, `SELECT hash FROM agreement WHERE id = $1`, a.ID)
+	if err != nil || slices.Contains(was, hash) {
+		return unchanged, err
+	}
+	if _, err := tx.Exec(ctx, `UPDATE agreement SET hash = $2, changed = $3 WHERE id = $1`, a.ID, hash, now); err != nil {
+		return unchanged, err
+	}
+	if slices.Contains(was, "") {
+		return created, nil
+	}
+	return changed, nil
+}

@@ -1,0 +1,102 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"accords/internal/accord"
+	"accords/internal/query"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// agreementRowColumns are what a card of a list shows, parties and topics
+// collected by subqueries so that a page is one query.
+const agreementRowColumns = `
+			a.id,
+			a.slug,
+			a.title,
+			coalesce(a.kind, ''),
+			coalesce(a.status, ''),
+			a.signed,
+			coalesce((SELECT b.basis FROM agreement_basis b WHERE b.agreement = a.id AND b.field = 'signed'), 'not_stated'),
+			a.expiry,
+			a.in_passing,
+			ARRAY(SELECT x.country FROM agreement_country x WHERE x.agreement = a.id ORDER BY x.position),
+			ARRAY(SELECT x.organisation FROM agreement_organisation x WHERE x.agreement = a.id ORDER BY x.position),
+			ARRAY(SELECT x.name FROM agreement_organisation x WHERE x.agreement = a.id ORDER BY x.position),
+			ARRAY(SELECT x.topic FROM agreement_topic x WHERE x.agreement = a.id ORDER BY x.position)`
+
+type agreementRow struct {
+	ID, Slug, Title, Kind, Status string
+	Signed                        *string
+	SignedBasis                   string
+	Expiry                        *string
+	InPassing                     bool
+	Countries                     []string
+	Organisations, Names          []string
+	Topics                        []string
+}
+
+func newAgreementRow(r agreementRow) accord.AgreementRow {
+	out := accord.AgreementRow{ID: r.ID, Slug: r.Slug, Title: r.Title, Kind: accord.Kind(r.Kind), Status: accord.Status(r.Status),
+		Signed: date(r.Signed), SignedBasis: accord.Basis(r.SignedBasis), Expiry: date(r.Expiry), Topics: r.Topics, InPassing: r.InPassing}
+	for _, c := range r.Countries {
+		out.Countries = append(out.Countries, accord.Code(c))
+	}
+	for i, slug := range r.Organisations {
+		out.Organisations = append(out.Organisations, accord.Ref{Slug: slug, Label: r.Names[i]})
+	}
+	return out
+}
+
+// agreementRows reads the rows that a condition and an order leave.
+func agreementRows(ctx context.Context, q querier, rest string, args ...any) ([]accord.AgreementRow, error) {
+	rows, err := all[agreementRow](ctx, q, `
+		SELECT`+agreementRowColumns+`
+		FROM agreement a
+		`+rest, args...)
+	if err != nil {
+		return nil, fmt.Errorf("agreements: %w", err)
+	}
+	return newAgreementRows(rows), nil
+}
+
+func newAgreementRows(rows []agreementRow) []accord.AgreementRow {
+	var out []accord.AgreementRow
+	for _, r := range rows {
+		out = append(out, newAgreementRow(r))
+	}
+	return out
+}
+
+// Agreements returns one page of a filtered list with the counts beside the
+// filters, in one round trip and one snapshot.
+func (s *Store) Agreements(ctx context.Context, q query.Agreements) (accord.AgreementPage, error) {
+	var page accord.AgreementPage
+	b := &pgx.Batch{}
+	f := newFilter(q)
+
+	where, args := f.where("")
+	number := max(q.Page, 1)
+	b.Queue(`SELECT count(*) FROM agreement a `+where, args...).QueryRow(func(row pgx.Row) error {
+		return row.Scan(&page.Total)
+	})
+	b.Queue(`
+		SELECT`+agreementRowColumns+`
+		FROM agreement a
+		`+where+f.orderBy(q.Sort)+fmt.Sprintf(`
+		LIMIT %d OFFSET %d`, query.PageSize, (number-1)*query.PageSize), args...).Query(func(rows pgx.Rows) error {
+		found, err := pgx.CollectRows(rows, pgx.RowToStructByPos[agreementRow])
+		page.Rows = newAgreementRows(found)
+		return err
+	})
+	f.queueFacets(b, &page.Facets)
+
+	// A batch is one implicit transaction, but each statement sees its own
+	// snapshot: counts must not disagree while an import commits.
+	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+		return tx.SendBatch(ctx, b).Close()
+	})
+	return page, translate(err, "agreements")
+}

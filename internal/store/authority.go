@@ -1,0 +1,223 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"accords/internal/accord"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// typeOf guesses the type of a body that no editor listed from its name.
+func typeOf(b accord.Body) accord.OrganisationType {
+	name := strings.ToLower(b.Name)
+	for _, word := range []string{"ministry", "ministère", "ministerio", "department of state", "부"} {
+		if strings.HasPrefix(name, word) || strings.HasSuffix(name, word) {
+			return accord.TypeMinistry
+		}
+	}
+	for _, word := range []string{"agency", "authority", "service", "office", "commission", "board", "institute"} {
+		if strings.Contains(name, word) {
+			return accord.TypeAgency
+		}
+	}
+	return accord.TypeOther
+}
+
+// PutAuthority puts what editors know in the place of what they knew before,
+// in one transaction, and counts the records that changed. Organisations that
+// left the list stay where an agreement still names them.
+func (s *Store) PutAuthority(ctx context.Context, a accord.Authority) (accord.Delta, error) {
+	var delta accord.Delta
+	err := s.inTx(ctx, func(tx pgx.Tx) error {
+		var err error
+		if delta, err = recordHashes(ctx, tx, a); err != nil || delta == (accord.Delta{}) {
+			return err
+		}
+		b := &pgx.Batch{}
+		queueTables(b, a)
+		queueOrganisations(b, a.Organisations)
+		queueSeries(b, a.Series)
+		if err := tx.SendBatch(ctx, b).Close(); err != nil {
+			return fmt.Errorf("authority: %w", err)
+		}
+		return s.putSummits(ctx, tx, a.Summits)
+	})
+	return delta, translate(err, "authority")
+}
+
+// recordHashes compares each record with its last state.
+func recordHashes(ctx context.Context, tx pgx.Tx, a accord.Authority) (accord.Delta, error) {
+	now, err := hashes(a)
+	if err != nil {
+		return accord.Delta{}, err
+	}
+	rows, err := all[struct{ Kind, Key, Hash string }](ctx, tx, `SELECT kind, key, hash FROM authority_record FOR UPDATE`)
+	if err != nil {
+		return accord.Delta{}, err
+	}
+	var d accord.Delta
+	before := map[[2]string]string{}
+	for _, r := range rows {
+		before[[2]string{r.Kind, r.Key}] = r.Hash
+		if _, ok := now[[2]string{r.Kind, r.Key}]; !ok {
+			d.Gone++
+		}
+	}
+	b := &pgx.Batch{}
+	b.Queue(`DELETE FROM authority_record`)
+	for k, hash := range now {
+		if was, ok := before[k]; !ok {
+			d.New++
+		} else if was != hash {
+			d.Changed++
+		}
+		b.Queue(`INSERT INTO authority_record (kind, key, hash) VALUES ($1, $2, $3)`, k[0], k[1], hash)
+	}
+	if d == (accord.Delta{}) {
+		return d, nil
+	}
+	return d, tx.SendBatch(ctx, b).Close()
+}
+
+func hashes(a accord.Authority) (map[[2]string]string, error) {
+	out := map[[2]string]string{}
+	add := func(kind, key string, v any) error {
+		raw, err := json.Marshal(v)
+		sum := sha256.Sum256(raw)
+		out[[2]string{kind, key}] = hex.EncodeToString(sum[:])
+		return err
+	}
+	var err error
+	for _, c := range a.Countries {
+		err = firstError(err, add("country", string(c.Code), c))
+	}
+	for _, t := range a.Topics {
+		err = firstError(err, add("topic", t.Code, t))
+	}
+	for _, o := range a.Organisations {
+		err = firstError(err, add("organisation", o.Slug, o))
+	}
+	for _, s := range a.Series {
+		err = firstError(err, add("series", s.Slug, s))
+	}
+	for _, s := range a.Summits {
+		err = firstError(err, add("summit", s.Slug, s))
+	}
+	return out, err
+}
+
+func firstError(a, b error) error {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+func queueTables(b *pgx.Batch, a accord.Authority) {
+	for _, c := range a.Countries {
+		b.Queue(`
+			INSERT INTO country (code, name, name_ko, region) VALUES ($1, $2, $3, $4)
+			ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_ko = excluded.name_ko, region = excluded.region`,
+			string(c.Code), c.Name, c.NameKo, c.Region)
+	}
+	for _, t := range a.Topics {
+		b.Queue(`
+			INSERT INTO topic (code, label, label_ko, about) VALUES ($1, $2, $3, $4)
+			ON CONFLICT (code) DO UPDATE SET label = excluded.label, label_ko = excluded.label_ko, about = excluded.about`,
+			t.Code, t.Label, t.LabelKo, t.About)
+	}
+}
+
+func queueOrganisations(b *pgx.Batch, list []accord.Organisation) {
+	b.Queue(`UPDATE organisation SET authority = false`)
+	b.Queue(`DELETE FROM organisation_name`)
+	b.Queue(`DELETE FROM organisation_successor`)
+	for _, o := range list {
+		b.Queue(`
+			INSERT INTO organisation (slug, type, country, name, website, authority) VALUES ($1, $2, $3, $4, $5, true)
+			ON CONFLICT (slug) DO UPDATE SET
+				type      = excluded.type,
+				country   = excluded.country,
+				name      = excluded.name,
+				website   = excluded.website,
+				authority = true`,
+			o.Slug, string(o.Type), null(o.Country), o.Name.V, o.Website)
+		for i, n := range o.Names {
+			b.Queue(`INSERT INTO organisation_name VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+				append([]any{o.Slug, i, n.Name, n.Short, nullDate(n.From), nullDate(n.To)}, citationColumns(n.Citation)...)...)
+		}
+	}
+	for _, o := range list {
+		for _, next := range o.Successors {
+			b.Queue(`INSERT INTO organisation_successor (predecessor, successor) VALUES ($1, $2) ON CONFLICT DO NOTHING`, o.Slug, next.Slug)
+		}
+		for _, last := range o.Predecessors {
+			b.Queue(`INSERT INTO organisation_successor (predecessor, successor) VALUES ($1, $2) ON CONFLICT DO NOTHING`, last.Slug, o.Slug)
+		}
+	}
+	b.Queue(`
+		DELETE FROM organisation o
+		WHERE NOT o.authority
+		AND NOT EXISTS (SELECT FROM agreement_organisation x WHERE x.organisation = o.slug)`)
+}
+
+func queueSeries(b *pgx.Batch, list []accord.Series) {
+	b.Queue(`DELETE FROM series_name`)
+	b.Queue(`DELETE FROM series_member`)
+	for _, s := range list {
+		b.Queue(`
+			INSERT INTO series (slug, name, about, website) VALUES ($1, $2, $3, $4)
+			ON CONFLICT (slug) DO UPDATE SET name = excluded.name, about = excluded.about, website = excluded.website`,
+			s.Slug, s.Name, s.About, s.Website)
+		for i, n := range s.Names {
+			b.Queue(`INSERT INTO series_name VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+				append([]any{s.Slug, i, n.Name, n.Short, nullDate(n.From), nullDate(n.To)}, citationColumns(n.Citation)...)...)
+		}
+		for i, m := range s.Members {
+			b.Queue(`INSERT INTO series_member VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+				append([]any{s.Slug, i, string(m.Country), nullDate(m.From), nullDate(m.To)}, citationColumns(m.Citation)...)...)
+		}
+	}
+}
+
+// putSummits replaces the editors' claims about summits and derives anew every
+// summit that an editor names or named.
+func (s *Store) putSummits(ctx context.Context, tx pgx.Tx, list []accord.Summit) error {
+	t := &touchedRecords{}
+	var err error
+	if t.summits, err = column[string](ctx, tx, `UPDATE summit SET authority = false WHERE authority RETURNING slug`); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `DELETE FROM claim WHERE summit IS NOT NULL AND source IS NULL`); err != nil {
+		return err
+	}
+	var rows []claim
+	for _, sum := range list {
+		var series *string
+		if sum.Series != nil {
+			series = &sum.Series.Slug
+		}
+		if _, err := tx.Exec(ctx, `
+			INSERT INTO summit (slug, series, authority) VALUES ($1, $2, true)
+			ON CONFLICT (slug) DO UPDATE SET series = excluded.series, authority = true`, sum.Slug, series); err != nil {
+			return fmt.Errorf("summit %s: %w", sum.Slug, err)
+		}
+		l := summitClaims(sum, nil)
+		if l.err != nil {
+			return l.err
+		}
+		rows = append(rows, l.rows...)
+		t.summits = append(t.summits, sum.Slug)
+	}
+	if err := insertClaims(ctx, tx, rows); err != nil {
+		return err
+	}
+	_, err = t.refresh(ctx, tx, s.now())
+	return err
+}

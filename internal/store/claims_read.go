@@ -1,0 +1,146 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"accords/internal/accord"
+)
+
+// claims are all claims about one record, by field, in the order in which
+// sources are preferred where nothing else decides: documents by their date of
+// publication and slug, editors' records last.
+type claims struct {
+	fields map[string][]stored
+	err    error
+}
+
+// stored is a claim as it was read back.
+type stored struct {
+	claim
+	id int64
+}
+
+type claimRow struct {
+	ID        int64
+	Source    *string
+	Field     string
+	Position  int
+	Value     []byte
+	Basis     string
+	Rule      string
+	Reason    string
+	Publisher *string
+	URL       *string
+	Published *string
+	Note      *string
+}
+
+type evidenceRow struct {
+	Claim                int64
+	Document             string
+	Start, End           int
+	Quote, Before, After string
+}
+
+// column names of the subjects, so that no text from outside becomes SQL.
+const (
+	aboutAgreement = "agreement"
+	aboutSummit    = "summit"
+	aboutDocument  = "document"
+)
+
+// readClaims reads what is claimed of one record, in two queries.
+func readClaims(ctx context.Context, q querier, about, key string) (*claims, error) {
+	rows, err := all[claimRow](ctx, q, `
+		SELECT
+			c.id,
+			c.source,
+			c.field,
+			c.position,
+			c.value,
+			c.basis,
+			c.rule,
+			c.reason,
+			c.citation_publisher,
+			c.citation_url,
+			c.citation_published,
+			c.citation_note
+		FROM claim c
+		LEFT JOIN document d ON d.slug = c.source
+		WHERE c.`+about+` = $1
+		ORDER BY c.field, d.slug IS NULL, d.published NULLS LAST, d.slug, c.position, c.id`, key)
+	if err != nil {
+		return nil, fmt.Errorf("claims of %s %s: %w", about, key, err)
+	}
+	spans, err := all[evidenceRow](ctx, q, `
+		SELECT
+			e.claim,
+			e.document,
+			e.span_start,
+			e.span_end,
+			e.quote,
+			e.before,
+			e.after
+		FROM evidence e
+		JOIN claim c ON c.id = e.claim
+		WHERE c.`+about+` = $1
+		ORDER BY e.claim, e.position`, key)
+	if err != nil {
+		return nil, fmt.Errorf("evidence of %s %s: %w", about, key, err)
+	}
+	return newClaims(rows, spans), nil
+}
+
+func newClaims(rows []claimRow, spans []evidenceRow) *claims {
+	byClaim := map[int64][]accord.Evidence{}
+	for _, e := range spans {
+		byClaim[e.Claim] = append(byClaim[e.Claim], accord.Evidence{
+			Document: e.Document, Span: accord.Span{Start: e.Start, End: e.End}, Quote: e.Quote, Before: e.Before, After: e.After})
+	}
+	c := &claims{fields: map[string][]stored{}}
+	for _, r := range rows {
+		s := stored{id: r.ID, claim: claim{source: r.Source, field: r.Field, position: r.Position, value: r.Value,
+			basis: accord.Basis(r.Basis), rule: r.Rule, reason: r.Reason, evidence: byClaim[r.ID]}}
+		if r.Publisher != nil {
+			s.citation = &accord.Citation{Publisher: *r.Publisher, URL: text(r.URL), Published: date(r.Published), Note: text(r.Note)}
+		}
+		c.fields[r.Field] = append(c.fields[r.Field], s)
+	}
+	return c
+}
+
+// values reads the claims of a field back into the domain.
+func values[T any](c *claims, field string) []accord.Value[T] {
+	var out []accord.Value[T]
+	for _, s := range c.fields[field] {
+		v := accord.Value[T]{Basis: s.basis, Rule: s.rule, Reason: s.reason, Evidence: s.evidence, Citation: s.citation}
+		if err := json.Unmarshal(s.value, &v.V); err != nil && c.err == nil {
+			c.err = fmt.Errorf("claim %d, field %s: %w", s.id, field, err)
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func fact[T any](c *claims, field string) accord.Fact[T] { return accord.Choose(values[T](c, field)) }
+
+func list[T any](c *claims, field string, same func(a, b T) bool) []accord.Value[T] {
+	return accord.Distinct(values[T](c, field), same)
+}
+
+func equal[T comparable](a, b T) bool { return a == b }
+
+// sources returns the documents that claim something, with the fields of each.
+func (c *claims) sources() map[string][]string {
+	out := map[string][]string{}
+	for field, rows := range c.fields {
+		for _, s := range rows {
+			if s.source != nil {
+				out[*s.source] = append(out[*s.source], field)
+			}
+		}
+	}
+	return out
+}

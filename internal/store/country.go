@@ -1,0 +1,103 @@
+package store
+
+import (
+	"context"
+
+	"accords/internal/accord"
+)
+
+type countryRow struct {
+	Code, Name, NameKo, Region         string
+	Agreements, Summits, Organisations int
+}
+
+// Countries returns the countries that occur in the register, by name.
+func (s *Store) Countries(ctx context.Context) ([]accord.CountryRow, error) {
+	rows, err := all[countryRow](ctx, s.pool, `
+		SELECT
+			c.code,
+			c.name,
+			c.name_ko,
+			c.region,
+			a.n,
+			m.n,
+			o.n
+		FROM country c
+		CROSS JOIN LATERAL (SELECT count(*) AS n FROM agreement_country x WHERE x.country = c.code) a
+		CROSS JOIN LATERAL (SELECT count(*) AS n FROM summit_participant x WHERE x.country = c.code) m
+		CROSS JOIN LATERAL (SELECT count(*) AS n FROM organisation x WHERE x.country = c.code) o
+		WHERE a.n + m.n + o.n > 0
+		ORDER BY c.name`)
+	if err != nil {
+		return nil, translate(err, "countries")
+	}
+	var out []accord.CountryRow
+	for _, r := range rows {
+		out = append(out, accord.CountryRow{
+			Country:    accord.Country{Code: accord.Code(r.Code), Name: r.Name, NameKo: r.NameKo, Region: r.Region},
+			Agreements: r.Agreements, Summits: r.Summits, Organisations: r.Organisations})
+	}
+	return out, nil
+}
+
+// Country returns what the register knows of a country; a country of which it
+// knows nothing has an empty page, a code that is no country is NotFound.
+func (s *Store) Country(ctx context.Context, code accord.Code) (accord.CountryPage, error) {
+	p, err := s.readCountry(ctx, code)
+	return p, translate(err, "country "+string(code))
+}
+
+func (s *Store) readCountry(ctx context.Context, code accord.Code) (accord.CountryPage, error) {
+	type head struct{ Name, NameKo, Region string }
+	h, err := one[head](ctx, s.pool, `SELECT name, name_ko, region FROM country WHERE code = $1`, string(code))
+	if err != nil {
+		return accord.CountryPage{}, err
+	}
+	p := accord.CountryPage{Country: accord.Country{Code: code, Name: h.Name, NameKo: h.NameKo, Region: h.Region}}
+	if p.Agreements, err = agreementRows(ctx, s.pool, `
+		WHERE EXISTS (SELECT FROM agreement_country x WHERE x.agreement = a.id AND x.country = $1)
+		ORDER BY a.signed_day DESC NULLS LAST, a.id`, string(code)); err != nil {
+		return p, err
+	}
+	if p.Partners, err = all[accord.FacetValue](ctx, s.pool, `
+		SELECT c.code, c.name, count(*)
+		FROM agreement_country x
+		JOIN agreement_country y ON y.agreement = x.agreement AND y.country <> x.country
+		JOIN country c ON c.code = y.country
+		WHERE x.country = $1
+		GROUP BY c.code, c.name
+		ORDER BY count(*) DESC, c.name`, string(code)); err != nil {
+		return p, err
+	}
+	if p.Years, err = all[accord.FacetValue](ctx, s.pool, `
+		SELECT a.signed_year::text, a.signed_year::text, count(*)
+		FROM agreement_country x
+		JOIN agreement a ON a.id = x.agreement
+		WHERE x.country = $1 AND a.signed_year IS NOT NULL
+		GROUP BY a.signed_year
+		ORDER BY a.signed_year DESC`, string(code)); err != nil {
+		return p, err
+	}
+	if p.Organisations, err = organisationRows(ctx, s.pool, `WHERE o.country = $1 ORDER BY o.name, o.slug`, string(code)); err != nil {
+		return p, err
+	}
+	p.Summits, err = summitRows(ctx, s.pool, `
+		WHERE s.host = $1 OR EXISTS (SELECT FROM summit_participant x WHERE x.summit = s.slug AND x.country = $1)
+		ORDER BY s.first_day DESC NULLS LAST, s.slug`, string(code))
+	return p, err
+}
+
+// Topics returns every area of cooperation with its number of agreements, in
+// the order of their labels.
+func (s *Store) Topics(ctx context.Context) ([]accord.Topic, error) {
+	rows, err := all[accord.Topic](ctx, s.pool, `
+		SELECT
+			t.code,
+			t.label,
+			t.label_ko,
+			t.about,
+			(SELECT count(*) FROM agreement_topic x WHERE x.topic = t.code)
+		FROM topic t
+		ORDER BY t.label`)
+	return rows, translate(err, "topics")
+}

@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"accords/internal/accord"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// RecordRun keeps the report of an import run.
+func (s *Store) RecordRun(ctx context.Context, run accord.ImportRun) error {
+	err := s.inTx(ctx, func(tx pgx.Tx) error {
+		id, err := column[int64](ctx, tx, `
+			INSERT INTO import_run (started, finished, version) VALUES ($1, $2, $3)
+			RETURNING id`, run.Started, run.Finished, run.Version)
+		if err != nil {
+			return fmt.Errorf("import run: %w", err)
+		}
+		b := &pgx.Batch{}
+		for i, f := range run.Files {
+			b.Queue(`INSERT INTO import_file (run, position, name, state, reason, new, changed, gone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+				id[0], i, f.Name, string(f.State), f.Reason, f.New, f.Changed, f.Gone)
+		}
+		return tx.SendBatch(ctx, b).Close()
+	})
+	return translate(err, "import run")
+}
+
+// LastRuns returns the newest import runs, at most n, newest first.
+func (s *Store) LastRuns(ctx context.Context, n int) ([]accord.ImportRun, error) {
+	rows, err := s.pool.Query(ctx, `
+		SELECT id, started, finished, version
+		FROM import_run
+		ORDER BY id DESC
+		LIMIT $1`, n)
+	if err != nil {
+		return nil, translate(err, "import runs")
+	}
+	runs, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (r accord.ImportRun, err error) {
+		return r, row.Scan(&r.ID, &r.Started, &r.Finished, &r.Version)
+	})
+	if err != nil {
+		return nil, translate(err, "import runs")
+	}
+	byRun := map[int64][]accord.ImportFile{}
+	var run int64
+	var f accord.ImportFile
+	files, err := s.pool.Query(ctx, `
+		SELECT run, name, state, reason, new, changed, gone
+		FROM import_file
+		WHERE run > (SELECT coalesce(max(id), 0) - $1 FROM import_run)
+		ORDER BY run, position`, n)
+	if err != nil {
+		return nil, translate(err, "import runs")
+	}
+	if _, err := pgx.ForEachRow(files, []any{&run, &f.Name, &f.State, &f.Reason, &f.New, &f.Changed, &f.Gone}, func() error {
+		byRun[run] = append(byRun[run], f)
+		return nil
+	}); err != nil {
+		return nil, translate(err, "import runs")
+	}
+	for i := range runs {
+		runs[i].Files = byRun[runs[i].ID]
+	}
+	return runs, nil
+}
+
+// Overview counts what the register holds, for the home page.
+func (s *Store) Overview(ctx context.Context) (accord.Overview, error) {
+	var o accord.Overview
+	var earliest *string
+	err := s.pool.QueryRow(ctx, `
+		SELECT
+			(SELECT count(*) FROM agreement),
+			(SELECT count(DISTINCT country) FROM agreement_country),
+			(SELECT count(*) FROM organisation),
+			(SELECT count(*) FROM summit),
+			(SELECT count(*) FROM document),
+			(SELECT signed FROM agreement WHERE signed_day IS NOT NULL ORDER BY signed_day LIMIT 1),
+			coalesce((SELECT max(finished) FROM import_run), 'epoch')`).Scan(
+		&o.Agreements, &o.Countries, &o.Organisations, &o.Summits, &o.Documents, &earliest, &o.LastImport)
+	if err != nil {
+		return o, translate(err, "overview")
+	}
+	o.Earliest = date(earliest)
+	o.Newest, err = agreementRows(ctx, s.pool, `ORDER BY a.first_seen DESC, a.signed_day DESC NULLS LAST, a.id LIMIT 5`)
+	return o, translate(err, "overview")
+}

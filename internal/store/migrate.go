@@ -1,0 +1,179 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"accords/migrations"
+
+	"github.com/golang-migrate/migrate/v4"
+	mpgx "github.com/golang-migrate/migrate/v4/database/pgx/v5"
+	"github.com/golang-migrate/migrate/v4/source/iofs"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// migrationLock is the session lock around migrations and the import behind
+// them: "accords" in ASCII.
+const migrationLock = 0x6163636f726473
+
+// Schema says where a database stands.
+type Schema struct {
+	Version uint // of the database; 0 where it is empty
+	Latest  uint // of this program
+	Dirty   bool
+}
+
+// Pending lists the versions that a migration would apply.
+func (s Schema) Pending() int { return int(s.Latest) - int(s.Version) }
+
+// Check says what keeps the program from using the database, and what to do.
+func (s Schema) Check() error {
+	switch {
+	case s.Dirty:
+		return fmt.Errorf("migration %d stopped half-way and the schema is marked dirty: the file ran as one transaction, so it is in as a whole or not at all; "+
+			"look whether its tables exist, then set the version by hand: UPDATE schema_migrations SET dirty = false, version = %d (its tables exist) or %d (they do not), and start again",
+			s.Version, s.Version, s.Version-1)
+	case s.Version > s.Latest:
+		return fmt.Errorf("the database has schema %d, this program knows schemas up to %d: run the newer portal that migrated it, or set DATABASE_URL to another database", s.Version, s.Latest)
+	}
+	return nil
+}
+
+// ReadSchema says where the database at dsn stands. It changes nothing.
+func ReadSchema(ctx context.Context, dsn string) (Schema, error) {
+	s := Schema{Latest: latest()}
+	conn, err := pgx.Connect(ctx, dsn)
+	if err != nil {
+		return s, translate(err, "the database")
+	}
+	defer conn.Close(context.WithoutCancel(ctx))
+	return s.read(ctx, conn)
+}
+
+func (s Schema) read(ctx context.Context, q querier) (Schema, error) {
+	there, err := column[bool](ctx, q, `SELECT to_regclass('schema_migrations') IS NOT NULL`)
+	if err != nil || !there[0] {
+		return s, translate(err, "the schema")
+	}
+	rows, err := all[struct {
+		Version int64
+		Dirty   bool
+	}](ctx, q, `SELECT version, dirty FROM schema_migrations`)
+	if err != nil {
+		return s, translate(err, "the schema")
+	}
+	for _, r := range rows {
+		s.Version, s.Dirty = uint(r.Version), r.Dirty
+	}
+	return s, nil
+}
+
+// latest is the number of the newest migration file.
+func latest() uint {
+	files, err := fs.Glob(migrations.FS, "*.up.sql")
+	if err != nil || len(files) == 0 {
+		return 0
+	}
+	var n uint
+	if _, err := fmt.Sscanf(files[len(files)-1], "%d_", &n); err != nil {
+		return 0
+	}
+	return n
+}
+
+// Ready reports whether the database answers and has the schema of this
+// program.
+func (s *Store) Ready(ctx context.Context) error {
+	at, err := Schema{Latest: latest()}.read(ctx, s.pool)
+	if err != nil {
+		return err
+	}
+	if err := at.Check(); err != nil {
+		return err
+	}
+	if at.Pending() > 0 {
+		return fmt.Errorf("the database has schema %d, this program needs %d: run portal migrate", at.Version, at.Latest)
+	}
+	return nil
+}
+
+// Migrate brings the database at dsn to the newest schema and then runs next,
+// both under one session lock, so that several portals may start at once: one
+// works, the others wait and find the work done.
+func Migrate(ctx context.Context, dsn string, next func(context.Context) error) error {
+	cfg, err := pgx.ParseConfig(dsn)
+	if err != nil {
+		return fmt.Errorf("the database address cannot be read: want postgres://user:password@host/database")
+	}
+	conn, err := pgx.ConnectConfig(ctx, cfg.Copy())
+	if err != nil {
+		return translate(err, "the database")
+	}
+	defer conn.Close(context.WithoutCancel(ctx)) // closing the session frees the lock
+	if err := lock(ctx, conn); err != nil {
+		return err
+	}
+	at, err := Schema{Latest: latest()}.read(ctx, conn)
+	if err != nil {
+		return err
+	}
+	if err := at.Check(); err != nil {
+		return err
+	}
+	if at.Pending() > 0 {
+		if err := up(ctx, cfg); err != nil {
+			return err
+		}
+	}
+	if next == nil {
+		return nil
+	}
+	return next(ctx)
+}
+
+// lock polls. A session that blocks in pg_advisory_lock holds a snapshot, and
+// CREATE INDEX CONCURRENTLY in the session that migrates would wait for it.
+func lock(ctx context.Context, conn *pgx.Conn) error {
+	for {
+		ok, err := column[bool](ctx, conn, `SELECT pg_try_advisory_lock($1)`, int64(migrationLock))
+		if err != nil {
+			return translate(err, "the database")
+		}
+		if ok[0] {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("waiting for another portal to finish its migration: %w", ctx.Err())
+		case <-time.After(200 * time.Millisecond):
+		}
+	}
+}
+
+func up(ctx context.Context, cfg *pgx.ConnConfig) error {
+	files, err := iofs.New(migrations.FS, ".")
+	if err != nil {
+		return fmt.Errorf("migration files: %w", err)
+	}
+	db := stdlib.OpenDB(*cfg)
+	driver, err := mpgx.WithInstance(db, &mpgx.Config{MigrationsTable: "schema_migrations"})
+	if err != nil {
+		return errors.Join(fmt.Errorf("preparing the migration: %w", err), db.Close())
+	}
+	m, err := migrate.NewWithInstance("iofs", files, "pgx5", driver)
+	if err != nil {
+		return errors.Join(fmt.Errorf("preparing the migration: %w", err), driver.Close())
+	}
+	stop := context.AfterFunc(ctx, func() { m.GracefulStop <- true })
+	defer stop()
+	if err := m.Up(); err != nil && !errors.Is(err, migrate.ErrNoChange) {
+		fromFiles, fromDB := m.Close()
+		return errors.Join(fmt.Errorf("migration failed; start the program again to see what to do: %w", err), fromFiles, fromDB)
+	}
+	fromFiles, fromDB := m.Close()
+	return errors.Join(fromFiles, fromDB, ctx.Err())
+}

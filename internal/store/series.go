@@ -1,0 +1,80 @@
+package store
+
+import (
+	"context"
+
+	"accords/internal/accord"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// SeriesList returns every series with its summits.
+func (s *Store) SeriesList(ctx context.Context) ([]accord.Series, error) {
+	slugs, err := column[string](ctx, s.pool, `SELECT slug FROM series ORDER BY name`)
+	if err != nil {
+		return nil, translate(err, "series")
+	}
+	var out []accord.Series
+	for _, slug := range slugs { // a handful: series are entered by hand
+		one, err := s.Series(ctx, slug)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, one)
+	}
+	return out, nil
+}
+
+// Series returns one series with its names, members and summits.
+func (s *Store) Series(ctx context.Context, slug string) (accord.Series, error) {
+	out, err := s.readSeries(ctx, slug)
+	return out, translate(err, "series "+slug)
+}
+
+func (s *Store) readSeries(ctx context.Context, slug string) (accord.Series, error) {
+	out := accord.Series{Slug: slug}
+	var names []periodNameRow
+	var members []memberRow
+	b := &pgx.Batch{}
+	b.Queue(`SELECT name, about, website FROM series WHERE slug = $1`, slug).QueryRow(func(row pgx.Row) error {
+		return row.Scan(&out.Name, &out.About, &out.Website)
+	})
+	b.Queue(`
+		SELECT
+			n.name,
+			n.short,`+periodColumns+`
+		FROM series_name n
+		WHERE n.series = $1
+		ORDER BY n.position`, slug).Query(func(rows pgx.Rows) (err error) {
+		names, err = pgx.CollectRows(rows, pgx.RowToStructByPos[periodNameRow])
+		return err
+	})
+	b.Queue(`
+		SELECT
+			n.country,`+periodColumns+`
+		FROM series_member n
+		WHERE n.series = $1
+		ORDER BY n.position`, slug).Query(func(rows pgx.Rows) (err error) {
+		members, err = pgx.CollectRows(rows, pgx.RowToStructByPos[memberRow])
+		return err
+	})
+	if err := s.pool.SendBatch(ctx, b).Close(); err != nil {
+		return out, err
+	}
+	for _, n := range names {
+		out.Names = append(out.Names, newPeriodName(n))
+	}
+	for _, m := range members {
+		out.Members = append(out.Members, accord.Membership{Country: accord.Code(m.Country), From: date(m.From), To: date(m.To),
+			Citation: newCitation(m.Publisher, m.URL, m.Published, m.Note)})
+	}
+	var err error
+	out.Summits, err = summitRows(ctx, s.pool, `WHERE s.series = $1 ORDER BY s.first_day NULLS LAST, s.slug`, slug)
+	return out, err
+}
+
+type memberRow struct {
+	Country                         string
+	From, To                        *string
+	Publisher, URL, Published, Note *string
+}

@@ -1,0 +1,101 @@
+// Package store owns all SQL but the schema: it writes what documents and
+// editors contribute, reads what pages show, and migrates the database.
+//
+// It never decides what a text says, renders nothing, and knows no request.
+// Database errors leave it as kinds of accord.Error.
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+// Store reads and writes the register. It is safe for concurrent use.
+type Store struct {
+	pool *pgxpool.Pool
+	now  func() time.Time
+}
+
+// Options are the limits of a Store. The zero value has the defaults.
+type Options struct {
+	StatementTimeout time.Duration // of every statement; 5 s where it is 0
+	MaxConns         int32         // 8 where it is 0
+	Now              func() time.Time
+}
+
+// Open connects to the database at dsn. It answers once a connection stands.
+func Open(ctx context.Context, dsn string, o Options) (*Store, error) {
+	cfg, err := pgxpool.ParseConfig(dsn)
+	if err != nil {
+		// The address may hold a password: pgx's error would print it.
+		return nil, fmt.Errorf("the database address cannot be read: want postgres://user:password@host/database")
+	}
+	if o.StatementTimeout == 0 {
+		o.StatementTimeout = 5 * time.Second
+	}
+	if o.MaxConns == 0 {
+		o.MaxConns = 8
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	cfg.MaxConns = o.MaxConns
+	cfg.MaxConnLifetime = 15 * time.Minute
+	cfg.ConnConfig.RuntimeParams["statement_timeout"] = fmt.Sprint(o.StatementTimeout.Milliseconds())
+	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
+	cfg.ConnConfig.RuntimeParams["application_name"] = "portal"
+	pool, err := pgxpool.NewWithConfig(ctx, cfg)
+	if err != nil {
+		return nil, translate(err, "the database")
+	}
+	if err := pool.Ping(ctx); err != nil {
+		pool.Close()
+		return nil, translate(err, "the database")
+	}
+	return &Store{pool: pool, now: o.Now}, nil
+}
+
+// Close gives the connections back.
+func (s *Store) Close() { s.pool.Close() }
+
+// inTx runs fn in a transaction that is committed where fn returns nil.
+func (s *Store) inTx(ctx context.Context, fn func(pgx.Tx) error) error {
+	return pgx.BeginFunc(ctx, s.pool, fn)
+}
+
+// querier is a pool or a transaction.
+type querier interface {
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+}
+
+// all returns every row, its columns by the names of T's fields in order.
+func all[T any](ctx context.Context, q querier, sql string, args ...any) ([]T, error) {
+	rows, err := q.Query(ctx, sql, args...)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, pgx.RowToStructByPos[T])
+}
+
+// column returns every row of a query of one column.
+func column[T any](ctx context.Context, q querier, sql string, args ...any) ([]T, error) {
+	rows, err := q.Query(ctx, sql, args...)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[T])
+}
+
+// one returns the only row; pgx.ErrNoRows where there is none.
+func one[T any](ctx context.Context, q querier, sql string, args ...any) (T, error) {
+	var zero T
+	rows, err := q.Query(ctx, sql, args...)
+	if err != nil {
+		return zero, err
+	}
+	return pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[T])
+}

@@ -1,0 +1,171 @@
+// Package storetest gives each test a database of its own, copied from a
+// template that has the schema, on the server of TEST_DATABASE_URL or on a
+// private one that it starts. It also makes test records.
+//
+// It is used by tests only, and never touches a database that it did not make.
+package storetest
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"accords/internal/pgserver"
+	"accords/internal/store"
+	"accords/migrations"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Server is the Postgres of one test binary. Make it in TestMain.
+type Server struct {
+	admin    string // address of the database "postgres"
+	template string
+	stop     func() error
+	once     sync.Once
+	err      error
+	made     atomic.Int64
+}
+
+// Run gives fn a server and stops it afterwards:
+//
+//	func TestMain(m *testing.M) { os.Exit(storetest.Run(func(s *storetest.Server) int { pg = s; return m.Run() })) }
+func Run(fn func(*Server) int) int {
+	s := &Server{admin: os.Getenv("TEST_DATABASE_URL"), stop: func() error { return nil }}
+	if s.admin == "" {
+		dir, err := os.MkdirTemp("", "storetest")
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "storetest:", err)
+			return 1
+		}
+		defer os.RemoveAll(dir)
+		// The server may run as another user, who has to reach its folder.
+		if err := os.Chmod(dir, 0o755); err != nil {
+			fmt.Fprintln(os.Stderr, "storetest:", err)
+			return 1
+		}
+		pg, err := pgserver.Start(context.Background(), pgserver.Options{Dir: filepath.Join(dir, "pg"), NoSync: true})
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "storetest:", err)
+			return 1
+		}
+		s.admin, s.stop = pg.DSN("postgres"), pg.Stop
+	}
+	code := fn(s)
+	if err := s.stop(); err != nil {
+		fmt.Fprintln(os.Stderr, "storetest:", err)
+	}
+	return code
+}
+
+// New returns a store on a fresh database with the schema and no records. The
+// database goes with the test, unless the test failed and KEEP_DB is set.
+func (s *Server) New(t testing.TB) *store.Store {
+	t.Helper()
+	st, err := store.Open(t.Context(), s.DSN(t), store.Options{})
+	if err != nil {
+		t.Fatal("opening the test database: ", err)
+	}
+	t.Cleanup(st.Close)
+	return st
+}
+
+// DSN makes the database and returns its address.
+func (s *Server) DSN(t testing.TB) string {
+	t.Helper()
+	s.once.Do(func() { s.err = s.prepare(context.Background()) })
+	if s.err != nil {
+		t.Fatal("preparing the template database: ", s.err)
+	}
+	return s.create(t, "TEMPLATE "+s.template+" STRATEGY FILE_COPY")
+}
+
+// Empty makes a database without any schema.
+func (s *Server) Empty(t testing.TB) string {
+	t.Helper()
+	return s.create(t, "")
+}
+
+func (s *Server) create(t testing.TB, how string) string {
+	t.Helper()
+	name := fmt.Sprintf("test_%d_%d", os.Getpid(), s.made.Add(1))
+	s.exec(t, "CREATE DATABASE "+name+" "+how)
+	t.Cleanup(func() {
+		if t.Failed() && os.Getenv("KEEP_DB") != "" {
+			t.Log("kept ", s.address(name))
+			return
+		}
+		s.exec(t, "DROP DATABASE IF EXISTS "+name+" WITH (FORCE)")
+	})
+	return s.address(name)
+}
+
+func (s *Server) exec(t testing.TB, sql string) {
+	t.Helper()
+	ctx := context.Background() // a cleanup outlives the test's context
+	conn, err := pgx.Connect(ctx, s.admin)
+	if err != nil {
+		t.Fatal("connecting to the test server: ", err)
+	}
+	defer conn.Close(ctx)
+	if _, err := conn.Exec(ctx, sql); err != nil {
+		t.Fatal(sql, ": ", err)
+	}
+}
+
+// address is the admin's with another database.
+func (s *Server) address(database string) string {
+	u, err := url.Parse(s.admin)
+	if err != nil {
+		return s.admin
+	}
+	u.Path = "/" + database
+	return u.String()
+}
+
+// prepare makes the template, once for all test binaries on the server: its
+// name is a hash of the migrations.
+func (s *Server) prepare(ctx context.Context) error {
+	h := sha256.New()
+	if err := fs.WalkDir(migrations.FS, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(migrations.FS, path)
+		fmt.Fprintf(h, "%s %d %s", path, len(b), b)
+		return err
+	}); err != nil {
+		return err
+	}
+	s.template = fmt.Sprintf("template_%x", h.Sum(nil)[:6])
+
+	conn, err := pgx.Connect(ctx, s.admin)
+	if err != nil {
+		return err
+	}
+	defer conn.Close(ctx)
+	if _, err := conn.Exec(ctx, `SELECT pg_advisory_lock(4242)`); err != nil { // other test binaries wait here
+		return err
+	}
+	var ready bool
+	if err := conn.QueryRow(ctx, `SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1 AND datistemplate)`, s.template).Scan(&ready); err != nil || ready {
+		return err
+	}
+	for _, sql := range []string{"DROP DATABASE IF EXISTS " + s.template, "CREATE DATABASE " + s.template} { // a half-made one
+		if _, err := conn.Exec(ctx, sql); err != nil {
+			return err
+		}
+	}
+	if err := store.Migrate(ctx, s.address(s.template), nil); err != nil {
+		return err
+	}
+	_, err = conn.Exec(ctx, "ALTER DATABASE "+s.template+" IS_TEMPLATE true ALLOW_CONNECTIONS false")
+	return err
+}
