@@ -1,0 +1,40 @@
+// Package rooms owns the map of the house and nothing else; its tests check
+// that the walls stand. It never holds code that runs.
+//
+// # The way through the house
+//
+//	write:  seeds/releases -> text -> extract (gazetteer) -> importer -> store -> Postgres
+//	read:   Postgres -> store -> site -> web/page -> HTML
+//
+// # The rooms
+//
+//	cmd/portal          opens all doors: every setting, every flag, the wiring; one file a subcommand
+//	cmd/withpg          runs the tests with a Postgres that they share
+//	internal/accord     the domain: agreement, summit, organisation, date, value, evidence
+//	internal/text       blocks, sentences, byte offsets; masks contact data
+//	internal/gazetteer  names of countries, places, bodies and series, and whom they mean
+//	internal/extract    from a text to records with evidence; extract/dating reads its dates
+//	internal/importer   from a release to the register; reports what it did
+//	internal/store      all SQL, the migrations under one lock; store/storetest gives tests their databases
+//	internal/query      what a query string means, and its canonical form
+//	internal/site       addresses and handlers; from records to the structs of pages
+//	internal/middleware request ids, logs, limits, security headers, compression
+//	internal/pgserver   a private Postgres where no DATABASE_URL is given
+//	web/page            the pages: templ components and the structs that they show
+//	web/static          style sheet, scripts, icons, named by their content
+//	migrations          the schema, as files for golang-migrate
+//	seeds               the releases word for word, and what editors know beforehand
+//
+// # Where a line belongs
+//
+// A line's room follows from what it touches: SQL, to store; an *http.Request,
+// to site, api or middleware; a tag, to web/page; a byte offset, to text or
+// extract; a fact true of the world, to gazetteer or seeds/authority; a setting,
+// to cmd; the meaning of a query string, to query. A line that touches two is
+// two lines.
+//
+// Data change their type at each door in one named function, newAgreementPage
+// for one, and no value goes back. Spans index the stored bytes, always. Who
+// needs another room's work declares the one to five methods that it needs as
+// an interface; *store.Store satisfies them and is named in cmd and tests only.
+package rooms
