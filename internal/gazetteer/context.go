@@ -1,0 +1,172 @@
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"accords/internal/accord"
+)
+
+// hidden are names in which a country's name is no country, or another's.
+var hidden = []string{
+	"New Mexico", "Gulf of Mexico", "Gulf of Guinea", "New Guinea", "Niger Delta", "Niger River", "River Niger", "Niger State", "Jordan River", "River Jordan", "Jordan Valley",
+	"Lake Chad", "Lake Chad Basin", "Chad Basin", "Georgia Tech", "Georgia State", "Georgia Institute of Technology", "University of Georgia", "State of Georgia", "state of Georgia", "South Georgia",
+	"Latin America", "Latin American", "Latin Americans", "South America", "South American", "North America", "North American", "Central America", "Central American",
+	"Inter-American", "Inter American", "Interamerican", "Pan-American", "Pan American", "African American", "African-American", "Ibero-American", "Ibero American", "Organization of American States",
+	"Organisation of American States", "Meso American", "Bank of America", "Native American", "Anglo-American", "Euro-American", "Indian Ocean", "Indian Ocean Rim", "West Indian", "West Indies", "American Indian", "South China Sea",
+	"East China Sea", "South China Morning Post", "Sea of Japan", "Korean Peninsula", "Korea Strait", "Philippine Sea", "Persian Gulf", "Arabian Gulf", "Arabian Sea", "English Channel", "Irish Sea", "Panama Canal", "Suez Canal",
+	"Turkish Straits", "Swiss Re", "German Marshall Fund", "Mali Empire", "Cuba Libre", "Washington Post", "New York Times", "Times of India", "India Today", "Jerusalem Post", "Bangkok Post", "Jakarta Post",
+	"Financial Times", "Korea Herald", "Korea Times", "Japan Times", "China Daily", "Jordan Times", "Gulf Times", "Oman Observer", "Washington State", "State of Washington", "George Washington", "New England", "New South Wales",
+	"Prince of Wales", "Washington Consensus", "Paris Agreement", "Paris Club", "Kyoto Protocol", "Vienna Convention", "Geneva Convention", "Geneva Conventions", "Budapest Convention", "Berne Convention", "Rome Statute", "Oslo Accords",
+	"Bretton Woods", "Oxford Insights", "Cambridge Analytica", "Paris Saint-Germain", "Bank of England", "Spanish-speaking", "Portuguese-speaking", "French-speaking", "English-speaking", "Turkic-speaking",
+	"German-speaking", "Russian-speaking", "Arabic-speaking", "Chinese-speaking", "Danish Kroner", "American Express", "Dutch Caribbean", "French Riviera", "Port of Spain Gazette",
+}
+
+// persons are names of countries and cities that people bear, too.
+var persons = []string{"Jordan", "Chad", "Georgia", "Israel", "Paris", "London", "Sofia", "Florence", "Chile", "Kenya", "India", "China", "Cuba", "Jamaica", "Victoria", "Austin", "Dublin", "Sydney", "Adelaide", "Lima", "Milan", "Santiago", "Ireland", "France", "Holland", "Brazil", "Boston", "Houston", "Perth", "Como", "Kent", "Wellington", "Washington", "Oran", "England", "Scotland", "Wales", "Porto", "Bali", "Kazan", "Vienna", "Berne", "Cali", "Pune", "Seville", "Verona", "Bari", "Dili", "Nice", "Turk", "Dane", "Pole", "Serb", "Juba", "Boudou"}
+
+// givenNames in front of such a name make it a person's.
+var givenNames = strings.Fields("Michael Mike David John James Robert William Richard Charles Thomas Tom George Paul Mark Peter Andrew Steven Stephen Kevin Brian Jason Jeff Jeffrey Ryan Eric Scott Frank Gary Tim Timothy Jose José Larry Raymond Dennis Walter Patrick Harold Carl Arthur Henry Jack Joe Joseph Albert Daniel Matthew Anthony Donald Kenneth Edward Ronald Jonathan Nicholas Samuel Benjamin Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Laura Helen Sharon Anna Anne Kathleen Amy Maria Kelly Christina Jane Alice Julia Grace Judy Denise Barry Neil Simon Ian Alan Alex Colin Martin Adam Chris Christopher Ben Vernon Hamilton Kathy Jim Bill Jr")
+
+// before a country's name these words are no part of a person's name.
+var institutional = strings.Fields("Minister Ministry Ministers Prime President Government Kingdom Republic State Hashemite King Queen Embassy Ambassador Visit Digital National Central Federal Department Agency Royal Parliament Cabinet Vice Deputy Foreign Bank Economic ICT Information Communications Technology Investment Education Health Post Customs Telecommunications Telecom Regulatory Commission Authority Council Chamber Forum Summit University Institute Team Sign Signs Signed And Of In The From To With For At By Strategic Memorandum MoU MOU Cooperation Relations Free Trade Open Data Smart Armed Forces Street Bridge Air Airways Airlines Airport Palestine Africa Asia Europe Middle East West North South Vision Ready Startup Startups Tech Times News")
+
+// plausible weighs what stands around a name that is not always a country's.
+func plausible(s string, span accord.Span, p place) bool {
+	name := s[span.Start:span.End]
+	switch {
+	case p.lang != "":
+		return inLanguage(s, span, p.lang)
+	case name == "US":
+		return isUS(s, span)
+	case p.form == Adjective:
+		return !isLanguage(s, span)
+	case name == "Georgia" && isStateOfUS(s, span):
+		return false
+	case slices.Contains(persons, name):
+		return !isPerson(s, span)
+	}
+	return true
+}
+
+// isUS: "US" is the country unless it is money ("US$5m") or the pronoun in a
+// line of capitals ("JOIN US TODAY").
+func isUS(s string, span accord.Span) bool {
+	if strings.HasPrefix(s[span.End:], "$") || strings.HasPrefix(s[span.End:], " $") {
+		return false
+	}
+	left, right := wordBefore(s, span.Start), wordAfter(s, span.End)
+	return !isShouted(left) || !isShouted(right)
+}
+
+func isShouted(w string) bool { return len(w) > 3 && w == strings.ToUpper(w) }
+
+// isLanguage: "in French", "Portuguese-speaking", "the Spanish language",
+// "Español | English | Português".
+func isLanguage(s string, span accord.Span) bool {
+	switch after := wordAfter(s, span.End); after {
+	case "speaking", "language", "languages", "version", "edition", "subtitles":
+		return true
+	case "":
+		rest := strings.TrimLeft(s[span.End:], " ")
+		return wordBefore(s, span.Start) == "in" && (rest == "" || strings.ContainsRune(".,;)|\n", rune(rest[0])))
+	case "and":
+		return wordBefore(s, span.Start) == "in" && strings.HasSuffix(s[:span.Start], "in ")
+	}
+	return false
+}
+
+// isStateOfUS: "Atlanta, Georgia", "Georgia, USA".
+func isStateOfUS(s string, span accord.Span) bool {
+	rest := s[span.End:]
+	for _, w := range []string{", USA", ", U.S", ", US", " (US", ", United States"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	before := strings.TrimRight(s[max(0, span.Start-40):span.Start], " ")
+	for _, city := range []string{"Atlanta,", "Savannah,", "Augusta,", "Athens,", "Macon,"} {
+		if strings.HasSuffix(before, city) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPerson reports whether a given name or a title stands before the name, or
+// a surname behind it.
+func isPerson(s string, span accord.Span) bool {
+	before := wordBefore(s, span.Start)
+	if slices.Contains(givenNames, before) || before == "Mr" || before == "Ms" || before == "Mrs" || before == "Dr" {
+		return true
+	}
+	if before != "" && !unicode.IsUpper(firstRune(before)) {
+		return false // "in Jordan Valley Street", "of Chad Government"
+	}
+	after := wordAfter(s, span.End)
+	if after == "" || !unicode.IsUpper(firstRune(after)) || after == strings.ToUpper(after) || slices.Contains(institutional, after) {
+		return false
+	}
+	second := wordAfter(s, span.End+1+len(after))
+	return before == "" && said(second) || before != "" && !slices.Contains(institutional, before)
+}
+
+// said: verbs behind a person's name.
+func said(w string) bool {
+	return slices.Contains([]string{"said", "says", "told", "added", "signed", "noted", "who", "explained", "stressed", "is", "was"}, w)
+}
+
+// wordBefore returns the word that a single space or hyphen parts from i.
+func wordBefore(s string, i int) string {
+	if i == 0 || s[i-1] != ' ' {
+		return ""
+	}
+	end := strings.TrimRight(s[max(0, i-40):i], " ")
+	end = strings.TrimSuffix(end, ".")
+	start := strings.LastIndexFunc(end, func(r rune) bool { return !isWordRune(r) })
+	if start >= 0 {
+		_, n := utf8.DecodeRuneInString(end[start:])
+		return end[start+n:]
+	}
+	return end
+}
+
+// wordAfter returns the word that a single space or hyphen parts from i.
+func wordAfter(s string, i int) string {
+	if i >= len(s) || s[i] != ' ' && s[i] != '-' {
+		return ""
+	}
+	rest := s[i+1 : min(len(s), i+41)]
+	if end := strings.IndexFunc(rest, func(r rune) bool { return !isWordRune(r) }); end >= 0 {
+		return rest[:end]
+	}
+	return rest
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// functionWords are the small words that show a text's language.
+var functionWords = map[string][]string{
+	"es": {" de ", " la ", " el ", " los ", " las ", " del ", " en ", " y ", " con ", " para ", " que "},
+	"fr": {" de ", " la ", " le ", " les ", " des ", " du ", " et ", " en ", " à ", " pour ", " que ", " au ", " aux "},
+	"pt": {" de ", " da ", " do ", " dos ", " das ", " em ", " e ", " com ", " para ", " que ", " no ", " na ", " ao "},
+	"de": {" der ", " die ", " das ", " und ", " mit ", " von ", " zu ", " den ", " im ", " für "},
+	"it": {" di ", " la ", " il ", " della ", " del ", " e ", " con ", " per ", " che ", " nel ", " alla "},
+}
+
+// inLanguage reports whether the text around a span is in a language: names
+// like "Maurice", "Island" or "Granada" are countries in one language only.
+func inLanguage(s string, span accord.Span, lang string) bool {
+	const around, enough = 200, 4
+	near := s[max(0, span.Start-around):min(len(s), span.End+around)]
+	n := 0
+	for _, w := range functionWords[lang] {
+		n += strings.Count(near, w)
+	}
+	return n >= enough
+}

@@ -1,0 +1,82 @@
+package gazetteer
+
+import (
+	"accords/internal/accord"
+)
+
+// Form is the form in which a text names a country.
+type Form string
+
+// The forms of a mention of a country.
+const (
+	Name      Form = "name"      // "Belarus", "the Republic of Korea", "UK"
+	Adjective Form = "adjective" // "Korean", "Emirati", "Israelis"
+	City      Form = "city"      // a capital or another seat of talks, or a part of a country: "Minsk", "Scotland"
+)
+
+// CountryMention is a country as a text names it.
+type CountryMention struct {
+	Span accord.Span
+	Code accord.Code
+	Form Form
+}
+
+// PlaceMention is a city, or a country as the place of something.
+type PlaceMention struct {
+	Span accord.Span
+	Name string
+	Code accord.Code
+}
+
+// FindCountries finds the countries that s names, from left to right and
+// without overlap, the longest name first. Names match whole words and keep
+// their case; a name inside a longer one ("New Mexico", "Niger Delta") and a
+// person ("Michael Jordan") are no country.
+func (g *Gazetteer) FindCountries(s string) []CountryMention {
+	var out []CountryMention
+	g.scan(s, func(span accord.Span, p place) {
+		out = append(out, CountryMention{Span: span, Code: p.code, Form: p.form})
+	})
+	return out
+}
+
+// FindPlaces finds cities, parts of countries, and countries by their names.
+func (g *Gazetteer) FindPlaces(s string) []PlaceMention {
+	var out []PlaceMention
+	g.scan(s, func(span accord.Span, p place) {
+		if p.form != Adjective {
+			out = append(out, PlaceMention{Span: span, Name: p.name, Code: p.code})
+		}
+	})
+	return out
+}
+
+// scan calls found for each mention of a place.
+func (g *Gazetteer) scan(s string, found func(accord.Span, place)) {
+	for w, ok := word(s, 0, false); ok; w, ok = word(s, w.end, false) {
+		if isHangul(s[w.start:]) {
+			g.scanKorean(s, w, found)
+			continue
+		}
+		if c := s[w.start]; 'a' <= c && c <= 'z' && (w.start+1 >= len(s) || s[w.start+1] < 'A' || s[w.start+1] > 'Z') {
+			continue
+		}
+		p, end, ok := g.places.longest(s, w)
+		if !ok {
+			continue
+		}
+		span := accord.Span{Start: w.start, End: withStop(s, w.start, end)}
+		if p.code != "" && plausible(s, span, p) {
+			found(span, p)
+		}
+		w.end = end
+	}
+}
+
+// withStop takes the last full stop of "U.S." into the span.
+func withStop(s string, start, end int) int {
+	if end < len(s) && s[end] == '.' && end-start >= 3 && s[end-2] == '.' {
+		return end + 1
+	}
+	return end
+}

@@ -1,0 +1,209 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"accords/internal/accord"
+)
+
+// classify gives each block its kind. Blocks are judged one by one first; what
+// depends on a place in the document (title, contacts, repeats) comes after.
+func classify(s string, blocks []Block) []Block {
+	for i := range blocks {
+		blocks[i].Kind = kindOf(s[blocks[i].Span.Start:blocks[i].Span.End])
+	}
+	markRepeats(s, blocks)
+	markCrumbs(s, blocks)
+	markTitle(s, blocks)
+	markContacts(s, blocks)
+	return blocks
+}
+
+// kindOf judges a block by its own words.
+func kindOf(line string) BlockKind {
+	switch {
+	case isFurniture(line):
+		return Furniture
+	case isDateline(line):
+		return Dateline
+	case isNote(line):
+		return Note
+	case startsItem(line):
+		return itemKind(line)
+	case endsSentence(line) || len(line) > 250:
+		return Paragraph
+	case strings.HasSuffix(line, ":") && len(line) > 60:
+		return Paragraph
+	case wordCount(line) <= 3:
+		return Label
+	}
+	return Heading
+}
+
+// itemKind tells "1. Visit to Jordan" and "- Data exchange" from a numbered
+// paragraph, which has sentences.
+func itemKind(line string) BlockKind {
+	if _, numbered := enumerator(line); !numbered {
+		return ListItem
+	}
+	if endsSentence(line) && len(line) > 160 {
+		return Paragraph
+	}
+	return ListItem
+}
+
+// isNote: "※ ...", "Note: ...", "Notes to editors".
+func isNote(line string) bool {
+	lower := strings.ToLower(line[:min(len(line), 40)])
+	for _, p := range []string{"※", "note:", "notes:", "note to editor", "notes to editor", "editor's note", "editors' note"} {
+		if strings.HasPrefix(lower, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsSentence reports whether a line ends as sentences do, closing quotes and
+// brackets aside.
+func endsSentence(line string) bool {
+	line = strings.TrimRight(line, "\"'”’»)] ")
+	r, _ := utf8.DecodeLastRuneInString(line)
+	return strings.ContainsRune(".!?…。;", r)
+}
+
+func wordCount(line string) int {
+	n, in := 0, false
+	for _, r := range line {
+		word := unicode.IsLetter(r) || unicode.IsDigit(r)
+		if word && !in {
+			n++
+		}
+		in = word || in && (r == '\'' || r == '’' || r == '-')
+	}
+	return n
+}
+
+// markTitle makes the first heading before the body the title. A heading of
+// one word or two is a label unless nothing better stands there.
+func markTitle(s string, blocks []Block) {
+	for i, b := range blocks {
+		switch b.Kind {
+		case Paragraph:
+			return
+		case Heading:
+			if wordCount(s[b.Span.Start:b.Span.End]) >= 3 {
+				blocks[i].Kind = Title
+				return
+			}
+		}
+	}
+}
+
+// markCrumbs finds the section names that a path of menus ends with:
+// "HOME > News & Notices" makes a following line "News & Notices" furniture,
+// and so does a list of menu items.
+func markCrumbs(s string, blocks []Block) {
+	seen := map[string]bool{}
+	for i := range blocks {
+		b := &blocks[i]
+		line := s[b.Span.Start:b.Span.End]
+		key := crumb(line)
+		switch {
+		case b.Kind == Paragraph:
+			return
+		case b.Kind == ListItem && wordCount(line) <= 4:
+			seen[key] = true
+			if i > 0 && blocks[i-1].Kind == Furniture || key == "home" {
+				b.Kind = Furniture
+			}
+		case b.Kind == Furniture && strings.Contains(line, ">"):
+			for _, part := range strings.Split(line, ">") {
+				seen[crumb(part)] = true
+			}
+		case seen[key], wordCount(line) <= 4 && follows(s, blocks, i, key):
+			b.Kind = Furniture
+		default:
+			seen[key] = true
+		}
+	}
+}
+
+// follows reports whether one of the next blocks is a menu item of that name.
+func follows(s string, blocks []Block, i int, key string) bool {
+	for j := i + 1; j < min(i+6, len(blocks)); j++ {
+		if crumb(s[blocks[j].Span.Start:blocks[j].Span.End]) == key {
+			return true
+		}
+	}
+	return false
+}
+
+func crumb(s string) string {
+	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+}
+
+// markRepeats marks copies of earlier blocks. Short lines recur in tables and
+// contact lists with a meaning of their own and stay.
+func markRepeats(s string, blocks []Block) {
+	const short = 60
+	seen := make(map[string]bool, len(blocks))
+	for i := range blocks {
+		body := s[blocks[i].Span.Start:blocks[i].Span.End]
+		if len(body) < short {
+			continue
+		}
+		if seen[body] {
+			blocks[i].Kind = Repeat
+		}
+		seen[body] = true
+	}
+}
+
+// markContacts finds the run of short lines at the end of a text that says whom
+// to call: it has a masked number, a phone number or a word for a contact in it.
+func markContacts(s string, blocks []Block) {
+	end := len(blocks)
+	for end > 0 && (blocks[end-1].Kind == Paragraph || blocks[end-1].Kind == Furniture) && !hasContact(s, blocks[end-1].Span) {
+		if end < len(blocks)-3 {
+			return
+		}
+		end--
+	}
+	start, found := end, 0
+	for start > 0 && isContactLine(s, blocks[start-1]) {
+		start--
+		if hasContact(s, blocks[start].Span) {
+			found++
+		}
+	}
+	if found == 0 {
+		return
+	}
+	for i := start; i < end; i++ {
+		if blocks[i].Kind != Title {
+			blocks[i].Kind = Contact
+		}
+	}
+}
+
+func isContactLine(s string, b Block) bool {
+	line := s[b.Span.Start:b.Span.End]
+	return hasContact(s, b.Span) && len(line) < 300 ||
+		(b.Kind == Label || b.Kind == Heading || b.Kind == ListItem || b.Kind == Furniture) && wordCount(line) <= 8 && !endsSentence(line)
+}
+
+func hasContact(s string, p accord.Span) bool {
+	line := s[p.Start:p.End]
+	if strings.Contains(line, "*****") || len(contacts(line)) > 0 {
+		return true
+	}
+	lower := strings.ToLower(line)
+	for _, w := range []string{"point of contact", "media contact", "press contact", "media enquiries", "press office", "for more information", "담당자", "문의"} {
+		if strings.Contains(lower, w) {
+			return true
+		}
+	}
+	return false
+}
