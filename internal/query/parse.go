@@ -1,0 +1,252 @@
+package query
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"accords/internal/accord"
+)
+
+// Limits on what a query string may ask for.
+const (
+	maxText   = 200 // runes of free text
+	maxValues = 50  // values of one parameter
+	maxPage   = 100_000
+	firstYear = 1900
+	lastYear  = 2100
+)
+
+// The parameters of the list of agreements.
+const (
+	ParamCountry      = "country"
+	ParamMatch        = "match"
+	ParamYear         = "year"
+	ParamKind         = "kind"
+	ParamTopic        = "topic"
+	ParamOrganisation = "organisation"
+	ParamStatus       = "status"
+	ParamBasis        = "basis"
+	ParamText         = "q"
+	ParamSort         = "sort"
+	ParamPage         = "page"
+)
+
+// Sorts lists the orders of the list.
+func Sorts() []Sort { return []Sort{BySigned, BySignedAsc, ByTitle, ByAdded, ByRelevance} }
+
+// BasisFields lists the fields that the filter "basis" knows.
+func BasisFields() []string {
+	return []string{"signed", "place", "term", "in_force", "expiry", "binding", "signatory"}
+}
+
+// Parse reads the parameters of a list of agreements. Those it does not know
+// are ignored; a wrong value of one that it knows is an accord.Invalid error
+// that says what is allowed.
+func Parse(v url.Values) (Agreements, error) {
+	p := parser{values: v}
+	a := Agreements{
+		Countries:     list(&p, ParamCountry, parseCountry),
+		Years:         list(&p, ParamYear, parseYear),
+		Kinds:         list(&p, ParamKind, oneOf(accord.Kinds())),
+		Topics:        list(&p, ParamTopic, parseSlug),
+		Organisations: list(&p, ParamOrganisation, parseSlug),
+		Statuses:      list(&p, ParamStatus, oneOf(accord.Statuses())),
+		Bases:         list(&p, ParamBasis, parseBasis),
+		Text:          single(&p, ParamText, parseText),
+		Sort:          single(&p, ParamSort, oneOf(Sorts())),
+		Page:          single(&p, ParamPage, parsePage),
+	}
+	a.MatchAll = single(&p, ParamMatch, oneOf([]string{"all", "any"})) == "all"
+	if p.err != nil {
+		return Agreements{}, p.err
+	}
+	return a.canonical(), nil
+}
+
+// canonical sorts, drops what is said twice and what is the default.
+func (a Agreements) canonical() Agreements {
+	a.Countries = sortedSet(a.Countries)
+	a.Years = sortedSet(a.Years)
+	a.Kinds = sortedSet(a.Kinds)
+	a.Topics = sortedSet(a.Topics)
+	a.Organisations = sortedSet(a.Organisations)
+	a.Statuses = sortedSet(a.Statuses)
+	a.Bases = sortedSet(a.Bases)
+	a.MatchAll = a.MatchAll && len(a.Countries) > 1
+	if a.Sort == BySigned || a.Sort == ByRelevance && a.Text == "" {
+		a.Sort = ""
+	}
+	if a.Page == 1 {
+		a.Page = 0
+	}
+	return a
+}
+
+func sortedSet[T interface{ ~string | ~int }](in []T) []T {
+	if len(in) == 0 {
+		return nil
+	}
+	return slices.Compact(slices.Sorted(slices.Values(in)))
+}
+
+// parser keeps the first error.
+type parser struct {
+	values url.Values
+	err    error
+}
+
+// list reads a parameter that may stand several times. An empty value is what
+// a form sends for a control that was left alone.
+func list[T any](p *parser, name string, parse func(string) (T, error)) []T {
+	var out []T
+	given := p.values[name]
+	if len(given) > maxValues && p.err == nil {
+		p.err = accord.Errorf(accord.Invalid, "The filter “%s” has %d values; at most %d are allowed.", name, len(given), maxValues)
+		return nil
+	}
+	for _, s := range given {
+		if s == "" {
+			continue
+		}
+		v, err := parse(s)
+		if err != nil {
+			p.fail(name, s, err)
+			return nil
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func single[T any](p *parser, name string, parse func(string) (T, error)) (zero T) {
+	found := list(p, name, parse)
+	switch {
+	case len(found) > 1:
+		if p.err == nil {
+			p.err = accord.Errorf(accord.Invalid, "“%s” stands %d times in the address; it may stand once.", name, len(found))
+		}
+		return zero
+	case len(found) == 1:
+		return found[0]
+	}
+	return zero
+}
+
+// fail names the parameter. The value is echoed shortened and quoted, as it may
+// be long and may hold anything.
+func (p *parser) fail(name, value string, err error) {
+	if p.err != nil {
+		return
+	}
+	e := accord.Errorf(accord.Invalid, "%s cannot be used for “%s”: %s", quote(value), name, err.Error())
+	if a, ok := err.(allowed); ok { //nolint:errorlint // made here, never wrapped
+		e.Allowed = a
+	}
+	p.err = e
+}
+
+func quote(s string) string {
+	s = strings.ToValidUTF8(s, "�")
+	if r := []rune(s); len(r) > 40 {
+		s = string(r[:40]) + "…"
+	}
+	return "“" + strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+			return '�'
+		}
+		return r
+	}, s) + "”"
+}
+
+// allowed is an error that lists what would have been right.
+type allowed []string
+
+func (a allowed) Error() string { return "allowed are " + strings.Join(a, ", ") + "." }
+
+// wrong is an error in a sentence of its own.
+type wrong string
+
+func (w wrong) Error() string { return string(w) }
+
+func oneOf[T ~string](known []T) func(string) (T, error) {
+	return func(s string) (T, error) {
+		if slices.Contains(known, T(s)) {
+			return T(s), nil
+		}
+		words := make(allowed, len(known))
+		for i, k := range known {
+			words[i] = string(k)
+		}
+		return "", words
+	}
+}
+
+// parseCountry takes either case; the canonical one is upper.
+func parseCountry(s string) (accord.Code, error) {
+	s = strings.ToUpper(s)
+	if len(s) != 2 || s[0] < 'A' || s[0] > 'Z' || s[1] < 'A' || s[1] > 'Z' {
+		return "", wrong("a country is two letters of ISO 3166, for example KR.")
+	}
+	return accord.Code(s), nil
+}
+
+func parseYear(s string) (int, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil || len(s) != 4 || n < firstYear || n > lastYear {
+		return 0, wrong("a year has four digits, from 1900 to 2100.")
+	}
+	return n, nil
+}
+
+func parsePage(s string) (int, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > maxPage || s != strconv.Itoa(n) {
+		return 0, wrong("pages are counted from 1.")
+	}
+	return n, nil
+}
+
+func parseSlug(s string) (string, error) {
+	if len(s) > 200 {
+		return "", wrong("it is too long.")
+	}
+	for i := range len(s) {
+		c := s[i]
+		if c != '-' && (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return "", wrong("names in addresses have small letters, digits and hyphens.")
+		}
+	}
+	return s, nil
+}
+
+func parseBasis(s string) (string, error) {
+	field, basis, _ := strings.Cut(s, ".")
+	if slices.Contains(BasisFields(), field) && slices.Contains(accord.Bases(), accord.Basis(basis)) {
+		return s, nil
+	}
+	var words allowed
+	for _, f := range BasisFields() {
+		for _, b := range accord.Bases() {
+			words = append(words, f+"."+string(b))
+		}
+	}
+	return "", words
+}
+
+func parseText(s string) (string, error) {
+	if !utf8.ValidString(s) {
+		return "", wrong("it is not valid UTF-8 text.")
+	}
+	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\t' }) {
+		return "", wrong("it holds control characters.")
+	}
+	s = strings.Join(strings.Fields(s), " ")
+	if n := utf8.RuneCountInString(s); n > maxText {
+		return "", wrong("a search has at most 200 characters, this has " + strconv.Itoa(n) + ".")
+	}
+	return s, nil
+}

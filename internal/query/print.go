@@ -1,0 +1,114 @@
+package query
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+
+	"accords/internal/accord"
+)
+
+// Values returns the parameters in their canonical form: sorted, none empty,
+// none that is the default.
+func (a Agreements) Values() url.Values {
+	a = a.canonical()
+	v := url.Values{}
+	add(v, ParamCountry, a.Countries)
+	for _, y := range a.Years {
+		v.Add(ParamYear, strconv.Itoa(y))
+	}
+	add(v, ParamKind, a.Kinds)
+	add(v, ParamTopic, a.Topics)
+	add(v, ParamOrganisation, a.Organisations)
+	add(v, ParamStatus, a.Statuses)
+	add(v, ParamBasis, a.Bases)
+	if a.MatchAll {
+		v.Set(ParamMatch, "all")
+	}
+	if a.Text != "" {
+		v.Set(ParamText, a.Text)
+	}
+	if a.Sort != "" {
+		v.Set(ParamSort, string(a.Sort))
+	}
+	if a.Page > 1 {
+		v.Set(ParamPage, strconv.Itoa(a.Page))
+	}
+	return v
+}
+
+func add[T ~string](v url.Values, name string, values []T) {
+	for _, s := range values {
+		v.Add(name, string(s))
+	}
+}
+
+// Encode prints the canonical query string; empty for the whole list.
+func (a Agreements) Encode() string { return a.Values().Encode() }
+
+// Href prints the canonical address of the list at path.
+func (a Agreements) Href(path string) string {
+	if q := a.Encode(); q != "" {
+		return path + "?" + q
+	}
+	return path
+}
+
+// Toggle returns the list with a value of a parameter added, or taken away
+// where it is there, from its first page. A value that Parse would refuse
+// leaves the filter as it is.
+func (a Agreements) Toggle(param, value string) Agreements {
+	v := a.Values()
+	v.Del(ParamPage)
+	if have := v[param]; slices.Contains(have, value) {
+		v[param] = slices.DeleteFunc(slices.Clone(have), func(s string) bool { return s == value })
+	} else {
+		v.Add(param, value)
+	}
+	toggled, err := Parse(v)
+	if err != nil {
+		return a
+	}
+	return toggled
+}
+
+// Without returns the list without a parameter, from its first page.
+func (a Agreements) Without(param string) Agreements {
+	v := a.Values()
+	v.Del(param)
+	v.Del(ParamPage)
+	rest, err := Parse(v)
+	if err != nil {
+		return a
+	}
+	return rest
+}
+
+// WithPage returns another page of the same list.
+func (a Agreements) WithPage(n int) Agreements {
+	a.Page = n
+	return a.canonical()
+}
+
+// WithSort returns the same list in another order, from its first page.
+func (a Agreements) WithSort(s Sort) Agreements {
+	a.Sort, a.Page = s, 0
+	return a.canonical()
+}
+
+// Filtered reports whether the list has any condition.
+func (a Agreements) Filtered() bool {
+	a.Sort, a.Page = "", 0
+	return a.Encode() != ""
+}
+
+// Order returns the order that holds: the default where none is set.
+func (a Agreements) Order() Sort {
+	if a.Sort == "" {
+		return BySigned
+	}
+	return a.Sort
+}
+
+// OfCountry returns the list of one country's agreements.
+func OfCountry(c accord.Code) Agreements { return Agreements{Countries: []accord.Code{c}} }
