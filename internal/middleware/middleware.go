@@ -1,0 +1,178 @@
+// Package middleware owns what every answer has in common: a request id, a log
+// line, recovery from a panic, security headers, limits on method, address and
+// body, a deadline, and compression.
+//
+// It knows no record and no page: how an error looks is given to it.
+package middleware
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/klauspost/compress/gzhttp"
+)
+
+// Middleware wraps a handler.
+type Middleware = func(http.Handler) http.Handler
+
+// Fail answers a request that goes no further, with a status and a sentence.
+type Fail func(w http.ResponseWriter, r *http.Request, status int, message string)
+
+// maxURI is the longest address that is answered, in bytes.
+const maxURI = 2048
+
+type contextKey int
+
+const requestID contextKey = iota
+
+// ID returns the id of a request, for the log and for an error page.
+func ID(ctx context.Context) string {
+	id, _ := ctx.Value(requestID).(string)
+	return id
+}
+
+// RequestID gives each request an id of its own. An id from outside is not
+// taken over, because it goes into the log.
+func RequestID(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var b [6]byte
+		_, _ = rand.Read(b[:]) // never fails since Go 1.24
+		id := hex.EncodeToString(b[:])
+		w.Header().Set("X-Request-Id", id)
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), requestID, id)))
+	})
+}
+
+// recorder remembers the status and the size of an answer for the log.
+type recorder struct {
+	http.ResponseWriter
+	status int
+	bytes  int
+}
+
+func (r *recorder) WriteHeader(status int) {
+	if r.status == 0 {
+		r.status = status
+	}
+	r.ResponseWriter.WriteHeader(status)
+}
+
+func (r *recorder) Write(b []byte) (int, error) {
+	if r.status == 0 {
+		r.status = http.StatusOK
+	}
+	n, err := r.ResponseWriter.Write(b)
+	r.bytes += n
+	return n, err
+}
+
+// Unwrap lets http.ResponseController reach the writer below.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
+// Log writes one line a request. slog escapes line ends, so that a request
+// cannot write a line of its own.
+func Log(log *slog.Logger) Middleware {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			start := time.Now()
+			rec := &recorder{ResponseWriter: w}
+			defer func() {
+				log.LogAttrs(r.Context(), slog.LevelInfo, "request",
+					slog.String("id", ID(r.Context())), slog.String("method", r.Method), slog.String("uri", r.URL.RequestURI()),
+					slog.Int("status", rec.status), slog.Int("bytes", rec.bytes), slog.Duration("took", time.Since(start)))
+			}()
+			next.ServeHTTP(rec, r)
+		})
+	}
+}
+
+// Recover answers a panic with a page that says nothing of it; the log has the
+// stack. http.ErrAbortHandler goes on: it is how a handler hangs up.
+func Recover(log *slog.Logger, fail Fail) Middleware {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			defer func() {
+				p := recover()
+				if p == nil {
+					return
+				}
+				if p == http.ErrAbortHandler { //nolint:errorlint // the documented way
+					panic(p)
+				}
+				log.ErrorContext(r.Context(), "panic", "id", ID(r.Context()), "panic", p, "stack", string(debug.Stack()))
+				fail(w, r, http.StatusInternalServerError, "Something went wrong on our side.")
+			}()
+			next.ServeHTTP(w, r)
+		})
+	}
+}
+
+// contentPolicy lets a page load what this server serves and nothing else. It
+// has no nonce, so that pages stay the same and can be cached.
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// Headers sets the security headers on every answer, errors too.
+func Headers(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", contentPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// Limits refuses what no page needs: other methods, a body, a very long
+// address, and an address that is not text.
+func Limits(fail Fail) Middleware {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			switch {
+			case r.Method != http.MethodGet && r.Method != http.MethodHead:
+				w.Header().Set("Allow", "GET, HEAD")
+				fail(w, r, http.StatusMethodNotAllowed, "This site only answers GET and HEAD.")
+			case len(r.RequestURI) > maxURI:
+				fail(w, r, http.StatusRequestURITooLong, "The address is too long. Please remove some filters.")
+			case r.ContentLength != 0:
+				w.Header().Set("Connection", "close")
+				fail(w, r, http.StatusRequestEntityTooLarge, "A request to this site has no body.")
+			case !printable(r.URL.Path):
+				fail(w, r, http.StatusBadRequest, "The address holds characters that are not text.")
+			default:
+				next.ServeHTTP(w, r)
+			}
+		})
+	}
+}
+
+func printable(path string) bool {
+	return utf8.ValidString(path) && !strings.ContainsFunc(path, unicode.IsControl)
+}
+
+// Deadline bounds the time of a request, its queries among it.
+func Deadline(d time.Duration) Middleware {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			ctx, cancel := context.WithTimeout(r.Context(), d)
+			defer cancel()
+			next.ServeHTTP(w, r.WithContext(ctx))
+		})
+	}
+}
+
+// Compress answers with zstd or gzip where the client takes it.
+func Compress(next http.Handler) http.Handler { return gzhttp.GzipHandler(next) }

@@ -1,0 +1,138 @@
+package middleware_test
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"accords/internal/middleware"
+)
+
+func plainFail(w http.ResponseWriter, _ *http.Request, status int, message string) {
+	http.Error(w, message, status)
+}
+
+var hello = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "hello") })
+
+func answer(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestLimits(t *testing.T) {
+	t.Parallel()
+	h := middleware.Limits(plainFail)(hello)
+	for name, tt := range map[string]struct {
+		r    *http.Request
+		want int
+	}{
+		"GET":              {httptest.NewRequest("GET", "/", nil), 200},
+		"HEAD":             {httptest.NewRequest("HEAD", "/", nil), 200},
+		"POST":             {httptest.NewRequest("POST", "/", nil), 405},
+		"TRACE":            {httptest.NewRequest("TRACE", "/", nil), 405},
+		"body":             {httptest.NewRequest("GET", "/", strings.NewReader("x")), 413},
+		"chunked body":     {chunked(), 413},
+		"long address":     {httptest.NewRequest("GET", "/?q="+strings.Repeat("a", 2100), nil), 414},
+		"NUL in the path":  {httptest.NewRequest("GET", "/a%00b", nil), 400},
+		"CRLF in the path": {httptest.NewRequest("GET", "/a%0d%0ab", nil), 400},
+		"overlong UTF-8":   {httptest.NewRequest("GET", "/%c0%af", nil), 400},
+		"Korean":           {httptest.NewRequest("GET", "/%ED%95%9C", nil), 200},
+	} {
+		w := answer(h, tt.r)
+		if w.Code != tt.want {
+			t.Errorf("%s: %d, want %d", name, w.Code, tt.want)
+		}
+		if (w.Header().Get("Allow") != "") != (tt.want == 405) {
+			t.Errorf("%s: Allow is %q", name, w.Header().Get("Allow"))
+		}
+	}
+}
+
+func chunked() *http.Request {
+	r := httptest.NewRequest("GET", "/", strings.NewReader("x"))
+	r.ContentLength = -1
+	return r
+}
+
+func TestLogIsOneLineARequest(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	h := middleware.RequestID(middleware.Log(slog.New(slog.NewTextHandler(&b, nil)))(hello))
+	r := httptest.NewRequest("GET", "/?q=a%0Alevel=ERROR", nil)
+	r.Header.Set("X-Request-Id", "forged\nline")
+	w := answer(h, r)
+	if n := strings.Count(b.String(), "\n"); n != 1 {
+		t.Errorf("%d lines: %s", n, b.String())
+	}
+	id := w.Header().Get("X-Request-Id")
+	if len(id) != 12 || !strings.Contains(b.String(), "id="+id) || !strings.Contains(b.String(), "status=200") || !strings.Contains(b.String(), "bytes=5") {
+		t.Errorf("id %q, log %s", id, b.String())
+	}
+}
+
+func TestRecover(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	log := slog.New(slog.NewTextHandler(&b, nil))
+	w := answer(middleware.Recover(log, plainFail)(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("the secret") })), httptest.NewRequest("GET", "/", nil))
+	if w.Code != 500 || strings.Contains(w.Body.String(), "secret") || !strings.Contains(b.String(), "the secret") {
+		t.Errorf("%d %s; log %s", w.Code, w.Body, b.String())
+	}
+	defer func() {
+		if p := recover(); p != http.ErrAbortHandler {
+			t.Errorf("a handler that hangs up: %v", p)
+		}
+	}()
+	answer(middleware.Recover(log, plainFail)(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })), httptest.NewRequest("GET", "/", nil))
+}
+
+func TestHeadersAreOnErrorsToo(t *testing.T) {
+	t.Parallel()
+	w := answer(middleware.Headers(middleware.Limits(plainFail)(hello)), httptest.NewRequest("POST", "/", nil))
+	for _, name := range []string{"Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy",
+		"Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy", "Cross-Origin-Resource-Policy"} {
+		if w.Header().Get(name) == "" {
+			t.Errorf("no %s", name)
+		}
+	}
+	if policy := w.Header().Get("Content-Security-Policy"); strings.Contains(policy, "unsafe") || !strings.HasPrefix(policy, "default-src 'none'") {
+		t.Errorf("policy %q", policy)
+	}
+}
+
+func TestDeadlineReachesTheQueries(t *testing.T) {
+	t.Parallel()
+	var got error
+	answer(middleware.Deadline(time.Millisecond)(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		<-r.Context().Done()
+		got = r.Context().Err()
+	})), httptest.NewRequest("GET", "/", nil))
+	if got != context.DeadlineExceeded {
+		t.Errorf("the context ended with %v", got)
+	}
+}
+
+func TestCompress(t *testing.T) {
+	t.Parallel()
+	long := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = io.WriteString(w, strings.Repeat("hello ", 1000))
+	})
+	r := httptest.NewRequest("GET", "/", nil)
+	r.Header.Set("Accept-Encoding", "gzip")
+	w := answer(middleware.Compress(long), r)
+	if w.Header().Get("Content-Encoding") != "gzip" || !strings.Contains(w.Header().Get("Vary"), "Accept-Encoding") || w.Body.Len() > 1000 {
+		t.Errorf("%v, %d bytes", w.Header(), w.Body.Len())
+	}
+	r.Header.Set("Accept-Encoding", "gzip;q=0")
+	if w := answer(middleware.Compress(long), r); w.Header().Get("Content-Encoding") != "" {
+		t.Error("gzip;q=0 got gzip")
+	}
+}
