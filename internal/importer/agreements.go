@@ -79,13 +79,9 @@ func (b *builder) resolve(a *accord.Agreement) {
 	if on.Year == 0 {
 		on = b.published
 	}
+	parties := codes(a.Countries)
 	for i := range a.Organisations {
-		body := &a.Organisations[i].V
-		slug, ok := b.im.resolver.Resolve(body.Name, body.Country, on)
-		if !ok {
-			slug = organisationSlug(body.Name, body.Country)
-		}
-		body.Slug = slug
+		b.resolveBody(&a.Organisations[i].V, parties, on)
 	}
 	// Two names of one body in one agreement are one party.
 	known := map[string]bool{}
@@ -94,6 +90,28 @@ func (b *builder) resolve(a *accord.Agreement) {
 		known[v.V.Slug] = true
 		return twice
 	})
+}
+
+// resolveBody sets the slug. A body whose country the text leaves open is the
+// one that a party has, if only one party has a body of that name.
+func (b *builder) resolveBody(body *accord.Body, parties []accord.Code, on accord.Date) {
+	if slug, ok := b.im.resolver.Resolve(body.Name, body.Country, on); ok {
+		body.Slug = slug
+		return
+	}
+	if body.Country == "" {
+		var found []accord.Body
+		for _, country := range parties {
+			if slug, ok := b.im.resolver.Resolve(body.Name, country, on); ok {
+				found = append(found, accord.Body{Name: body.Name, Country: country, Slug: slug})
+			}
+		}
+		if len(found) == 1 {
+			*body = found[0]
+			return
+		}
+	}
+	body.Slug = organisationSlug(body.Name, body.Country)
 }
 
 // curate puts an editor's facts on a record. They were tried when the notes

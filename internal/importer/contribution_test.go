@@ -81,7 +81,7 @@ func TestResolveBodies(t *testing.T) {
 		body("Ministère de l’Économie numérique", "CI"),
 		body("Ministère de l'économie numérique", "CI"), // the same, in another typography
 		body("World Bank", ""),
-	}}
+	}, Countries: []accord.Value[accord.Code]{{V: "CI"}}}
 	b.resolve(&a)
 	var got []string
 	for _, o := range a.Organisations {
@@ -90,6 +90,25 @@ func TestResolveBodies(t *testing.T) {
 	want := []string{"ministry-of-the-interior-and-safety-kr", "ministry-of-the-interior-pl", "ministere-de-leconomie-numerique-ci", "world-bank"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func TestResolveBodyByTheParties(t *testing.T) {
+	t.Parallel()
+	b := &builder{im: newTest(t, newMemory(), nil)}
+	on := accord.Date{Year: 2017}
+	for _, tt := range []struct {
+		parties []accord.Code
+		want    accord.Body
+	}{
+		{[]accord.Code{"BY", "KR"}, accord.Body{Name: "Ministry of the Interior", Country: "KR", Slug: "ministry-of-the-interior-and-safety-kr"}},
+		{[]accord.Code{"BY", "PL"}, accord.Body{Name: "Ministry of the Interior", Slug: "ministry-of-the-interior"}},
+	} {
+		got := accord.Body{Name: "Ministry of the Interior"}
+		b.resolveBody(&got, tt.parties, on)
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("parties %v mismatch (-want +got):\n%s", tt.parties, diff)
+		}
 	}
 }
 
