@@ -7,7 +7,7 @@ ARGS  ?=
 VCS := $(shell git rev-parse HEAD >/dev/null 2>&1 || echo -buildvcs=false)
 export GOFLAGS := $(strip $(GOFLAGS) $(VCS))
 
-EXTRAS := web/static/dist/htmx.min.js web/static/dist/source-sans-3-latin-wght-normal.woff2
+EXTRAS := web/static/dist/htmx.js web/static/dist/source-sans-3-latin-wght-normal.woff2
 NPM    := npm --prefix web --no-audit --no-fund --loglevel=error
 
 .DEFAULT_GOAL := help
@@ -67,7 +67,7 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	$(NPM) ci --ignore-scripts
 	@touch $@
 
-web/static/dist/htmx.min.js: web/node_modules/.package-lock.json
+web/static/dist/htmx.js: web/node_modules/.package-lock.json
 	@cp web/node_modules/htmx.org/dist/htmx.min.js $@
 
 web/static/dist/source-sans-3-latin-wght-normal.woff2: web/node_modules/.package-lock.json

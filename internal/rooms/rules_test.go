@@ -140,6 +140,8 @@ func TestSizes(t *testing.T) {
 	}
 }
 
+var saysNever = regexp.MustCompile(`\b(never|nothing|no)\b`)
+
 // Every room says what it owns and what it never does.
 func TestRoomsAreDescribed(t *testing.T) {
 	t.Parallel()
@@ -154,7 +156,7 @@ func TestRoomsAreDescribed(t *testing.T) {
 	for room, text := range doc {
 		if text == "" {
 			t.Errorf("%s has no package comment", room)
-		} else if strings.HasPrefix(room, "internal/") && !strings.Contains(text, "never") {
+		} else if strings.HasPrefix(room, "internal/") && !saysNever.MatchString(text) {
 			t.Errorf("the comment of %s does not say what it never does", room)
 		}
 	}
