@@ -1,0 +1,64 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+)
+
+var errCanceled = context.Canceled
+
+func deadline(err error) bool { return errors.Is(err, context.DeadlineExceeded) }
+
+// static serves a file under its name with the hash: it never changes.
+func (s *Site) static(w http.ResponseWriter, r *http.Request) error {
+	f, ok := s.cfg.Static.Open(chi.URLParam(r, "file"))
+	if !ok {
+		return errNoPage
+	}
+	w.Header().Set("Content-Type", f.ContentType)
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	_, _ = w.Write(f.Bytes)
+	return nil
+}
+
+// favicon is asked for by browsers that do not read the page's own link.
+func (s *Site) favicon(w http.ResponseWriter, r *http.Request) error {
+	if s.assets.Icon == "" {
+		return errNoPage
+	}
+	return redirect(w, r, s.assets.Icon)
+}
+
+func (s *Site) robots(w http.ResponseWriter, _ *http.Request) error {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "public, max-age=3600")
+	_, _ = io.WriteString(w, "User-agent: *\nAllow: /\nDisallow: /agreements?\n")
+	return nil
+}
+
+// healthz says that the process lives.
+func (s *Site) healthz(w http.ResponseWriter, _ *http.Request) error {
+	return plain(w, http.StatusOK, "alive\n")
+}
+
+// readyz says whether pages can be answered: the database is reachable and has
+// the schema of this program. The reason stands in the log only.
+func (s *Site) readyz(w http.ResponseWriter, r *http.Request) error {
+	if err := s.register.Ready(r.Context()); err != nil {
+		s.log.WarnContext(r.Context(), "not ready", "error", err)
+		return plain(w, http.StatusServiceUnavailable, "not ready\n")
+	}
+	return plain(w, http.StatusOK, "ready\n")
+}
+
+func plain(w http.ResponseWriter, code int, text string) error {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(code)
+	_, _ = io.WriteString(w, text)
+	return nil
+}

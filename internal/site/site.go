@@ -1,0 +1,170 @@
+// Package site owns the addresses of the portal and what stands at each: it
+// reads a request, asks the register, fills a page struct and answers.
+//
+// It writes no tag (web/page does), no SQL (store does), and decides nothing
+// about a value. A visitor never sees the text of an internal error.
+package site
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"accords/internal/accord"
+	"accords/internal/middleware"
+	"accords/internal/query"
+	"accords/web/page"
+	"accords/web/static"
+
+	"github.com/a-h/templ"
+)
+
+// Agreements is what the pages of agreements need of the register.
+type Agreements interface {
+	Agreements(ctx context.Context, q query.Agreements) (accord.AgreementPage, error)
+	Agreement(ctx context.Context, id string) (accord.Agreement, error)
+}
+
+// Countries is what the pages of countries and topics need.
+type Countries interface {
+	Countries(ctx context.Context) ([]accord.CountryRow, error)
+	Country(ctx context.Context, code accord.Code) (accord.CountryPage, error)
+	Topics(ctx context.Context) ([]accord.Topic, error)
+}
+
+// Organisations is what the pages of ministries need.
+type Organisations interface {
+	Organisations(ctx context.Context) ([]accord.OrganisationRow, error)
+	Organisation(ctx context.Context, slug string) (accord.Organisation, error)
+}
+
+// Summits is what the pages of summits and series need.
+type Summits interface {
+	Summits(ctx context.Context) ([]accord.SummitRow, error)
+	Summit(ctx context.Context, slug string) (accord.Summit, error)
+	SeriesList(ctx context.Context) ([]accord.Series, error)
+	Series(ctx context.Context, slug string) (accord.Series, error)
+}
+
+// Documents is what the pages of sources and the front page need.
+type Documents interface {
+	Documents(ctx context.Context) ([]accord.DocumentRow, error)
+	Document(ctx context.Context, slug string) (accord.Document, error)
+	Overview(ctx context.Context) (accord.Overview, error)
+	Ready(ctx context.Context) error
+}
+
+// Register is the read side of the register.
+type Register interface {
+	Agreements
+	Countries
+	Organisations
+	Summits
+	Documents
+}
+
+// Config is what the site needs to know beside the register.
+type Config struct {
+	BaseURL string // absolute, without a slash at the end: "https://accords.example"
+	Version string // of the program
+	Labels  accord.Labels
+	Static  static.Files
+	Timeout time.Duration // of a request; 8 s where it is 0
+}
+
+// Site answers the pages.
+type Site struct {
+	register Register
+	cfg      Config
+	assets   page.Assets
+	log      *slog.Logger
+}
+
+// New returns the handler of the whole site.
+func New(r Register, cfg Config, log *slog.Logger) http.Handler {
+	if cfg.Timeout == 0 {
+		cfg.Timeout = 8 * time.Second // under the server's write timeout, or the error page is cut
+	}
+	cfg.BaseURL = strings.TrimSuffix(cfg.BaseURL, "/")
+	s := &Site{register: r, cfg: cfg, log: log, assets: page.Assets{
+		CSS: cfg.Static.Href("app.css"), JS: cfg.Static.Href("app.js"), HTMX: cfg.Static.Href("htmx.js"), Icon: cfg.Static.Href("favicon.svg"),
+		FontCSS: cfg.Static.Href("font.css"), FontFile: cfg.Static.Href("source-sans-3-latin-wght-normal.woff2"),
+	}}
+	return s.routes()
+}
+
+// handler answers a request or returns an error, which one place answers.
+type handler func(w http.ResponseWriter, r *http.Request) error
+
+func (s *Site) handle(h handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := h(w, r); err != nil {
+			s.answerError(w, r, err)
+		}
+	}
+}
+
+// layout fills what every page has. Path is the canonical path and query.
+func (s *Site) layout(title, description, path string, section page.Section, trail ...page.Link) page.Layout {
+	return page.Layout{Title: title, Description: description, Canonical: s.cfg.BaseURL + path, Section: section, Assets: s.assets, Trail: trail}
+}
+
+// render answers with a page. It is rendered to the end before the status is
+// written, so that a failure is an error page and not half a page.
+func (s *Site) render(w http.ResponseWriter, r *http.Request, c templ.Component) error {
+	var b bytes.Buffer
+	if err := c.Render(r.Context(), &b); err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "public, max-age=60, stale-while-revalidate=300")
+	sum := sha256.Sum256(b.Bytes())
+	tag := `"` + hex.EncodeToString(sum[:8]) + `"`
+	h.Set("ETag", tag)
+	if matches(r.Header.Get("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	_, _ = w.Write(b.Bytes()) // the visitor left: nobody to tell
+	return nil
+}
+
+// matches compares weakly, as RFC 9110 wants it for If-None-Match: a proxy or
+// the compression may have marked the tag.
+func matches(header, tag string) bool {
+	if strings.TrimSpace(header) == "*" {
+		return true
+	}
+	bare := strings.Trim(tag, `"`)
+	for _, t := range strings.Split(header, ",") {
+		t = strings.Trim(strings.TrimPrefix(strings.TrimSpace(t), "W/"), `"`)
+		if before, _, ok := strings.Cut(t, "-"); ok {
+			t = before // "abc-gzip", the compressed one
+		}
+		if t == bare {
+			return true
+		}
+	}
+	return false
+}
+
+// redirect sends to the canonical address, for good. It stays on this site:
+// the path is ours, never the visitor's.
+func redirect(w http.ResponseWriter, r *http.Request, path string) error {
+	http.Redirect(w, r, path, http.StatusPermanentRedirect)
+	return nil
+}
+
+// chain is what every request goes through, outermost first.
+func (s *Site) chain() []middleware.Middleware {
+	return []middleware.Middleware{
+		middleware.RequestID, middleware.Headers, middleware.Log(s.log), middleware.Compress,
+		middleware.Recover(s.log, s.fail), middleware.Limits(s.fail), middleware.Deadline(s.cfg.Timeout),
+	}
+}

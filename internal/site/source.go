@@ -1,0 +1,87 @@
+package site
+
+import (
+	"net/http"
+
+	"accords/internal/accord"
+	"accords/web/page"
+
+	"github.com/go-chi/chi/v5"
+)
+
+func (s *Site) sources(w http.ResponseWriter, r *http.Request) error {
+	rows, err := s.register.Documents(r.Context())
+	if err != nil {
+		return err
+	}
+	p := page.SourcesPage{
+		Layout:  s.layout("Sources", "The press releases that the register was read from, each with its publisher, date and licence.", "/sources", page.SourcesSection),
+		Heading: plural(len(rows), "source", "sources"),
+	}
+	for _, d := range rows {
+		c := newSourceCard(d.Source)
+		c.SHA256, c.Values = d.SHA256, d.Values
+		p.Sources = append(p.Sources, c)
+	}
+	return s.render(w, r, page.Sources(p))
+}
+
+func (s *Site) source(w http.ResponseWriter, r *http.Request) error {
+	slug, err := slugParam(r, chi.URLParam, "slug")
+	if err != nil {
+		return err
+	}
+	d, err := s.register.Document(r.Context(), slug)
+	if err != nil {
+		return err
+	}
+	return s.render(w, r, page.Source(s.newSourcePage(d)))
+}
+
+// newSourcePage is the one place where a document becomes a page.
+func (s *Site) newSourcePage(d accord.Document) page.SourcePage {
+	src := accord.Source{Slug: d.Slug, Title: d.Title, Publisher: d.Publisher, URL: d.URL, Language: d.Language, Published: d.Published.V}
+	p := page.SourcePage{
+		Layout: s.layout(d.Title, "The text of a release by "+d.Publisher+", with every passage marked that a value was read from.", sourceHref(d.Slug),
+			page.SourcesSection, page.Link{Text: "Sources", Href: "/sources"}),
+		Title: d.Title, Lang: foreign(d.Language), Language: languageName(d.Language), Publisher: d.Publisher, PublisherHref: d.URL,
+		Published: newFact(newPapers([]accord.Source{src}), "published", d.Published, dateWords),
+		Retrieved: formatDate(d.Retrieved), Licence: d.Licence, LicenceHref: d.LicenceURL, SHA256: d.SHA256,
+		Extractor: d.Extractor, Imported: formatDay(d.Imported),
+		Agreements: s.newAgreementCards(d.Agreements), Summits: s.newSummitCards(d.Summits),
+	}
+	if d.Country != "" {
+		p.Country = &page.Link{Text: s.countryName(d.Country), Href: countryHref(d.Country)}
+	}
+	for _, m := range d.Marks {
+		if m.Span.In(len(d.Text)) {
+			p.Marks = append(p.Marks, s.newMark(d.Text, m))
+		}
+	}
+	p.Segments = page.Segments(d.Text, p.Marks)
+	return p
+}
+
+func (s *Site) newMark(text string, m accord.Mark) page.Mark {
+	return page.Mark{Start: m.Span.Start, End: m.Span.End, Quote: text[m.Span.Start:m.Span.End], Field: fieldLabel(m.Field),
+		Value: s.markValue(m), Basis: page.Basis(m.Basis), Href: m.Href + "#" + valueAnchor(m)}
+}
+
+// markValue puts words in the place of codes.
+func (s *Site) markValue(m accord.Mark) string {
+	switch m.Field {
+	case "country", "participant", "host", "next_host":
+		return s.countryName(accord.Code(m.Value))
+	case "topic":
+		return s.topicLabel(m.Value)
+	case "kind", "status", "binding":
+		return label(m.Value)
+	case "virtual":
+		return map[string]string{"true": "yes", "false": "no"}[m.Value]
+	case "signed", "start", "end", "in_force", "expiry", "published":
+		if d, err := accord.ParseDate(m.Value); err == nil {
+			return formatDate(d)
+		}
+	}
+	return m.Value
+}

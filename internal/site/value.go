@@ -1,0 +1,113 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+
+	"accords/internal/accord"
+	"accords/web/page"
+)
+
+// papers are the sources that a page's evidence comes from, by slug.
+type papers map[string]accord.Source
+
+func newPapers(sources []accord.Source) papers {
+	p := papers{}
+	for _, s := range sources {
+		p[s.Slug] = s
+	}
+	return p
+}
+
+// newValue is the one place where a value of the domain becomes one of a page.
+// Show prints it and may add a second line and an address.
+func newValue[T any](p papers, anchor string, v accord.Value[T], show func(T) shown) page.Value {
+	out := page.Value{Anchor: anchor, Basis: page.Basis(v.Basis), Reason: v.Reason}
+	if !v.Stated() {
+		out.Basis = page.NotStated
+		return out
+	}
+	sh := show(v.V)
+	out.Text, out.Note, out.Href = sh.text, sh.note, sh.href
+	for _, e := range v.Evidence {
+		out.Evidence = append(out.Evidence, newEvidence(p[e.Document], e))
+	}
+	if v.Citation != nil {
+		out.Citation = newCitation(v.Citation)
+	}
+	return out
+}
+
+// shown is how a value reads.
+type shown struct{ text, note, href string }
+
+// words shows a text as it is.
+func words(s string) shown { return shown{text: s} }
+
+func dateWords(d accord.Date) shown { return shown{text: formatDate(d)} }
+
+func newFact[T any](p papers, anchor string, f accord.Fact[T], show func(T) shown) page.Fact {
+	out := page.Fact{Value: newValue(p, anchor, f.Value, show), Choice: f.Choice}
+	for i, o := range f.Others {
+		out.Others = append(out.Others, newValue(p, fmt.Sprintf("%s-other-%d", anchor, i+1), o, show))
+	}
+	return out
+}
+
+// newValues names the first value of a list after its field, so that a link to
+// the field leads to it, and the others by number; a key of its own is better.
+func newValues[T any](p papers, anchor string, list []accord.Value[T], key func(T) string, show func(T) shown) []page.Value {
+	var out []page.Value
+	for i, v := range list {
+		at := anchor
+		if k := key(v.V); k != "" {
+			at = anchor + "-" + k
+		} else if i > 0 {
+			at = fmt.Sprintf("%s-%d", anchor, i+1)
+		}
+		out = append(out, newValue(p, at, v, show))
+	}
+	return out
+}
+
+func unkeyed[T any](T) string { return "" }
+
+func newEvidence(src accord.Source, e accord.Evidence) page.Evidence {
+	out := page.Evidence{
+		Before: e.Before, Quote: e.Quote, After: e.After, Lang: foreign(src.Language),
+		Publisher: src.Publisher, Title: src.Title, Date: formatDate(src.Published),
+		SourceHref:    "/sources/" + e.Document + "#" + page.SpanAnchor(e.Span.Start, e.Span.End),
+		PublisherHref: page.TextFragment(src.URL, e.Quote),
+	}
+	if out.Date == "" {
+		out.Date = "undated"
+	}
+	return out
+}
+
+func newCitation(c *accord.Citation) *page.Citation {
+	if c == nil {
+		return nil
+	}
+	return &page.Citation{Publisher: c.Publisher, Href: c.URL, Date: formatDate(c.Published), Note: c.Note}
+}
+
+// foreign is the language of a text where it is not that of the page.
+func foreign(tag string) string {
+	if tag == "en" || tag == "und" {
+		return ""
+	}
+	return tag
+}
+
+// valueAnchor is the anchor of the value that a mark of a source belongs to:
+// the counterpart of newValues.
+func valueAnchor(m accord.Mark) string {
+	switch m.Field {
+	case "country", "participant":
+		return m.Field + "-" + strings.ToLower(m.Value)
+	case "topic":
+		return m.Field + "-" + m.Value
+	}
+	return m.Field
+}
