@@ -1,0 +1,81 @@
+// Package dating owns what a text says about time: it finds dates of every
+// form and precision, places those without a year against the release's own
+// date, and says how it knows. It never decides what a date is the date of,
+// never reads a clock, and leaves unknown what nobody can know.
+package dating
+
+import (
+	"time"
+
+	"accords/internal/accord"
+	"accords/internal/text"
+)
+
+// Mention is a date, or a range of dates, as a text names it.
+//
+// Start is as precise as the text and its release allow. It is zero, and Basis
+// is accord.NotStated, where the words point from a day that is not known:
+// "yesterday" in a release without a date.
+type Mention struct {
+	Span     accord.Span
+	Start    accord.Date
+	End      accord.Date // last day of a range; zero where the text names one date
+	Basis    accord.Basis
+	Rule     string // "yesterday", "year-of-release", "year-by-weekday"; empty for a full date
+	Reason   string // one sentence for readers; set where Basis is calculated or inferred
+	Relative bool   // the words need a day to count from, whether it is known or not
+	Weekday  string // English name of the day of the week that the text states; empty where it states none
+}
+
+// Find returns the dates of d from left to right, without overlap. Words that
+// count from the day of the release ("yesterday", "last November", "April 26")
+// are resolved against published, which may be zero or known to the month only.
+func Find(d *text.Document, published accord.Date) []Mention {
+	found := scan(d.Text)
+	r := resolver{doc: d, published: published, found: found}
+	r.readContext()
+	out := make([]Mention, 0, len(found))
+	for _, f := range found {
+		if m, ok := r.resolve(f); ok {
+			out = append(out, m)
+		}
+	}
+	r.share(found, out)
+	return out
+}
+
+// kind says in which words a date was written.
+type kind int
+
+const (
+	calendar    kind = iota // day, month, year, or a part of them
+	yearOnly                // "2019"
+	weekdayOnly             // "on Tuesday"
+	dayShift                // "yesterday"
+	monthShift              // "last month"
+	yearShift               // "last year"
+)
+
+// hint says in which direction the words themselves point.
+type hint int
+
+const (
+	noHint  hint = iota
+	past         // "last November", "31 mai dernier"
+	present      // "this November"
+	future       // "next March"
+)
+
+// found is a date as the grammar saw it, before anything is resolved.
+type found struct {
+	span       accord.Span
+	kind       kind
+	start, end accord.Date
+	weekday    time.Weekday
+	hasWeekday bool
+	shift      int  // days, months or years from the release, by kind
+	yearShift  int  // with hasShift: "September last year" is -1
+	hasShift   bool // the year is given from the release's
+	hint       hint
+	guessed    bool // the order of day and month in "02/03/2022" is a guess
+}

@@ -1,0 +1,249 @@
+package dating
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"accords/internal/accord"
+)
+
+// scan finds every date of s in one pass. Each rule looks a bounded number of
+// tokens ahead, so that the time grows linearly with the text.
+func scan(s string) []found {
+	var out []found
+	g := grammar{s}
+	var before [2]token
+	for t := lex(s, 0); t.kind != end; {
+		f, ok := g.at(t, before)
+		if !ok {
+			before[1], before[0] = before[0], t
+			t = lex(s, t.end)
+			continue
+		}
+		out = append(out, f)
+		before = [2]token{}
+		t = lex(s, f.span.End)
+	}
+	return out
+}
+
+type grammar struct{ s string }
+
+// at tries the rules that can start with token t. The two tokens before it are
+// there for words like "in", without which a bare month is no date.
+func (g grammar) at(t token, before [2]token) (found, bool) {
+	switch {
+	case t.kind == number:
+		if glued(g.s, t.start) {
+			return found{}, false
+		}
+		return g.number(t, before)
+	case t.kind != letters || t.word.class == classNone:
+		return found{}, false
+	case t.is(classWeekday), t.is(classWeekdayLower):
+		return g.weekday(t, before)
+	case t.is(classMonth), t.is(classMonthLower):
+		if glued(g.s, t.start) {
+			return found{}, false
+		}
+		return g.monthFirst(t, before)
+	case t.is(classLast), t.is(classThis), t.is(classNext):
+		return g.pointing(t)
+	case t.is(classDay), t.is(classKoDayShift):
+		return found{span: span(t, t), kind: dayShift, shift: t.word.value}, true
+	case t.is(classKoShift):
+		return g.koreanShift(t)
+	}
+	return found{}, false
+}
+
+// glued reports whether a letter, a digit or a sign of money stands right
+// before i: "WGS2022", "$2000", "3.2015", "A/2019".
+func glued(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	if i == 0 {
+		return false
+	}
+	if unicode.Is(unicode.Hangul, r) {
+		return false
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("$£€₩¥#@_*", r) ||
+		(r == '.' || r == ',') && i >= 2 && s[i-2] >= '0' && s[i-2] <= '9'
+}
+
+func span(from, to token) accord.Span { return accord.Span{Start: from.start, End: to.end} }
+
+// number: "2017-04-26", "26 April 2017", "26.04.2017", "2017년 4월 26일", "2019".
+func (g grammar) number(t token, before [2]token) (found, bool) {
+	next := lex(g.s, t.end)
+	switch {
+	case next.is(classKoYear), next.is(classKoMonth), next.is(classKoDay):
+		return g.korean(t, before)
+	case t.digits == 4:
+		if f, ok := g.yearFirst(t); ok {
+			return f, true
+		}
+		return g.bareYear(t)
+	case t.digits <= 2:
+		if f, ok := g.dayFirst(t); ok {
+			return f, true
+		}
+		return g.numeric(t)
+	}
+	return found{}, false
+}
+
+// yearFirst: "2017-04-26", "2020.11.10", "2017. 4. 26.", "2017/04/26".
+func (g grammar) yearFirst(t token) (found, bool) {
+	year, ok := t.year()
+	if !ok {
+		return found{}, false
+	}
+	sep := lex(g.s, t.end)
+	month := lex(g.s, sep.end)
+	again := lex(g.s, month.end)
+	day := lex(g.s, again.end)
+	if !sep.isSign("-./‑") || sep.gap || again.sign != sep.sign || again.gap || month.kind != number || month.digits > 2 || sep.sign != '.' && (month.gap || day.gap) {
+		return found{}, false
+	}
+	d, isDay := day.day()
+	date := accord.Date{Year: year, Month: month.value, Day: d}
+	if !isDay || month.value == 0 || !date.Valid() {
+		return found{}, false
+	}
+	return g.withWeekdayBehind(found{span: span(t, day), start: date}), true
+}
+
+// numeric: "26.04.2017", "26/04/2017", "04/26/2017". Where both could be the
+// month, the day comes first, as nearly everywhere in the world.
+func (g grammar) numeric(t token) (found, bool) {
+	sep := lex(g.s, t.end)
+	second := lex(g.s, sep.end)
+	again := lex(g.s, second.end)
+	last := lex(g.s, again.end)
+	year, ok := last.year()
+	if !ok || !sep.isSign("-./") || sep.gap || second.kind != number || second.digits > 2 || again.sign != sep.sign || again.gap || sep.sign != '.' && last.gap {
+		return found{}, false
+	}
+	day, month := t.value, second.value
+	if month > 12 {
+		day, month = month, day
+	}
+	date := accord.Date{Year: year, Month: month, Day: day}
+	if day == 0 || month == 0 || !date.Valid() {
+		return found{}, false
+	}
+	return g.withWeekdayBehind(found{span: span(t, last), start: date, guessed: t.value <= 12 && second.value <= 12 && t.value != second.value && sep.sign == '/'}), true
+}
+
+// bareYear: "2019", "2024-2030".
+func (g grammar) bareYear(t token) (found, bool) {
+	year, ok := t.year()
+	if !ok {
+		return found{}, false
+	}
+	next := lex(g.s, t.end)
+	f := found{span: span(t, t), kind: yearOnly, start: accord.Date{Year: year}}
+	if next.isSign("-–/‑") {
+		to := lex(g.s, next.end)
+		if until, ok := to.year(); ok && until > year && until-year < 60 {
+			f.span.End, f.end = to.end, accord.Date{Year: until}
+			return f, true
+		}
+		if to.kind == number && !next.gap {
+			return found{}, false // a number of a file
+		}
+	}
+	if !next.gap && (next.kind == letters || next.isSign("%°")) || !next.gap && next.isSign(".,") && digitAt(g.s, next.end) {
+		return found{}, false
+	}
+	return f, true
+}
+
+func digitAt(s string, i int) bool { return i < len(s) && '0' <= s[i] && s[i] <= '9' }
+
+// weekday: "Tuesday, October 15, 2024", "vendredi 31 mai", "Monday (27/3)", "on Friday".
+func (g grammar) weekday(t token, before [2]token) (found, bool) {
+	day, ok := t.weekday()
+	if !ok {
+		return found{}, false
+	}
+	next := lex(g.s, t.end)
+	if next.isSign(".") && t.end-t.start <= 5 {
+		next = lex(g.s, next.end)
+	}
+	inBrackets := next.isSign("(")
+	if next.isSign(",(") {
+		next = lex(g.s, next.end)
+	}
+	if next.is(classThe) {
+		next = lex(g.s, next.end)
+	}
+	if next.kind == number || next.kind == letters {
+		f, ok := g.at(next, [2]token{})
+		if ok && f.kind == calendar && f.start.Day != 0 && !f.hasWeekday {
+			f.span.Start, f.weekday, f.hasWeekday = t.start, day, true
+			return f, true
+		}
+		if inBrackets {
+			if f, ok := g.dayAndMonth(next); ok {
+				f.span.Start, f.weekday, f.hasWeekday = t.start, day, true
+				return f, true
+			}
+		}
+	}
+	if t.end-t.start < 6 || t.is(classWeekdayLower) {
+		return found{}, false // "Sun", "Mon"; "domingo" is a name, too
+	}
+	f := found{span: span(t, t), kind: weekdayOnly, weekday: day, hasWeekday: true}
+	return f, true
+}
+
+// dayAndMonth: "27/3" in brackets behind a day of the week.
+func (g grammar) dayAndMonth(t token) (found, bool) {
+	day, ok := t.day()
+	sep := lex(g.s, t.end)
+	month := lex(g.s, sep.end)
+	closing := lex(g.s, month.end)
+	if !ok || !sep.isSign("/.") || month.kind != number || month.value < 1 || month.value > 12 || !closing.isSign(")") {
+		return found{}, false
+	}
+	date := accord.Date{Month: month.value, Day: day}
+	return found{span: span(t, closing), start: date}, date.Valid()
+}
+
+// pointing: "last November", "this morning", "next year", "last Friday".
+func (g grammar) pointing(t token) (found, bool) {
+	h := map[class]hint{classLast: past, classThis: present, classNext: future}[t.word.class]
+	shift := int(h) - int(present)
+	next := lex(g.s, t.end)
+	switch {
+	case next.kind == number && unicode.Is(unicode.Hangul, firstRune(g.s[t.start:])):
+		f, ok := g.number(next, [2]token{})
+		f.span.Start, f.hint = t.start, h
+		return f, ok
+	case next.is(classPartOfDay) && h == present:
+		return found{span: span(t, next), kind: dayShift}, true
+	case next.is(classMonthWord):
+		return found{span: span(t, next), kind: monthShift, shift: shift}, true
+	case next.is(classYearWord):
+		return found{span: span(t, next), kind: yearShift, shift: shift}, true
+	}
+	if day, ok := next.weekday(); ok && next.end-next.start >= 6 {
+		return found{span: span(t, next), kind: weekdayOnly, weekday: day, hasWeekday: true, hint: h}, true
+	}
+	if _, ok := next.month(); ok {
+		f, ok := g.monthFirst(next, [2]token{t})
+		if ok && f.start.Year == 0 {
+			f.span.Start, f.hint = t.start, h
+		}
+		return f, ok
+	}
+	return found{}, false
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

@@ -1,0 +1,79 @@
+package dating
+
+import (
+	"accords/internal/accord"
+)
+
+// korean: "2017년 4월 26일", "4월 26일", "11월 20~21일", "2016년 11월", "22일(현지시간)".
+func (g grammar) korean(t token, before [2]token) (found, bool) {
+	f := found{span: accord.Span{Start: t.start}}
+	at := t
+	for range 3 {
+		unit := lex(g.s, at.end)
+		switch {
+		case unit.is(classKoYear) && f.start.Year == 0:
+			if _, ok := at.year(); !ok {
+				return found{}, false
+			}
+			f.start.Year = at.value
+		case unit.is(classKoMonth) && f.start.Month == 0 && at.value >= 1 && at.value <= 12:
+			f.start.Month = at.value
+		case unit.is(classKoDay) && f.start.Day == 0:
+			d, ok := at.day()
+			if !ok {
+				return found{}, false
+			}
+			f.start.Day = d
+		default:
+			return g.koreanEnd(f)
+		}
+		f.span.End = unit.start + len("년") // the particle is no part of the date
+		if at = lex(g.s, f.span.End); f.start.Day != 0 || at.kind != number || unit.end != f.span.End {
+			break
+		}
+		if range2, ok := g.koreanDays(f, at); ok {
+			return range2, true
+		}
+	}
+	return g.koreanEnd(f)
+}
+
+// koreanDays: the "20~21일" of "11월 20~21일".
+func (g grammar) koreanDays(f found, first token) (found, bool) {
+	sep := lex(g.s, first.end)
+	last := lex(g.s, sep.end)
+	unit := lex(g.s, last.end)
+	a, ok1 := first.day()
+	b, ok2 := last.day()
+	if !ok1 || !ok2 || b <= a || f.start.Month == 0 || !rangeSign(sep) || !unit.is(classKoDay) {
+		return f, false
+	}
+	f.start.Day = a
+	f.end = accord.Date{Year: f.start.Year, Month: f.start.Month, Day: b}
+	f.span.End = unit.start + len("일")
+	return f, f.start.Valid() && f.end.Valid()
+}
+
+func (g grammar) koreanEnd(f found) (found, bool) {
+	if f.start.Year != 0 && f.start.Month == 0 {
+		f.kind = yearOnly
+	}
+	if f.start.Month == 0 && f.start.Day != 0 {
+		// A day alone counts from the month of the release.
+		f.kind = calendar
+		return f, f.start.Year == 0
+	}
+	return f, f.span.End > 0 && f.start.Valid()
+}
+
+// koreanShift: "지난해 11월", "올해", "내년".
+func (g grammar) koreanShift(t token) (found, bool) {
+	next := lex(g.s, t.end)
+	if next.kind == number {
+		if f, ok := g.korean(next, [2]token{}); ok && f.start.Year == 0 && f.start.Month != 0 {
+			f.span.Start, f.hasShift, f.yearShift = t.start, true, t.word.value
+			return f, true
+		}
+	}
+	return found{span: span(t, t), kind: yearShift, shift: t.word.value}, true
+}

@@ -1,0 +1,305 @@
+package dating
+
+import (
+	"accords/internal/accord"
+)
+
+// monthFirst: "April 26, 2017", "Nov. 20-21", "March 21 (Tuesday) to 23
+// (Thursday)", "April 30 - May 2, 2019", "November 2016", "September last year".
+func (g grammar) monthFirst(t token, before [2]token) (found, bool) {
+	month, ok := t.month()
+	if !ok {
+		return found{}, false
+	}
+	at := g.abbreviation(t)
+	next := lex(g.s, at.end)
+	if next.is(classThe) {
+		next = lex(g.s, next.end)
+	}
+	if day, ok := next.day(); ok && !g.startsNumber(next) {
+		f := found{span: span(t, next), start: accord.Date{Month: month, Day: day}}
+		if f.start.Valid() {
+			f = g.withWeekdayBehind(f)
+			f = g.rangeBehind(f)
+			return g.yearBehind(f), true
+		}
+	}
+	f := g.monthsBehind(found{span: accord.Span{Start: t.start, End: at.end}, start: accord.Date{Month: month}})
+	f = g.yearBehind(f)
+	if f.start.Year != 0 || f.hasShift || f.hint != noHint {
+		return f, true
+	}
+	if !bareMonth(before) || t.end-t.start < 3 {
+		return found{}, false
+	}
+	f.span.End = max(t.end, f.span.End)
+	return f, true
+}
+
+// bareMonth reports whether a month may stand alone behind these words: "in
+// November", "last November", "of early May".
+func bareMonth(before [2]token) bool {
+	t := before[0]
+	return t.is(classIn) || t.is(classLast) || t.is(classThis) || t.is(classNext) || t.is(classBetween) || t.is(classTo)
+}
+
+// abbreviation takes the full stop of "Nov." into the token.
+func (g grammar) abbreviation(t token) token {
+	if stop := lex(g.s, t.end); stop.isSign(".") && !stop.gap && t.end-t.start <= 4 {
+		if next := lex(g.s, stop.end); next.kind == number {
+			return stop
+		}
+	}
+	return t
+}
+
+// startsNumber reports whether a number goes on behind t: "April 3.5 million",
+// "May 12,000", "March 10:30".
+func (g grammar) startsNumber(t token) bool {
+	next := lex(g.s, t.end)
+	if next.gap || !next.isSign(".,:%") {
+		return next.isSign("%") || !next.gap && next.kind == letters && !t.ordinal
+	}
+	return next.sign != '.' && next.sign != ',' || digitAt(g.s, next.end) && !(next.sign == ',' && yearAt(g.s, next.end))
+}
+
+func yearAt(s string, i int) bool {
+	t := lex(s, i)
+	_, ok := t.year()
+	return ok
+}
+
+// dayFirst: "26 April 2017", "26th of April", "14-15 December", "30th and 31st
+// May", "28 February - 2 March 2023", "20 de Setembro de 2007".
+func (g grammar) dayFirst(t token) (found, bool) {
+	day, ok := t.day()
+	if !ok {
+		return found{}, false
+	}
+	at := g.weekdayAt(t.end)
+	next := lex(g.s, at)
+	last := day
+	if sep := next; rangeSign(sep) {
+		to := lex(g.s, sep.end)
+		if to.is(classThe) {
+			to = lex(g.s, to.end)
+		}
+		if d, ok := to.day(); ok && d > day {
+			last = d
+			next = lex(g.s, g.weekdayAt(to.end))
+		}
+	}
+	if next.isSign(".") && !next.gap {
+		next = lex(g.s, next.end)
+	}
+	for next.is(classOf) {
+		next = lex(g.s, next.end)
+	}
+	month, ok := next.month()
+	if !ok || next.kind == lineBreak || g.startsSentence(t, next) {
+		return found{}, false
+	}
+	f := found{span: accord.Span{Start: t.start, End: g.abbreviationEnd(next)}, start: accord.Date{Month: month, Day: day}}
+	if last != day {
+		f.end = accord.Date{Month: month, Day: last}
+	}
+	if !f.start.Valid() || !f.end.Valid() {
+		return found{}, false
+	}
+	f = g.withWeekdayBehind(f)
+	if f = g.yearBehind(f); f.end.IsZero() {
+		f = g.secondDay(f)
+	}
+	return f, true
+}
+
+// startsSentence: the number of a list before a month that starts a heading.
+func (g grammar) startsSentence(day, month token) bool {
+	stop := lex(g.s, day.end)
+	if !stop.isSign(".") {
+		return false
+	}
+	f := g.yearBehind(found{span: accord.Span{End: month.end}, start: accord.Date{Month: 1}})
+	return f.start.Year == 0
+}
+
+func (g grammar) abbreviationEnd(t token) int {
+	stop := lex(g.s, t.end)
+	if !stop.isSign(".") || stop.gap || t.end-t.start > 4 {
+		return t.end
+	}
+	if next := lex(g.s, stop.end); next.kind == number || next.isSign(",") {
+		return stop.end
+	}
+	return t.end
+}
+
+func rangeSign(t token) bool {
+	return t.isSign("-–—~‑&～") || t.is(classTo) || t.is(classAnd)
+}
+
+// secondDay: the second half of "28 February - 2 March 2023", "4 April to 6 May".
+func (g grammar) secondDay(f found) found {
+	sep := lex(g.s, f.span.End)
+	if !rangeSign(sep) || sep.is(classAnd) {
+		return f
+	}
+	day := lex(g.s, sep.end)
+	d, ok := day.day()
+	if !ok {
+		return f
+	}
+	month := lex(g.s, day.end)
+	for month.is(classOf) {
+		month = lex(g.s, month.end)
+	}
+	m, ok := month.month()
+	if !ok {
+		return f
+	}
+	second := g.yearBehind(found{span: accord.Span{End: month.end}, start: accord.Date{Month: m, Day: d}})
+	return joined(f, second)
+}
+
+// joined makes a range of two dates. A year stands with the second alone; it is
+// the first's, too, unless the turn of the year lies between.
+func joined(f, second found) found {
+	if f.start.Year == 0 && second.start.Year != 0 {
+		f.start.Year = second.start.Year
+		if second.start.Month < f.start.Month {
+			f.start.Year--
+		}
+	}
+	if !second.start.Valid() || second.start.Year != 0 && second.start.Compare(f.start) <= 0 {
+		return f
+	}
+	f.end, f.span.End = second.start, second.span.End
+	return f
+}
+
+// withWeekdayBehind takes "(Tuesday)" or "(local time)" behind a date.
+func (g grammar) withWeekdayBehind(f found) found {
+	open := lex(g.s, f.span.End)
+	if !open.isSign("(") {
+		return f
+	}
+	inside := lex(g.s, open.end)
+	closing := lex(g.s, inside.end)
+	if closing.isSign(".") {
+		closing = lex(g.s, closing.end)
+	}
+	if day, ok := inside.weekday(); ok && closing.isSign(")") {
+		f.weekday, f.hasWeekday, f.span.End = day, true, closing.end
+	}
+	return f
+}
+
+// weekdayAt skips a day of the week in brackets, or "(local time)", at i.
+func (g grammar) weekdayAt(i int) int {
+	open := lex(g.s, i)
+	if !open.isSign("(") {
+		return i
+	}
+	inside := lex(g.s, open.end)
+	closing := lex(g.s, inside.end)
+	if inside.is(classLocal) {
+		closing = lex(g.s, closing.end)
+	}
+	if _, ok := inside.weekday(); (ok || inside.is(classLocal)) && closing.isSign(")") {
+		return closing.end
+	}
+	return i
+}
+
+// rangeBehind: the second half of "November 20-21", "March 21 to 23
+// (Thursday)", "April 30 to May 2", "November 26 and 27".
+func (g grammar) rangeBehind(f found) found {
+	sep := lex(g.s, g.weekdayAt(f.span.End))
+	if !rangeSign(sep) {
+		return f
+	}
+	to := lex(g.s, sep.end)
+	if to.is(classThe) {
+		to = lex(g.s, to.end)
+	}
+	month := f.start.Month
+	if m, ok := to.month(); ok && !sep.is(classAnd) {
+		month, to = m, lex(g.s, g.abbreviation(to).end)
+	}
+	day, ok := to.day()
+	if !ok || g.startsNumber(to) || month == f.start.Month && day <= f.start.Day || sep.is(classAnd) && g.counts(to) {
+		return f
+	}
+	last := accord.Date{Month: month, Day: day}
+	if !last.Valid() {
+		return f
+	}
+	f.end, f.span.End = last, g.weekdayAt(to.end)
+	return f
+}
+
+// counts reports whether a number behind "and" counts things and is no day:
+// "on March 5 and 12 countries".
+func (g grammar) counts(t token) bool {
+	next := lex(g.s, t.end)
+	return !t.ordinal && next.kind == letters && next.word.class == classNone && !next.upper && !prepositions[g.s[next.start:next.end]]
+}
+
+var prepositions = map[string]bool{"at": true, "with": true, "under": true, "where": true, "when": true, "for": true, "via": true, "as": true, "which": true, "on": true, "there": true, "respectively": true, "as part": true, "organized": true, "held": true, "inclusive": true}
+
+// monthsBehind: "October-November 2026", "between October and November of 2026".
+func (g grammar) monthsBehind(f found) found {
+	sep := lex(g.s, f.span.End)
+	if !rangeSign(sep) {
+		return f
+	}
+	to := lex(g.s, sep.end)
+	m, ok := to.month()
+	if !ok || m <= f.start.Month {
+		return f
+	}
+	year := g.yearBehind(found{span: accord.Span{End: to.end}, start: accord.Date{Month: m}})
+	if year.start.Year == 0 {
+		return f
+	}
+	f.start.Year, f.end, f.span.End = year.start.Year, year.start, year.span.End
+	return f
+}
+
+// yearBehind takes the year behind a date: ", 2017", "of 2017", "2017", "last
+// year", "this year", "dernier".
+func (g grammar) yearBehind(f found) found {
+	t := lex(g.s, f.span.End)
+	if t.isSign(".,") {
+		t = lex(g.s, t.end)
+	}
+	for t.is(classOf) {
+		t = lex(g.s, t.end)
+	}
+	if year, ok := t.year(); ok && !g.startsNumber(t) && f.start.Year == 0 {
+		f.start.Year, f.span.End = year, t.end
+		if !f.end.IsZero() {
+			if f.end.Year = year; f.end.Month < f.start.Month {
+				f.start.Year--
+			}
+		}
+		return f.checked()
+	}
+	next := lex(g.s, t.end)
+	switch {
+	case t.is(classAfterLast):
+		f.hint, f.span.End = past, t.end
+	case next.is(classYearWord) && (t.is(classLast) || t.is(classThis) || t.is(classNext)):
+		f.hasShift, f.span.End = true, next.end
+		f.yearShift = map[class]int{classLast: -1, classNext: 1}[t.word.class]
+	}
+	return f
+}
+
+// checked drops the year of a date that is not in the calendar with it.
+func (f found) checked() found {
+	if !f.start.Valid() || !f.end.Valid() {
+		f.start.Year, f.end.Year = 0, 0
+	}
+	return f
+}

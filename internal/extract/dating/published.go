@@ -1,0 +1,177 @@
+package dating
+
+import (
+	"strings"
+	"unicode"
+
+	"accords/internal/accord"
+	"accords/internal/text"
+)
+
+// Published returns the date of publication that the text itself states, in the
+// order of trust: behind a label ("Date : 2017-05-10"), on a source line
+// ("Source: Radio, 07.08.2010"), on a line of its own near the title, at the
+// start of the text ("Tallinn, 31 May 2017/ ACP:"). The clock of a page or a
+// crawler is none, nor is a date that a sentence is about.
+func Published(d *text.Document) (Mention, bool) {
+	best, rank := found{}, noRank
+	for _, f := range scan(d.Text) {
+		if f.kind != calendar || f.start.Year == 0 || f.start.Month == 0 || !f.end.IsZero() {
+			continue
+		}
+		if r := rankOf(d, f); r < rank {
+			best, rank = f, r
+		}
+	}
+	if rank == noRank {
+		return Mention{}, false
+	}
+	m := Mention{Span: best.span, Start: best.start, Basis: accord.Quoted, Rule: "dateline"}
+	if best.hasWeekday {
+		m.Weekday = best.weekday.String()
+	}
+	return m, true
+}
+
+// The ranks of a date as the date of publication; a lower one is trusted more.
+const (
+	labelled = iota
+	sourced
+	ownLine
+	opening
+	titled
+	closing
+	noRank
+)
+
+func rankOf(d *text.Document, f found) int {
+	i := d.BlockIndex(f.span.Start)
+	if i < 0 {
+		return noRank
+	}
+	b := d.Blocks[i]
+	line := lineAround(d.Text, b.Span, f.span)
+	before, after := d.Text[line.Start:f.span.Start], d.Text[f.span.End:line.End]
+	head := inHead(d, i)
+	switch {
+	case isLabel(before):
+		return labelled
+	case isSource(before) && blank(after):
+		return sourced
+	case b.Kind == text.Dateline && head && !isClock(d, i):
+		return ownLine
+	case head && b.Kind != text.Furniture && opensText(before, after):
+		return opening
+	case head && f.span.Start == b.Span.Start && (b.Kind == text.Title || b.Kind == text.Heading):
+		return titled
+	case b.Kind == text.Dateline && i >= len(d.Blocks)-2 && blank(after):
+		return closing
+	}
+	return noRank
+}
+
+// lineAround is the line of a block that a span stands in.
+func lineAround(s string, block, p accord.Span) accord.Span {
+	line := block
+	if i := strings.LastIndexByte(s[block.Start:p.Start], '\n'); i >= 0 {
+		line.Start = block.Start + i + 1
+	}
+	if i := strings.IndexByte(s[p.End:max(block.End, p.End)], '\n'); i >= 0 {
+		line.End = p.End + i
+	}
+	line.End = max(line.End, p.End)
+	return line
+}
+
+// labels stand right before the date of publication.
+var labels = []string{
+	"date", "published", "published on", "posted", "posted on", "released", "released on", "release date", "date of publication", "publication date", "date published",
+	"date posted", "issued", "issued on", "date of issue", "press release date", "issue date", "publicado", "publicado el", "fecha", "fecha de publicación", "publié le", "date de publication", "veröffentlicht am", "datum",
+	"pubblicato il", "data", "publicado em", "등록일", "작성일", "게시일", "배포일", "보도일", "배포일시", "등록일자", "작성일자", "날짜", "for immediate release",
+}
+
+func isLabel(before string) bool {
+	words := strings.ToLower(strings.TrimFunc(before, func(r rune) bool { return !unicode.IsLetter(r) }))
+	if i := strings.LastIndexAny(words, "|:"); i >= 0 {
+		words = strings.TrimFunc(words[i:], func(r rune) bool { return !unicode.IsLetter(r) })
+	}
+	for _, l := range labels {
+		if words == l {
+			return true
+		}
+	}
+	return false
+}
+
+// isSource: "Source: Radio Television Brunei, ".
+func isSource(before string) bool {
+	const longest = 90
+	lower := strings.ToLower(strings.TrimSpace(before))
+	for _, w := range []string{"source", "quelle", "fuente", "fonte", "출처"} {
+		if strings.HasPrefix(lower, w) && strings.Contains(lower, ":") && len(lower) < longest {
+			return true
+		}
+	}
+	return false
+}
+
+// inHead reports whether a block stands before the body of the text is under
+// way: before the end of its first long paragraph.
+func inHead(d *text.Document, i int) bool {
+	const long = 200
+	for j, b := range d.Blocks[:i] {
+		if b.Kind == text.Paragraph && b.Span.End-b.Span.Start > long {
+			return false
+		}
+		if j > 25 {
+			return false
+		}
+	}
+	return true
+}
+
+// isClock reports whether a line with a date is the clock of a page: it stands
+// among counters and menus before the title.
+func isClock(d *text.Document, i int) bool {
+	title := d.Title()
+	if title.End > 0 && title.Start < d.Blocks[i].Span.Start {
+		return false
+	}
+	furniture := func(j int) bool { return j >= 0 && j < len(d.Blocks) && d.Blocks[j].Kind == text.Furniture }
+	if !furniture(i - 1) {
+		return false
+	}
+	before := d.Text[d.Blocks[i-1].Span.Start:d.Blocks[i-1].Span.End]
+	return furniture(i+1) || strings.ContainsAny(before, "0123456789")
+}
+
+// opensText reports whether a date stands in the dateline that opens a text:
+// "Tallinn, Estonia, 31 May 2017/ ACP: ...", "PARIS, (UrduPoint - 12th Feb, 2025) ...",
+// "5 August 2021 | ...". Before it there are names only, behind it a sign.
+func opensText(before, after string) bool {
+	const longest = 100
+	if len(before) > longest {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(before, notLetter) {
+		if !unicode.IsUpper([]rune(w)[0]) && !lowerInNames[w] || sentenceWords[w] {
+			return false
+		}
+	}
+	rest := strings.TrimLeft(after, " \t\u00a0")
+	for _, mark := range []string{"/", ":", "–", "—", "-", "|", ")", "(", "•", "]"} {
+		if strings.HasPrefix(rest, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	lowerInNames  = wordSet("de da do of the la el del al and")
+	sentenceWords = wordSet("On In The At From Since By During Between Signed Held A An It")
+)
+
+func blank(s string) bool {
+	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) == ""
+}

@@ -1,0 +1,127 @@
+package dating
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// futureWords and pastWords show on which side of the release a date lies. Only
+// words that stand alone are compared; "-ed" is a past, too.
+var (
+	futureWords = wordSet("will shall upcoming scheduled slated planned tentatively forthcoming expected next invites invited celebrará prévu prevista previsto sera aura")
+	pastWords   = wordSet("was were had took held met signed inked made came went gave said told has have did attended participated visited opened concluded se ont suscribieron")
+)
+
+func wordSet(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// direction says on which side of the release a date lies: by its own words
+// ("last", "next"), otherwise by the nearest verb before it in its sentence,
+// otherwise by the nearest one behind it.
+func (r *resolver) direction(f found) hint {
+	if f.hint == past || f.hint == future {
+		return f.hint
+	}
+	const reach = 400
+	s := r.doc.SentenceAt(f.span.Start)
+	before := r.doc.Text[max(min(s.Start, f.span.Start), f.span.Start-reach):f.span.Start]
+	after := r.doc.Text[f.span.End:min(max(s.End, f.span.End), f.span.End+reach)]
+	if h := lastTense(before); h != noHint {
+		return h
+	}
+	return firstTense(after)
+}
+
+func lastTense(s string) hint {
+	for s != "" {
+		s = strings.TrimRightFunc(s, notLetter)
+		start := strings.LastIndexFunc(s, notLetter)
+		if start >= 0 {
+			_, n := utf8.DecodeRuneInString(s[start:])
+			start += n
+		}
+		start = max(start, 0)
+		if h := tense(s[start:], s[:start]); h != noHint {
+			return h
+		}
+		s = s[:start]
+	}
+	return noHint
+}
+
+func firstTense(s string) hint {
+	before := ""
+	for s != "" {
+		s = strings.TrimLeftFunc(s, notLetter)
+		end := strings.IndexFunc(s, notLetter)
+		if end < 0 {
+			end = len(s)
+		}
+		if h := tense(s[:end], before); h != noHint {
+			return h
+		}
+		before, s = s[:end], s[end:]
+	}
+	return noHint
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// tense weighs one word. "to be held" is ahead though "held" is past.
+func tense(word, before string) hint {
+	w := strings.ToLower(word)
+	before = strings.TrimRight(before, " ")
+	switch {
+	case futureWords[w]:
+		return future
+	case strings.HasSuffix(before, "to be"), strings.HasSuffix(before, "will be"), strings.HasSuffix(before, "be"):
+		return noHint // the verb in front decides
+	case w == "be" && strings.HasSuffix(before, "to"):
+		return future
+	case pastWords[w]:
+		return past
+	case len(w) >= 5 && strings.HasSuffix(w, "ed") && word == w && !adjectives[w]:
+		return past
+	}
+	return noHint
+}
+
+// adjectives end in "-ed" and say nothing of the time.
+var adjectives = wordSet("united indeed shared advanced detailed dedicated limited experienced skilled digitised digitized named need speed exceed")
+
+// namesPast reports whether a year or date is named as past: in a sentence in
+// the past, or behind "in", "since", without a word for what is ahead.
+func namesPast(s string, f found) bool {
+	before := s[max(0, f.span.Start-60):f.span.Start]
+	if i := strings.LastIndexAny(before, ".\n"); i >= 0 {
+		before = before[i+1:]
+	}
+	words := strings.FieldsFunc(strings.ToLower(before), notLetter)
+	last := ""
+	if len(words) > 0 {
+		last = words[len(words)-1]
+	}
+	switch last {
+	case "by", "until", "till", "to", "through", "towards", "toward", "vision", "agenda", "horizon", "strategy", "masterplan", "plan":
+		return false
+	case "in", "since", "of", "during", "from", "on", "year":
+	default:
+		return f.kind == calendar && f.start.Year != 0 && !futureNear(words)
+	}
+	return !futureNear(words)
+}
+
+func futureNear(words []string) bool {
+	for _, w := range words {
+		if w == "will" || w == "shall" || w == "plans" || w == "aims" || w == "target" || w == "upcoming" {
+			return true
+		}
+	}
+	return false
+}
