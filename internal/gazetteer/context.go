@@ -25,10 +25,23 @@ var hidden = []string{
 }
 
 // persons are names of countries and cities that people bear, too.
-var persons = []string{"Jordan", "Chad", "Georgia", "Israel", "Paris", "London", "Sofia", "Florence", "Chile", "Kenya", "India", "China", "Cuba", "Jamaica", "Victoria", "Austin", "Dublin", "Sydney", "Adelaide", "Lima", "Milan", "Santiago", "Ireland", "France", "Holland", "Brazil", "Boston", "Houston", "Perth", "Como", "Kent", "Wellington", "Washington", "Oran", "England", "Scotland", "Wales", "Porto", "Bali", "Kazan", "Vienna", "Berne", "Cali", "Pune", "Seville", "Verona", "Bari", "Dili", "Nice", "Turk", "Dane", "Pole", "Serb", "Juba", "Boudou"}
+var persons = []string{"Jordan", "Chad", "Georgia", "Israel", "Paris", "London", "Sofia", "Florence", "Chile", "Kenya", "India", "China", "Cuba", "Jamaica", "Victoria", "Austin", "Dublin", "Sydney", "Adelaide", "Milan", "Santiago", "Ireland", "France", "Holland", "Brazil", "Boston", "Houston", "Perth", "Wellington", "Washington", "England", "Scotland", "Wales", "Bali", "Kazan", "Vienna", "Berne", "Pune", "Seville", "Verona", "Dili", "Turk", "Juba"}
 
 // givenNames in front of such a name make it a person's.
 var givenNames = strings.Fields("Michael Mike David John James Robert William Richard Charles Thomas Tom George Paul Mark Peter Andrew Steven Stephen Kevin Brian Jason Jeff Jeffrey Ryan Eric Scott Frank Gary Tim Timothy Jose José Larry Raymond Dennis Walter Patrick Harold Carl Arthur Henry Jack Joe Joseph Albert Daniel Matthew Anthony Donald Kenneth Edward Ronald Jonathan Nicholas Samuel Benjamin Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Laura Helen Sharon Anna Anne Kathleen Amy Maria Kelly Christina Jane Alice Julia Grace Judy Denise Barry Neil Simon Ian Alan Alex Colin Martin Adam Chris Christopher Ben Vernon Hamilton Kathy Jim Bill Jr")
+
+// homographs are words of another language, too: "Como anfitrión", "Réunion des
+// ministres". They are places only behind one of atPlace or a comma.
+var (
+	homographs = []string{"Como", "Réunion", "Bari", "Nice", "Cali", "Male", "Lima", "Oran", "Sinaia", "Bled", "Praia", "Porto"}
+	atPlace    = []string{"in", "at", "to", "from", "of", "near", "and", "a", "à", "en", "em", "de", "La", "la", "City"}
+)
+
+// foreignWords are names in other languages that are words or persons there.
+var foreignWords = []string{"Reunión", "Reunião", "Mauricio", "Maurício", "Maurice", "Dominique", "Island", "Granada", "Grenade", "San Martín", "Insel Man", "Riunione", "Domenica"}
+
+// press are words behind a country's name in the name of a newspaper or agency.
+var press = []string{"News", "Times", "Herald", "Gazette", "Tribune", "Daily", "Observer", "Today", "Chronicle"}
 
 // before a country's name these words are no part of a person's name.
 var institutional = strings.Fields("Minister Ministry Ministers Prime President Government Kingdom Republic State Hashemite King Queen Embassy Ambassador Visit Digital National Central Federal Department Agency Royal Parliament Cabinet Vice Deputy Foreign Bank Economic ICT Information Communications Technology Investment Education Health Post Customs Telecommunications Telecom Regulatory Commission Authority Council Chamber Forum Summit University Institute Team Sign Signs Signed And Of In The From To With For At By Strategic Memorandum MoU MOU Cooperation Relations Free Trade Open Data Smart Armed Forces Street Bridge Air Airways Airlines Airport Palestine Africa Asia Europe Middle East West North South Vision Ready Startup Startups Tech Times News")
@@ -43,12 +56,22 @@ func plausible(s string, span accord.Span, p place) bool {
 		return isUS(s, span)
 	case p.form == Adjective:
 		return !isLanguage(s, span)
+	case slices.Contains(homographs, name):
+		return slices.Contains(atPlace, wordBefore(s, span.Start)) || strings.HasSuffix(s[:span.Start], ", ") || strings.HasPrefix(s[span.End:], ", ")
+	case p.form == Name && isPress(s, span):
+		return false
 	case name == "Georgia" && isStateOfUS(s, span):
 		return false
 	case slices.Contains(persons, name):
 		return !isPerson(s, span)
 	}
 	return true
+}
+
+// isPress: "Korea Times", "Pakistan Point News".
+func isPress(s string, span accord.Span) bool {
+	after := wordAfter(s, span.End)
+	return slices.Contains(press, after) || len(after) > 2 && unicode.IsUpper(firstRune(after)) && wordAfter(s, span.End+1+len(after)) == "News"
 }
 
 // isUS: "US" is the country unless it is money ("US$5m") or the pronoun in a

@@ -86,7 +86,9 @@ func (g *Gazetteer) addCountries() {
 	for _, c := range cldr {
 		for i, lang := range languages {
 			each(c[6+i], func(name string, _ bool) {
-				g.addPlace(name, place{code: accord.Code(c[0]), form: Name, name: name, lang: lang})
+				if !slices.Contains(foreignWords, name) {
+					g.addPlace(name, place{code: accord.Code(c[0]), form: Name, name: name, lang: lang})
+				}
 			})
 		}
 	}

@@ -24,7 +24,7 @@ func isDateline(line string) bool {
 			return true
 		}
 	}
-	return dateParts(line) >= 3 && wordCount(line) <= most && otherWords(line) <= 4 && !strings.Contains(line, "@")
+	return dateParts(line) >= 3 && wordCount(line) <= most && otherWords(line) <= 5 && !strings.Contains(line, "@")
 }
 
 // hasYear reports whether a number from 1900 to 2099 stands in the line.

@@ -16,7 +16,7 @@ var furnitureLines = []string{
 	"attached file", "attachment", "attachments", "attached files", "download", "read also", "read more", "see also", "related", "related articles",
 	"related news", "related content", "related links", "also read", "advertisement", "advertisements", "ad", "sponsored", "subscribe",
 	"subscribe now", "newsletter", "follow us", "comments", "leave a comment", "leave a reply", "previous", "next", "previous article", "next article", "list", "compartir",
-	"compartir esta nota", "partager", "imprimer", "teilen", "drucken", "bitte besuchen sieplease visit", "please visit", "loading", "close", "accept",
+	"compartir esta nota", "partager", "imprimer", "teilen", "drucken", "bitte besuchen sie please visit", "bitte besuchen sie", "please visit", "loading", "close", "accept",
 	"accept all", "reject all", "accept cookies", "cookie settings", "english", "español", "português", "français", "latest news", "tags", "photo", "pix", "목록", "인쇄", "공유",
 }
 
@@ -59,6 +59,13 @@ func cookieNotice(lower string) bool {
 		}
 	}
 	return false
+}
+
+// acceptsCookies: "If you browse on, you accept them.", the notice's second line.
+func acceptsCookies(line string) bool {
+	lower := strings.ToLower(line)
+	return (strings.Contains(lower, "brows") || strings.Contains(lower, "continu")) &&
+		(strings.Contains(lower, "accept") || strings.Contains(lower, "agree") || strings.Contains(lower, "consent"))
 }
 
 // counter: "Today 259", "All 39464600": one word or two and a number.

@@ -14,6 +14,7 @@ func classify(s string, blocks []Block) []Block {
 	for i := range blocks {
 		blocks[i].Kind = kindOf(s[blocks[i].Span.Start:blocks[i].Span.End])
 	}
+	markNeighbours(s, blocks)
 	markRepeats(s, blocks)
 	markCrumbs(s, blocks)
 	markTitle(s, blocks)
@@ -32,7 +33,9 @@ func kindOf(line string) BlockKind {
 		return Note
 	case startsItem(line):
 		return itemKind(line)
-	case endsSentence(line) || len(line) > 250:
+	case isByline(line):
+		return Label
+	case endsSentence(line) || len(line) > 180:
 		return Paragraph
 	case strings.HasSuffix(line, ":") && len(line) > 60:
 		return Paragraph
@@ -48,10 +51,18 @@ func itemKind(line string) BlockKind {
 	if _, numbered := enumerator(line); !numbered {
 		return ListItem
 	}
-	if endsSentence(line) && len(line) > 160 {
+	n, _ := enumerator(line)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line[n:], " \t"))
+	if endsSentence(line) && !strings.HasSuffix(line, ";") && unicode.IsUpper(first) && len(line) > 100 {
 		return Paragraph
 	}
 	return ListItem
+}
+
+// isByline: "By Trend", "Reunión ministerial 2012 | By: Administrador".
+func isByline(line string) bool {
+	return wordCount(line) <= 8 && !endsSentence(line) &&
+		(strings.HasPrefix(line, "By ") && wordCount(line) <= 5 || strings.Contains(line, "| By") || strings.Contains(line, "By: "))
 }
 
 // isNote: "※ ...", "Note: ...", "Notes to editors".
@@ -85,13 +96,47 @@ func wordCount(line string) int {
 	return n
 }
 
-// markTitle makes the first heading before the body the title. A heading of
-// one word or two is a label unless nothing better stands there.
+// markNeighbours judges what only the blocks around can tell: the rest of a
+// cookie notice, the number before a heading, the star of a footnote.
+func markNeighbours(s string, blocks []Block) {
+	starred := -1 // the last block with a word that a star refers from
+	for i := range blocks {
+		b := &blocks[i]
+		line := s[b.Span.Start:b.Span.End]
+		switch {
+		case b.Kind == Paragraph && i > 0 && blocks[i-1].Kind == Furniture && len(line) < 160 && acceptsCookies(line):
+			b.Kind = Furniture
+		case b.Kind == ListItem && isDigit(line[0]) && !endsSentence(line) && i+1 < len(blocks) && blocks[i+1].Kind == Paragraph:
+			b.Kind = Heading
+		case b.Kind == ListItem && line[0] == '*' && starred >= 0 && i-starred <= 3:
+			b.Kind = Note
+		}
+		if refersToNote(line) {
+			starred = i
+		}
+	}
+}
+
+// refersToNote reports whether a star stands right behind a word: "studies* in".
+func refersToNote(line string) bool {
+	for i := 1; i < len(line); i++ {
+		if line[i] == '*' && line[i-1]|0x20 >= 'a' && line[i-1]|0x20 <= 'z' && (i+1 == len(line) || line[i+1] != '*') {
+			return true
+		}
+	}
+	return false
+}
+
+// markTitle makes the first heading before the body the title. Captions and
+// notices may stand before it, a paragraph may not.
 func markTitle(s string, blocks []Block) {
+	const caption = 120
 	for i, b := range blocks {
 		switch b.Kind {
 		case Paragraph:
-			return
+			if b.Span.End-b.Span.Start > caption {
+				return
+			}
 		case Heading:
 			if wordCount(s[b.Span.Start:b.Span.End]) >= 3 {
 				blocks[i].Kind = Title

@@ -40,7 +40,7 @@ func Find(d *text.Document, published accord.Date) []Mention {
 			out = append(out, m)
 		}
 	}
-	r.share(found, out)
+	r.share(out)
 	return out
 }
 

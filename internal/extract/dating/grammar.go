@@ -50,7 +50,7 @@ func (g grammar) at(t token, before [2]token) (found, bool) {
 		return g.monthFirst(t, before)
 	case t.is(classLast), t.is(classThis), t.is(classNext):
 		return g.pointing(t)
-	case t.is(classDay), t.is(classKoDayShift):
+	case (t.is(classDay) || t.is(classKoDayShift)) && !compound(g.s, t):
 		return found{span: span(t, t), kind: dayShift, shift: t.word.value}, true
 	case t.is(classKoShift):
 		return g.koreanShift(t)
@@ -70,6 +70,11 @@ func glued(s string, i int) bool {
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("$£€₩¥#@_*", r) ||
 		(r == '.' || r == ',') && i >= 2 && s[i-2] >= '0' && s[i-2] <= '9'
+}
+
+// compound reports whether a hyphen ties a word to another: "Cyprus-Tomorrow".
+func compound(s string, t token) bool {
+	return t.start > 0 && s[t.start-1] == '-' || t.end < len(s) && s[t.end] == '-'
 }
 
 func span(from, to token) accord.Span { return accord.Span{Start: from.start, End: to.end} }

@@ -60,7 +60,7 @@ func (g grammar) startsNumber(t token) bool {
 	if next.gap || !next.isSign(".,:%") {
 		return next.isSign("%") || !next.gap && next.kind == letters && !t.ordinal
 	}
-	return next.sign != '.' && next.sign != ',' || digitAt(g.s, next.end) && !(next.sign == ',' && yearAt(g.s, next.end))
+	return next.sign == '%' || digitAt(g.s, next.end) && !(next.sign == ',' && yearAt(g.s, next.end))
 }
 
 func yearAt(s string, i int) bool {

@@ -37,9 +37,7 @@ func Published(d *text.Document) (Mention, bool) {
 const (
 	labelled = iota
 	sourced
-	ownLine
-	opening
-	titled
+	heading // a line of its own, the start of the title or of the text: the first counts
 	closing
 	noRank
 )
@@ -58,12 +56,14 @@ func rankOf(d *text.Document, f found) int {
 		return labelled
 	case isSource(before) && blank(after):
 		return sourced
-	case b.Kind == text.Dateline && head && !isClock(d, i):
-		return ownLine
+	case isClock(d, i):
+		return noRank
+	case b.Kind == text.Dateline && (head || nearHead(d, i) && blank(after)) && (i == 0 || d.Blocks[i-1].Kind != text.ListItem):
+		return heading
 	case head && b.Kind != text.Furniture && opensText(before, after):
-		return opening
+		return heading
 	case head && f.span.Start == b.Span.Start && (b.Kind == text.Title || b.Kind == text.Heading):
-		return titled
+		return heading
 	case b.Kind == text.Dateline && i >= len(d.Blocks)-2 && blank(after):
 		return closing
 	}
@@ -128,6 +128,18 @@ func inHead(d *text.Document, i int) bool {
 		}
 	}
 	return true
+}
+
+// nearHead reports whether a block stands behind the lead of a text: a title, a
+// first paragraph, and then the place and date.
+func nearHead(d *text.Document, i int) bool {
+	paragraphs := 0
+	for _, b := range d.Blocks[:min(i, 9)] {
+		if b.Kind == text.Paragraph {
+			paragraphs++
+		}
+	}
+	return i < 9 && paragraphs <= 1
 }
 
 // isClock reports whether a line with a date is the clock of a page: it stands

@@ -2,6 +2,7 @@ package dating
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"accords/internal/accord"
@@ -14,15 +15,24 @@ type resolver struct {
 	doc       *text.Document
 	published accord.Date
 	found     []found
-	latest    int // latest year that the text names as past; 0 where it names none
+	latest    int          // latest year that the text names as past; 0 where it names none
+	named     map[int]bool // years that the text names and does not call future, in names of events, too
 }
 
 // readContext notes the latest year that the text names as past. Years ahead
 // ("by 2030", "Vision 2030") show nothing.
 func (r *resolver) readContext() {
+	r.named = map[int]bool{}
 	for _, f := range r.found {
-		if f.start.Year > r.latest && namesPast(r.doc.Text, f) {
+		if f.start.Year == 0 {
+			continue
+		}
+		words := wordsBefore(r.doc.Text, f)
+		if f.start.Year > r.latest && namesPast(words, f) {
 			r.latest = f.start.Year
+		}
+		if f.end.IsZero() && !namesFuture(words) {
+			r.named[f.start.Year] = true
 		}
 	}
 }
@@ -214,29 +224,41 @@ func (r *resolver) nearestYear(f found) (int, string) {
 }
 
 // yearByWeekday finds the year in which a date falls on the day of the week that
-// the text names. Weekdays come round every five, six or eleven years; the first
-// such year that is not before a year named as past is taken.
+// the text names. Weekdays come round every five, six or eleven years: a year of
+// those that the text names, in the name of an event for example, decides;
+// otherwise the first that is not before a year named as past.
 func (r *resolver) yearByWeekday(m Mention, f found) Mention {
 	m.Rule = "no-year"
-	if r.latest == 0 {
+	latest, why := r.latest, "as past"
+	for year := range r.named {
+		if fallsOn(f, year) && (year > latest || !fallsOn(f, latest)) {
+			latest, why = year, "itself"
+		}
+	}
+	if latest == 0 {
 		return m
 	}
 	var years []int
-	for year := r.latest - 6; year <= r.latest+12; year++ {
-		if d := (accord.Date{Year: year, Month: f.start.Month, Day: f.start.Day}); d.Valid() && d.First().Weekday() == f.weekday {
+	for year := latest - 11; year <= latest+12; year++ {
+		if fallsOn(f, year) {
 			years = append(years, year)
 		}
 	}
-	for i, year := range years {
-		if year < r.latest {
-			continue
-		}
-		m.Start, m.End = inYear(f, year)
-		m.Basis, m.Rule = accord.Inferred, "year-by-weekday"
-		m.Reason = fmt.Sprintf("%s is a %s in %s; the text names %d as past.", long(f.start), f.weekday, listed(years[max(0, i-1):min(len(years), i+2)]), r.latest)
+	i := slices.IndexFunc(years, func(y int) bool { return y >= latest })
+	if i < 0 {
 		return m
 	}
+	m.Start, m.End = inYear(f, years[i])
+	m.Basis, m.Rule = accord.Inferred, "year-by-weekday"
+	m.Reason = fmt.Sprintf("%s is a %s in %s; the text names %d %s.",
+		long(f.start), f.weekday, listed(years[max(0, i-1):min(len(years), i+2)]), latest, why)
 	return m
+}
+
+// fallsOn reports whether a date falls on its day of the week in a year.
+func fallsOn(f found, year int) bool {
+	d := accord.Date{Year: year, Month: f.start.Month, Day: f.start.Day}
+	return year > 0 && d.Valid() && d.First().Weekday() == f.weekday
 }
 
 // inYear puts both ends of a date into a year; a range over the turn of the year

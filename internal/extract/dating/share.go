@@ -10,14 +10,14 @@ import (
 // the text dates in full elsewhere, where all such dates agree: "signed on June
 // 24, 2019 ... the forum is held on June 24-26". A date whose year was found by
 // its weekday lends its year in the same way.
-func (r *resolver) share(found []found, all []Mention) {
+func (r *resolver) share(all []Mention) {
 	if r.published.Year != 0 {
 		return
 	}
 	lender := map[int]*Mention{} // by month; nil where two years compete
 	for i := range all {
 		m := &all[i]
-		if m.Start.Year == 0 || m.Start.Month == 0 {
+		if m.Start.Precision() != accord.ToDay {
 			continue
 		}
 		have, seen := lender[m.Start.Month]
@@ -34,6 +34,9 @@ func (r *resolver) share(found []found, all []Mention) {
 		if m.Start.Year != 0 || m.Start.Month == 0 || m.Relative || from == nil {
 			continue
 		}
+		if a, b := r.tenseAt(m), r.tenseAt(from); a != b && a != noHint && b != noHint {
+			continue // one lies behind and one ahead
+		}
 		m.Start.Year = from.Start.Year
 		if !m.End.IsZero() {
 			m.End.Year = from.Start.Year
@@ -49,3 +52,5 @@ func (r *resolver) share(found []found, all []Mention) {
 		}
 	}
 }
+
+func (r *resolver) tenseAt(m *Mention) hint { return r.direction(found{span: m.Span}) }

@@ -95,26 +95,44 @@ func tense(word, before string) hint {
 // adjectives end in "-ed" and say nothing of the time.
 var adjectives = wordSet("united indeed shared advanced detailed dedicated limited experienced skilled digitised digitized named need speed exceed")
 
-// namesPast reports whether a year or date is named as past: in a sentence in
-// the past, or behind "in", "since", without a word for what is ahead.
-func namesPast(s string, f found) bool {
+// wordsBefore returns the words right before a date in its clause, small.
+func wordsBefore(s string, f found) []string {
 	before := s[max(0, f.span.Start-60):f.span.Start]
 	if i := strings.LastIndexAny(before, ".\n"); i >= 0 {
 		before = before[i+1:]
 	}
-	words := strings.FieldsFunc(strings.ToLower(before), notLetter)
-	last := ""
-	if len(words) > 0 {
-		last = words[len(words)-1]
-	}
-	switch last {
-	case "by", "until", "till", "to", "through", "towards", "toward", "vision", "agenda", "horizon", "strategy", "masterplan", "plan":
+	return strings.FieldsFunc(strings.ToLower(before), notLetter)
+}
+
+// namesFuture reports whether a year is a goal: "by 2030", "Vision 2030".
+func namesFuture(words []string) bool {
+	if len(words) == 0 {
 		return false
-	case "in", "since", "of", "during", "from", "on", "year":
-	default:
-		return f.kind == calendar && f.start.Year != 0 && !futureNear(words)
 	}
-	return !futureNear(words)
+	switch words[len(words)-1] {
+	case "by", "until", "till", "to", "through", "towards", "toward", "vision", "agenda", "horizon", "strategy", "masterplan", "plan":
+		return true
+	}
+	return futureNear(words)
+}
+
+// namesPast reports whether a year or date is named as past: behind "in" or
+// "since", without a word for what is ahead.
+func namesPast(words []string, f found) bool {
+	if namesFuture(words) {
+		return false
+	}
+	if f.kind == calendar && f.start.Year != 0 {
+		return true
+	}
+	if len(words) == 0 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "in", "since", "of", "during", "from", "on", "year", "en", "desde", "depuis":
+		return true
+	}
+	return false
 }
 
 func futureNear(words []string) bool {

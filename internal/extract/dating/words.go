@@ -35,8 +35,8 @@ const (
 	classKoDayShift         // 어제, 오늘, 내일
 )
 
-// words are the words of the grammar, in lower case. German and English share
-// most names of months; German writes them with a capital, too.
+// words are the words of the grammar, in lower case. Where languages share a
+// word the later entry stays: "mai" is French, so that it needs no capital.
 var words = table()
 
 func table() map[string]word {
@@ -50,14 +50,14 @@ func table() map[string]word {
 			}
 		}
 	}
+	add(classMonth, 1,
+		"januar februar märz april mai juni juli august september oktober november dezember",
+		"january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct november/nov december/dec")
 	add(classMonthLower, 1,
 		"enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre",
 		"janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
 		"janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 		"gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre")
-	add(classMonth, 1,
-		"januar februar märz april mai juni juli august september oktober november dezember",
-		"january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct november/nov december/dec")
 	add(classWeekdayLower, 0,
 		"domingo lunes martes miércoles jueves viernes sábado", "dimanche lundi mardi mercredi jeudi vendredi samedi",
 		"domenica lunedì martedì mercoledì giovedì venerdì sabato")
