@@ -189,20 +189,16 @@ func crumb(s string) string {
 	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 }
 
-// markRepeats marks copies of earlier blocks. Short lines recur in tables and
-// contact lists with a meaning of their own and stay.
+// markRepeats marks copies of earlier blocks.
 func markRepeats(s string, blocks []Block) {
-	const short = 60
-	seen := make(map[string]bool, len(blocks))
-	for i := range blocks {
-		body := s[blocks[i].Span.Start:blocks[i].Span.End]
-		if len(body) < short {
-			continue
-		}
-		if seen[body] {
+	spans := make([]accord.Span, len(blocks))
+	for i, b := range blocks {
+		spans[i] = b.Span
+	}
+	for i, again := range repeated(s, spans) {
+		if again {
 			blocks[i].Kind = Repeat
 		}
-		seen[body] = true
 	}
 }
 

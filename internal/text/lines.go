@@ -17,15 +17,31 @@ const widest = 120
 // of a sentence and the next goes on in lower case.
 func blocks(s string) []Block {
 	lines := splitLines(s)
+	again := repeated(s, lines)
 	var out []Block
 	for i := 0; i < len(lines); {
 		j := i + 1
 		wrapped := wrapEnd(s, lines, i)
-		for j < len(lines) && (j < wrapped && !startsItem(s[lines[j].Start:]) || goesOn(s, lines[j-1], lines[j])) {
+		for j < len(lines) && (j < wrapped && !startsItem(s[lines[j].Start:]) || !again[j-1] && !again[j] && goesOn(s, lines[j-1], lines[j])) {
 			j++
 		}
 		out = append(out, Block{Span: accord.Span{Start: lines[i].Start, End: lines[j-1].End}})
 		i = j
+	}
+	return out
+}
+
+// repeated says of each line whether it is a copy of an earlier one. Short lines
+// recur in tables and contact lists with a meaning of their own and do not count.
+func repeated(s string, lines []accord.Span) []bool {
+	const short = 60
+	out := make([]bool, len(lines))
+	seen := map[string]bool{}
+	for i, p := range lines {
+		if p.End-p.Start >= short {
+			out[i] = seen[s[p.Start:p.End]]
+			seen[s[p.Start:p.End]] = true
+		}
 	}
 	return out
 }

@@ -163,9 +163,6 @@ func scanPhone(s string, i int) phone {
 		}
 		j += n
 	}
-	if p.plus || p.paren || p.digits > 0 {
-		return p
-	}
 	return p
 }
 
@@ -186,13 +183,11 @@ func (p phone) looksRight() bool {
 		return strings.ContainsAny(p.seps, "-.()")
 	case groups == 4 && p.groups[0] == 1 && p.groups[1] == 3 && p.groups[2] == 3 && p.groups[3] == 4:
 		return strings.ContainsAny(p.seps, "-.()")
-	case groups == 2 && p.groups[0] == 4 && p.groups[1] == 4: // 1588-2188
-		return false
 	}
-	return false
+	return false // 2009-2014 and 1588-2188 look the same
 }
 
-// isDate: 2017-05-10, 10.03.2005, 2009-2014, 05.07.2024 10.
+// isDate: 2017-05-10, 10.03.2005.
 func (p phone) isDate() bool {
 	if p.plus || len(p.groups) == 0 {
 		return false
@@ -203,8 +198,6 @@ func (p phone) isDate() bool {
 		return true
 	case len(g) >= 3 && g[0] <= 2 && g[1] <= 2 && g[2] == 4 && !strings.ContainsAny(p.seps, "()"):
 		return !strings.HasPrefix(p.seps, " ")
-	case len(g) == 2 && g[0] == 4 && g[1] == 4:
-		return !p.zero
 	}
 	return false
 }
