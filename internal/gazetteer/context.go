@@ -125,16 +125,19 @@ func isPerson(s string, span accord.Span) bool {
 	if slices.Contains(givenNames, before) || before == "Mr" || before == "Ms" || before == "Mrs" || before == "Dr" {
 		return true
 	}
-	if before != "" && !unicode.IsUpper(firstRune(before)) {
-		return false // "in Jordan Valley Street", "of Chad Government"
+	if slices.Contains(prepositions, before) {
+		return false // "in Jordan Monday", "of Chad Defence"
 	}
 	after := wordAfter(s, span.End)
 	if after == "" || !unicode.IsUpper(firstRune(after)) || after == strings.ToUpper(after) || slices.Contains(institutional, after) {
 		return false
 	}
 	second := wordAfter(s, span.End+1+len(after))
-	return before == "" && said(second) || before != "" && !slices.Contains(institutional, before)
+	return said(second) || before != "" && unicode.IsUpper(firstRune(before)) && !slices.Contains(institutional, before)
 }
+
+// prepositions stand before places far more often than before persons.
+var prepositions = strings.Fields("in of to from near across between and at for with the or both visit visited")
 
 // said: verbs behind a person's name.
 func said(w string) bool {

@@ -66,10 +66,13 @@ func (g *Gazetteer) scan(s string, found func(accord.Span, place)) {
 			continue
 		}
 		span := accord.Span{Start: w.start, End: withStop(s, w.start, end)}
-		if p.code != "" && plausible(s, span, p) {
+		switch {
+		case p.code != "" && plausible(s, span, p):
 			found(span, p)
+			w.end = end
+		case p.lang == "":
+			w.end = end // the longer name hides whatever stands in it
 		}
-		w.end = end
 	}
 }
 

@@ -71,7 +71,7 @@ func (t *trie[T]) longest(s string, w piece) (value T, end int, ok bool) {
 	return value, end, ok
 }
 
-// piece is a word of a text, or the sign "&" or ",".
+// piece is a word of a text, or one of the signs that names hold: & , ( ).
 type piece struct{ start, end int }
 
 // word returns the next word of s at or after i. With near it looks no further
@@ -85,7 +85,7 @@ func word(s string, i int, near bool) (piece, bool) {
 			if isWordByte(c) {
 				return piece{i, wordEnd(s, i)}, true
 			}
-			if c == '&' || c == ',' {
+			if c == '&' || c == ',' || c == '(' || c == ')' {
 				return piece{i, i + 1}, true
 			}
 			if c == '\n' {
