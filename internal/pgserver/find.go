@@ -95,6 +95,10 @@ func expand(globs []string) []string {
 
 // inspect asks the server itself for its version.
 func inspect(dir string) (binaries, error) {
+	dir, err := filepath.Abs(dir) // the server is started in another folder
+	if err != nil {
+		return binaries{}, err
+	}
 	for _, name := range []string{"initdb", "postgres"} {
 		st, err := os.Stat(filepath.Join(dir, name))
 		if err != nil {

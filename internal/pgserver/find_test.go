@@ -51,6 +51,23 @@ func TestFindBinLooksWhereItIsTold(t *testing.T) {
 	}
 }
 
+// The server is started in another folder than the caller's.
+func TestBinariesAreNamedAbsolutely(t *testing.T) {
+	t.Parallel()
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := fake(t, t.TempDir(), 18)
+	relative, err := filepath.Rel(here, bin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := inspect(relative); err != nil || got.dir != bin {
+		t.Errorf("inspect(%q) = %q, %v, want %q", relative, got.dir, err, bin)
+	}
+}
+
 // A newer version that was installed meanwhile must not hide the data.
 func TestChoosePrefersTheClusterThatIsThere(t *testing.T) {
 	t.Parallel()
