@@ -1,0 +1,450 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"accords/internal/accord"
+	"accords/internal/extract/dating"
+	"accords/internal/gazetteer"
+)
+
+// candidate is an instrument with the lines that tell of it.
+type candidate struct {
+	Agreement
+	events  []event
+	at      []int // lines with an event
+	support []int // lines that go on about it
+	parties []accord.Code
+}
+
+var (
+	// Nothing between states is signed with a firm, and a contract is bought.
+	contractWords = regexp.MustCompile(`(?i)\bcontracts?\b|\btender\b|\bpurchase\b`)
+	companyWords  = regexp.MustCompile(`\b(?:Ltd|Inc|Corp|Corporation|PLC|plc|LLC|GmbH|S\.A\.|Sdn Bhd|Co\.|Pvt|Technologies|Holdings|Group of Companies)\b`)
+	supportWords  = regexp.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|\b(?:two|three|both)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions)\b|협력|양국`)
+	visitWords    = regexp.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:to|in)\s*$|\btravel\w*\s+to\s*$|\bvisited\s*$|\bambassador\s+(?:of|to)[^,.;]{0,30}$`)
+)
+
+// findAgreements gathers the events of the text into instruments.
+func (p *paper) findAgreements() []Agreement {
+	var all []candidate
+	for i := range p.lines {
+		l := &p.lines[i]
+		for _, e := range l.events {
+			if p.commercial(l) {
+				continue
+			}
+			all = p.place(all, i, e)
+		}
+	}
+	var out []Agreement
+	for i := range all {
+		c := &all[i]
+		if p.complete(c, i == 0) {
+			out = append(out, c.Agreement)
+		}
+	}
+	return out
+}
+
+// commercial holds for a sentence about a contract with a firm.
+func (p *paper) commercial(l *line) bool {
+	if contractWords.MatchString(l.text) && !strings.Contains(l.lower, "memorand") && !strings.Contains(l.lower, "mou") {
+		return true
+	}
+	return companyWords.MatchString(l.text) && len(l.bodies) <= 1 && len(distinctCodes(l.countries)) <= 1
+}
+
+// place gives an event to the instrument that it is about, or starts another.
+// It is another where the clause names a party that is none of the first's, or
+// where it is told as background.
+func (p *paper) place(all []candidate, at int, e event) []candidate {
+	l := &p.lines[at]
+	parties := p.clauseParties(l, e)
+	if len(all) == 0 {
+		return append(all, candidate{events: []event{e}, at: []int{at}, parties: parties})
+	}
+	for i := range all {
+		c := &all[i]
+		if sameInstrument(c, e, parties) {
+			c.events = append(c.events, e)
+			c.at = append(c.at, at)
+			c.parties = union(c.parties, parties)
+			return all
+		}
+	}
+	if !specific(e.instrument.kind) && !e.background || len(parties) == 0 {
+		// "the agreement" without parties of its own is the one told before.
+		all[0].events = append(all[0].events, e)
+		all[0].at = append(all[0].at, at)
+		return all
+	}
+	return append(all, candidate{events: []event{e}, at: []int{at}, parties: parties})
+}
+
+// specific kinds name an instrument by themselves; "agreement" and
+// "partnership" may be another word for one that was named before.
+func specific(k accord.Kind) bool { return k != accord.Treaty && k != accord.Partnership }
+
+func sameInstrument(c *candidate, e event, parties []accord.Code) bool {
+	if e.background && len(parties) > 0 && !subset(parties, c.parties) {
+		return false
+	}
+	first := c.events[0].instrument.kind
+	if specific(first) && specific(e.instrument.kind) && first != e.instrument.kind && !c.events[0].background {
+		// A memorandum and a declaration of one day are two, unless it is a title's word.
+		return len(parties) == 0 && e.status == c.events[0].status && e.instrument.kind == accord.ActionPlan
+	}
+	if len(parties) == 0 || len(c.parties) == 0 {
+		return true
+	}
+	if subset(parties, c.parties) || subset(c.parties, parties) {
+		return true
+	}
+	return false
+}
+
+func subset(a, b []accord.Code) bool {
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
+}
+
+func union(a, b []accord.Code) []accord.Code {
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			a = append(a, x)
+		}
+	}
+	return a
+}
+
+func distinctCodes(list []gazetteer.CountryMention) []accord.Code {
+	var out []accord.Code
+	for _, c := range list {
+		if !slices.Contains(out, c.Code) {
+			out = append(out, c.Code)
+		}
+	}
+	return out
+}
+
+// clauseParties lists the countries that act in the clause of an event.
+func (p *paper) clauseParties(l *line, e event) []accord.Code {
+	var out []accord.Code
+	for _, c := range l.countries {
+		if c.Span.Overlaps(e.clause) && p.acts(l, c) {
+			out = union(out, []accord.Code{c.Code})
+		}
+	}
+	for _, b := range l.bodies {
+		if b.country != "" && b.span.Overlaps(e.clause) {
+			out = union(out, []accord.Code{b.country})
+		}
+	}
+	return out
+}
+
+// acts tells a country as a party from a country as a place: where something
+// is, where somebody goes, whose guest or ambassador somebody is.
+func (p *paper) acts(l *line, c gazetteer.CountryMention) bool {
+	if c.Form == gazetteer.City {
+		return false
+	}
+	before := l.text[:c.Span.Start-l.span.Start]
+	if visitWords.MatchString(strings.TrimSuffix(strings.TrimRight(before, " "), " the")+" ") || visitWords.MatchString(before) {
+		return false
+	}
+	if c.Form == gazetteer.Adjective {
+		return true
+	}
+	trimmed := strings.TrimSuffix(strings.TrimRight(lowerASCII(before), " "), " the")
+	for _, w := range []string{" in", " at", " from", " across", " throughout", " capital of"} {
+		if strings.HasSuffix(" "+trimmed, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// complete reads the fields of an instrument. It reports false where what is
+// left is no agreement between public bodies.
+func (p *paper) complete(c *candidate, first bool) bool {
+	c.Summit = -1
+	if first {
+		c.support = p.supporting(c)
+	}
+	p.readKind(c)
+	p.readStatus(c)
+	p.readSummit(c)
+	p.readSigned(c)
+	p.readBodies(c)
+	p.readCountries(c, first)
+	p.readPeople(c)
+	p.readPlace(c)
+	p.markPassing(c, first)
+	lines := p.pick(c.at, c.support)
+	p.readTerm(&c.Agreement, lines)
+	c.Topics = p.topics(p.topicLines(c, first))
+	c.Commitments = p.commitments(c, first)
+	p.readOccasion(c)
+	p.readTitle(c)
+	if len(c.Countries) == 0 && len(c.Organisations) == 0 && len(c.Signatories) == 0 && c.Summit < 0 {
+		return false
+	}
+	return len(c.Countries)+len(c.Organisations) > 0 || c.Kind.V == accord.JointDeclaration || c.Kind.V == accord.Charter
+}
+
+// markPassing marks what a release only mentions.
+func (p *paper) markPassing(c *candidate, first bool) {
+	c.Agreement.InPassing = !first && (len(c.at) == 1 && c.events[0].background || c.Status.V == accord.Planned)
+}
+
+// supporting lists the lines that go on about the first instrument.
+func (p *paper) supporting(c *candidate) []int {
+	var out []int
+	for i := range p.lines {
+		l := &p.lines[i]
+		if slices.Contains(c.at, i) {
+			continue
+		}
+		if supportWords.MatchString(l.text) || signWords.MatchString(l.text) && len(l.events) == 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (p *paper) pick(lists ...[]int) []*line {
+	var at []int
+	for _, list := range lists {
+		at = append(at, list...)
+	}
+	slices.Sort(at)
+	var out []*line
+	for _, i := range slices.Compact(at) {
+		out = append(out, &p.lines[i])
+	}
+	return out
+}
+
+// readKind takes the most specific kind that the events name.
+func (p *paper) readKind(c *candidate) {
+	best := c.events[0].instrument
+	for _, e := range c.events {
+		if specific(e.instrument.kind) && !specific(best.kind) || best.kind == accord.Treaty && e.instrument.kind == accord.Partnership {
+			best = e.instrument
+		}
+	}
+	c.Kind = quoted(p, best.kind, best.span)
+}
+
+// readStatus prefers what was done to what is to be done; a cabinet's approval
+// is the news where a release tells of it first.
+func (p *paper) readStatus(c *candidate) {
+	best := c.events[0]
+	for _, e := range c.events[1:] {
+		if rankStatus(e.status) > rankStatus(best.status) {
+			best = e
+		}
+	}
+	c.Status = quoted(p, best.status, best.act)
+}
+
+func rankStatus(s accord.Status) int {
+	return slices.Index([]accord.Status{accord.Planned, accord.Signed, accord.Renewed, accord.Approved}, s)
+}
+
+// readSummit ties a charter or declaration to the meeting that made it, and any
+// instrument to one that its sentence names.
+func (p *paper) readSummit(c *candidate) {
+	for _, i := range c.at {
+		for k := range p.summits {
+			if !p.summits[k].next && slices.Contains(p.summits[k].lines, i) {
+				c.Summit = k
+				return
+			}
+		}
+	}
+	l := &p.lines[c.at[0]]
+	atMeeting := strings.Contains(l.lower, "summit") || strings.Contains(l.lower, "forum") || strings.Contains(l.lower, "meeting") || strings.Contains(l.lower, "conference") || strings.Contains(l.lower, "ceremony of")
+	declared := c.Kind.V == accord.JointDeclaration || c.Kind.V == accord.Charter
+	for k := range p.summits {
+		s := &p.summits[k]
+		if s.next {
+			continue
+		}
+		if atMeeting || declared && !s.Summit.InPassing {
+			c.Summit = k
+			return
+		}
+	}
+}
+
+var (
+	openingWords = regexp.MustCompile(`(?i)\bat\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)
+	closingWords = regexp.MustCompile(`(?i)\bclosing\s+(?:ceremony|session)\b|\bat\s+the\s+(?:end|close)\b|\bon\s+the\s+last\s+day\b`)
+	eventWords   = regexp.MustCompile(`(?i)\bat\s+(?:the|this)\s+(?:year[’']s\s+)?(?:forum|summit|meeting|conference|event|ceremony)\b`)
+)
+
+// readSigned dates the act: by a date in its clause, by the meeting at which it
+// took place, or not at all.
+func (p *paper) readSigned(c *candidate) {
+	if c.Status.V == accord.Planned {
+		return
+	}
+	for _, e := range c.events {
+		l := p.lineOf(e)
+		if d, ok := nearestDate(l, e); ok {
+			c.Signed = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
+			return
+		}
+	}
+	if c.Summit < 0 || c.events[0].background {
+		return
+	}
+	p.signedAtMeeting(c)
+}
+
+func (p *paper) lineOf(e event) *line {
+	for i := range p.lines {
+		if e.instrument.span.Overlaps(p.lines[i].span) {
+			return &p.lines[i]
+		}
+	}
+	return &p.lines[0]
+}
+
+// nearestDate is the date of the clause that stands nearest to the verb. An
+// approval's own date is not that of the signature.
+func nearestDate(l *line, e event) (dating.Mention, bool) {
+	best, found := dating.Mention{}, false
+	for _, d := range l.dates {
+		if d.Start.Year == 0 || !d.Span.Overlaps(e.clause) || e.status == accord.Approved {
+			continue
+		}
+		if d.Start.Precision() == accord.ToYear && !d.Relative && !strings.Contains(lowerASCII(l.text[max(0, d.Span.Start-l.span.Start-4):d.Span.Start-l.span.Start]), "in ") {
+			continue // a year in a name: "Plan 2009"
+		}
+		if !found || distance(d.Span, e.act) < distance(best.Span, e.act) {
+			best, found = d, true
+		}
+	}
+	return best, found
+}
+
+func distance(a, b accord.Span) int { return max(a.Start-b.End, b.Start-a.End, 0) }
+
+// signedAtMeeting dates an act "at the forum" by the forum: by its day, by its
+// first or last where the text says opening or close, by its month otherwise.
+func (p *paper) signedAtMeeting(c *candidate) {
+	s := &p.summits[c.Summit]
+	start := s.Start.V
+	if !s.Start.Stated() || start.Precision() != accord.ToDay {
+		return
+	}
+	for _, i := range p.order(c) {
+		l := &p.lines[i]
+		spans := append([]accord.Span{}, spansOf(s.Start.Evidence)...)
+		if m := openingWords.FindStringIndex(l.text); m != nil {
+			spans = append(spans, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+			c.Signed = inferred(p, start, "first-day-of-meeting", "signed at the opening of "+s.Name.V+", whose first day was "+formatDate(start), spans...)
+			return
+		}
+		if m := eventWords.FindStringIndex(l.text); m != nil {
+			spans = append(spans, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+			if s.End.Stated() && s.End.V != start {
+				month := accord.Date{Year: start.Year, Month: start.Month}
+				c.Signed = inferred(p, month, "month-of-meeting", "signed at "+s.Name.V+", "+formatDate(start)+" to "+formatDate(s.End.V)+"; the day is not stated", spans...)
+				return
+			}
+			c.Signed = value(p, start, basisOr(s.Start.Basis, accord.Calculated), "day-of-meeting", "signed at "+s.Name.V+" on "+formatDate(start), spans...)
+			return
+		}
+	}
+}
+
+func (p *paper) order(c *candidate) []int {
+	out := slices.Clone(c.at)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// readPlace takes the city in which the act took place, by "in" in its clause
+// or in a sentence that goes on about the signature.
+func (p *paper) readPlace(c *candidate) {
+	for _, l := range p.pick(c.at) {
+		for _, e := range c.events {
+			for _, at := range l.places {
+				if e.clause.Overlaps(at.Span) && inPlace(l, at.Span) && !p.isCountry(at) && l.lower[max(0, at.Span.Start-l.span.Start-1)] != ',' && !strings.HasSuffix(strings.TrimRight(l.lower[:at.Span.Start-l.span.Start], " "), ",") {
+					c.Place = quoted(p, at.Name, at.Span)
+					return
+				}
+			}
+		}
+	}
+	for _, l := range p.pick(c.support) {
+		if !signWords.MatchString(l.text) && !strings.Contains(l.lower, "ceremony") {
+			continue
+		}
+		for _, at := range l.places {
+			if inPlace(l, at.Span) && !p.isCountry(at) {
+				c.Place = quoted(p, at.Name, at.Span)
+				return
+			}
+		}
+	}
+	if c.Summit >= 0 && p.summits[c.Summit].Place.Stated() && !p.summits[c.Summit].Virtual.V && c.Status.V != accord.Planned {
+		s := p.summits[c.Summit]
+		c.Place = inferred(p, s.Place.V, "place-of-meeting", "signed at "+s.Name.V, spansOf(s.Place.Evidence)...)
+	}
+}
+
+func (p *paper) readOccasion(c *candidate) {
+	if c.Summit >= 0 {
+		s := p.summits[c.Summit]
+		c.Occasion = accord.Value[string]{V: s.Name.V, Basis: s.Name.Basis, Rule: s.Name.Rule, Reason: s.Name.Reason, Evidence: s.Name.Evidence}
+	}
+}
+
+var willForm = regexp.MustCompile(`(?i)\b(?:will|shall|agreed\s+to|commit(?:ted|s)?\s+(?:themselves\s+)?to|undertake\s+to)\b`)
+
+// commitments are the sentences on what the parties will do.
+func (p *paper) commitments(c *candidate, first bool) []accord.Value[string] {
+	if !first {
+		return nil
+	}
+	var out []accord.Value[string]
+	for _, l := range p.pick(c.at, c.support) {
+		if willForm.MatchString(l.text) && len(l.text) > 40 && len(out) < 12 {
+			out = append(out, quoted(p, strings.Join(strings.Fields(l.text), " "), l.span))
+		}
+	}
+	return out
+}
+
+// topicLines are the title, the lines of the instrument, those that go on
+// about it, and what says what is cooperated on. Of an instrument that is told
+// in passing only its own clause counts.
+func (p *paper) topicLines(c *candidate, first bool) []*line {
+	if !first {
+		l := *p.lineOf(c.events[0])
+		from := c.events[0].clause
+		l.text, l.lower = p.of(from), lowerASCII(p.of(from))
+		l.span = from
+		return []*line{&l}
+	}
+	at := append(slices.Clone(c.at), c.support...)
+	for i := range p.lines {
+		l := &p.lines[i]
+		if topicScope.MatchString(l.text) {
+			at = append(at, i)
+		}
+	}
+	return p.pick(at)
+}

@@ -1,0 +1,272 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"accords/internal/accord"
+)
+
+// body is an organisation that a sentence names.
+type body struct {
+	span    accord.Span // the name, without what stands in brackets behind it
+	name    string
+	country accord.Code
+	of      accord.Span // the words that the country was read from; empty where it is part of the name
+}
+
+// Words that head the name of a public body, and those that a name may go on
+// with. A head in front ("Ministry of …") takes what follows, a head behind
+// ("Digital Government Authority") takes the capitals before it.
+var (
+	headWords = wordSet(`ministry ministries department office agency authority commission secretariat bureau board directorate
+		government service centre center academy institute council administration agence ministère ministerio agencia oficina académie group network`)
+	frontOnly   = wordSet(`government group network`)
+	connectors  = wordSet(`of for on the and & under to in de des du la le et del y los las e within d’ d'`)
+	articles    = wordSet(`the a an its his her their this that`)
+	officeWords = wordSet(`minister ministers president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
+		governor chief premier chancellor head officer general ceo cio counterpart deputy vice permanent assistant attorney king queen prince princess sheikh
+		ministre directeur ministro ministra presidente mayor envoy consul`)
+	notBodies = wordSet(`january february march april may june july august september october november december monday tuesday wednesday thursday friday
+		saturday sunday memorandum agreement declaration mou summit conference forum mr ms mrs dr he`)
+	afterName = regexp.MustCompile(`^\s*\(\s*(?:“|")?([\p{L}][\p{L}\p{N}.&-]{1,12}?)(?:”|")?\s*(?:[,;][^()]*)?\)`)
+)
+
+// findBodies reads the bodies of a sentence by the form of their names, and
+// those that the gazetteer or the text itself knows.
+func (p *paper) findBodies(l *line) []body {
+	var out []body
+	ts := tokens(l.text)
+	for i := 0; i < len(ts); i++ {
+		if !ts[i].capital || !headWords[strings.ToLower(ts[i].text)] {
+			continue
+		}
+		from, to := p.nameAround(l, ts, i)
+		if to <= from+1 && !strings.EqualFold(ts[i].text, "") || from == to {
+			continue
+		}
+		out = p.addBody(l, out, ts[from].start, ts[to-1].end)
+		i = to - 1
+	}
+	for _, m := range p.names.FindBodies(l.text) {
+		span := shift(m.Span, l.span.Start)
+		if !bodyOverlaps(out, span) && m.Name != "" {
+			out = append(out, body{span: span, name: p.bodyName(l.text[m.Span.Start:m.Span.End], m.Name), country: m.Country})
+		}
+	}
+	for _, t := range ts {
+		if full, ok := p.short[t.text]; ok {
+			span := accord.Span{Start: l.span.Start + t.start, End: l.span.Start + t.end}
+			if !bodyOverlaps(out, span) {
+				out = append(out, body{span: span, name: full})
+			}
+		}
+	}
+	return out
+}
+
+// bodyName prefers the words of the text where they are a name, and the full
+// name where they are an abbreviation.
+func (p *paper) bodyName(words, full string) string {
+	if strings.ToUpper(words) == words {
+		return full
+	}
+	return strings.Join(strings.Fields(words), " ")
+}
+
+func bodyOverlaps(list []body, s accord.Span) bool {
+	for _, b := range list {
+		if b.span.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameAround returns the tokens [from, to) of the name whose head is at i.
+func (p *paper) nameAround(l *line, ts []token, i int) (from, to int) {
+	head := strings.ToLower(ts[i].text)
+	to = i + 1
+	if to < len(ts) && (connectors[strings.ToLower(ts[to].text)] && strings.ToLower(ts[to].text) != "and" && ts[to].text != "&") {
+		to = forward(ts, to)
+	}
+	from = i
+	if to == i+1 || !frontOnly[head] {
+		from = backward(ts, i)
+	}
+	if to == i+1 && from == i {
+		return i, i // a bare "Ministry": which one is not said here
+	}
+	if frontOnly[head] && to == i+1 && !p.countryIn(l, ts[from].start, ts[i].end) {
+		return i, i
+	}
+	return from, to
+}
+
+// forward takes what follows a head: capitals, connectors before capitals, and
+// commas of a list that ends in "and".
+func forward(ts []token, i int) int {
+	end := i
+	for j := i; j < len(ts); j++ {
+		w := strings.ToLower(ts[j].text)
+		switch {
+		case ts[j].capital && !officeWords[w] && !notBodies[w]:
+			end = j + 1
+		case connectors[w]:
+			next := nextWord(ts, j+1)
+			if next < 0 || officeStops(ts, j, next) {
+				return end
+			}
+			j = next - 1
+		case ts[j].text == "," && listGoesOn(ts, j):
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// officeStops reports where a connector no longer carries on the name.
+func officeStops(ts []token, at, next int) bool {
+	w := strings.ToLower(ts[next].text)
+	if !ts[next].capital || notBodies[w] {
+		return true
+	}
+	if c := strings.ToLower(ts[at].text); c == "and" || c == "&" || c == "et" {
+		// "the Ministry of A and the Ministry of B", "… and Minister C"
+		if headWords[w] || officeWords[w] || next > at+1 && ts[at+1].text == "the" {
+			return true
+		}
+	}
+	if c := strings.ToLower(ts[at].text); c == "in" || c == "to" || c == "on" && at > 0 && !headWords[strings.ToLower(ts[at-1].text)] {
+		return true
+	}
+	return officeWords[w] && strings.ToLower(ts[at].text) != "the" && strings.ToLower(ts[at].text) != "under" && strings.ToLower(ts[at].text) != "of"
+}
+
+// nextWord skips articles behind a connector.
+func nextWord(ts []token, i int) int {
+	for i < len(ts) && (ts[i].text == "the" || ts[i].text == "la" || ts[i].text == "les") {
+		i++
+	}
+	if i < len(ts) && !ts[i].mark {
+		return i
+	}
+	return -1
+}
+
+// listGoesOn looks from a comma for ", B, C and D" in capitals.
+func listGoesOn(ts []token, comma int) bool {
+	words := 0
+	for j := comma + 1; j < len(ts) && j < comma+14; j++ {
+		w := strings.ToLower(ts[j].text)
+		switch {
+		case w == "and" || w == "&":
+			n := nextWord(ts, j+1)
+			return words > 0 && n == j+1 && ts[n].capital && !headWords[strings.ToLower(ts[n].text)] && !officeWords[strings.ToLower(ts[n].text)]
+		case ts[j].text == ",":
+			if words == 0 {
+				return false
+			}
+		case ts[j].capital && !officeWords[w] && !headWords[w]:
+			words++
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// backward takes the capitals before a head: "Digital Government Authority",
+// "Turkish Cooperation and Coordination Agency".
+func backward(ts []token, i int) int {
+	from := i
+	for j := i - 1; j >= 0; j-- {
+		w := strings.ToLower(ts[j].text)
+		switch {
+		case ts[j].capital && !officeWords[w] && !notBodies[w] && !(j == 0 && articles[w]) && !articles[w]:
+			from = j
+		case (w == "and" || w == "&") && j > 0 && ts[j-1].capital && from == j+1 && !headWords[strings.ToLower(ts[j-1].text)]:
+		default:
+			return from
+		}
+	}
+	return from
+}
+
+func (p *paper) countryIn(l *line, start, end int) bool {
+	for _, c := range l.countries {
+		if c.Span.Overlaps(accord.Span{Start: l.span.Start + start, End: l.span.Start + end}) {
+			return true
+		}
+	}
+	return false
+}
+
+// addBody adds the name at [start, end) of the sentence and finds its country.
+func (p *paper) addBody(l *line, out []body, start, end int) []body {
+	b := body{span: accord.Span{Start: l.span.Start + start, End: l.span.Start + end}}
+	b.name = strings.Join(strings.Fields(l.text[start:end]), " ")
+	if len(b.name) < 5 || len(b.name) > 160 {
+		return out
+	}
+	b.country, b.of = p.bodyCountry(l, start, end)
+	return append(out, b)
+}
+
+// bodyCountry finds a country in the name ("Ministry of … of Belarus"), in
+// front of it ("Singapore's Ministry", "the Belarusian Ministry"), or behind it
+// ("Ministry of … (MIC), Japan").
+func (p *paper) bodyCountry(l *line, start, end int) (accord.Code, accord.Span) {
+	at := l.span.Start
+	var inside, before, after accord.Code
+	var of accord.Span
+	tail := end
+	if m := afterName.FindStringIndex(l.text[end:]); m != nil {
+		tail += m[1]
+	}
+	for _, c := range l.countries {
+		gap := l.text[min(max(c.Span.End-at, 0), start):start]
+		switch {
+		case c.Span.Start >= at+start && c.Span.End <= at+end:
+			inside = c.Code
+		case c.Span.End <= at+start && len(gap) < 8 && strings.Trim(gap, " '’s\n") == "":
+			before, of = c.Code, c.Span
+		case c.Span.Start >= at+tail && c.Span.Start < at+tail+22:
+			between := strings.Trim(l.text[tail:c.Span.Start-at], " ,\n")
+			if between == "" || between == "of" || between == "of the" || between == "in" {
+				after, of = c.Code, c.Span
+			}
+		}
+	}
+	switch {
+	case inside != "":
+		return inside, accord.Span{}
+	case before != "":
+		return before, of
+	case after != "":
+		return after, of
+	}
+	return "", accord.Span{}
+}
+
+// abbreviations are those that the text defines in brackets behind the name of
+// a body: "Ministry of the Interior and Safety (MOIS)".
+func (p *paper) abbreviations() map[string]string {
+	out := map[string]string{}
+	for i := range p.lines {
+		l := &p.lines[i]
+		if !strings.Contains(l.text, "(") {
+			continue
+		}
+		for _, b := range p.findBodies(l) {
+			end := b.span.End - l.span.Start
+			if m := afterName.FindStringSubmatch(l.text[end:]); m != nil && strings.ContainsAny(m[1][1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+				if _, known := out[m[1]]; !known {
+					out[m[1]] = b.name
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,190 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"accords/internal/accord"
+)
+
+// instrument is a mention of a kind of agreement.
+type instrument struct {
+	span   accord.Span // in the document
+	kind   accord.Kind
+	plural bool
+}
+
+// event is an instrument with what a sentence says was done with it.
+type event struct {
+	instrument instrument
+	status     accord.Status
+	act        accord.Span // the verb
+	clause     accord.Span // the part of the sentence that the event stands in
+	background bool        // told as something that was before: "following the signing of …"
+}
+
+// instrumentForms are the names of instruments in the languages that releases
+// come in, each with its kind (see LABELS of the corpus: a declaration of
+// intent is a letter of intent, a bare memorandum one of understanding, a
+// framework a partnership).
+var instrumentForms = []struct {
+	kind accord.Kind
+	form *regexp.Regexp
+}{
+	{accord.MOC, regexp.MustCompile(`(?i)\bmemorand(?:um|a|ums)\s+(?:of|on)\s+(?:co-?operation|collaboration)\b|\bM[Oo]Cs?\b|\bmemorandos?\s+de\s+cooperaci[oó]n|협력각서|협력 양해각서`)},
+	{accord.MOU, regexp.MustCompile(`(?i)\bmemorand(?:um|a|ums)(?:\s+of\s+under?standing)?(?:'s)?\b|\bM\.?[Oo]\.?U\.?['’]?s?\b|\bm[ée]morand(?:um|ums|os?|a)\s+d(?:['’]entente|e\s+entendimiento|e\s+entendimento)|양해각서|업무협약`)},
+	{accord.LetterOfIntent, regexp.MustCompile(`(?i)\b(?:letters?|statements?|declarations?|memorandum)\s+of\s+intent(?:ion)?s?\b|\bLo[Ii]s?\b|의향서`)},
+	{accord.Charter, regexp.MustCompile(`(?i)\bcharter\b|헌장`)},
+	{accord.JointDeclaration, regexp.MustCompile(`(?i)\b(?:joint\s+)?(?:ministerial\s+)?(?:declarations?|communiqu[eé]s?)\b|\bjoint(?:ly)?\s+(?:issued\s+)?(?:press\s+)?statements?\b|\bministerial\s+statement\b|\bd[eé]claraci[oó]n(?:\s+conjunta)?\b|\bd[ée]claration\s+conjointe\b|공동선언|공동성명`)},
+	{accord.ActionPlan, regexp.MustCompile(`(?i)\b(?:joint\s+)?(?:action|work|working)\s+(?:plan|programme|program)s?\b|\b(?:co-?operation|joint)\s+(?:programme|program|roadmap)s?\b|\broadmaps?\s+(?:for|on)\s+(?:co-?operation|collaboration)\b`)},
+	{accord.Partnership, regexp.MustCompile(`(?i)\b(?:strategic\s+|digital\s+|framework\s+|co-?operation\s+)*partnerships?(?:\s+(?:agreements?|arrangements?|framework))?\b|\bframework\s+(?:for|of|on)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\baccords?\s+de\s+partenariat\b|\bacuerdos?\s+de\s+asociaci[oó]n\b`)},
+	{accord.Treaty, regexp.MustCompile(`(?i)\b(?:administrative|implementing|co-?operation|cooperation|framework|bilateral|intergovernmental|economy|partnership)?\s*(?:agreements?|treat(?:y|ies)|protocols?|arrangements?|conventions?|accords?)\b|\bacuerdos?\b|\bconvenios?\b|\bprotocolos?\b|협정`)},
+}
+
+// Verbs by what they do, in the order in which they are tried.
+var (
+	planWords = regexp.MustCompile(`(?i)\b(?:will|shall|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|set\s+to|agreed\s+to|hopes?\s+to|prepar\w+\s+to|looking\s+to|due\s+to)\s+(?:\w+\s+){0,3}?(?:sign(?:ed)?|conclude[d]?|be\s+(?:signed|concluded|adopted)|adopt(?:ed)?|ink)\b|\bnegotiat\w+|\bpropos\w+|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
+	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
+	approveWords = regexp.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|endorsed|cleared|nod)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b`)
+	signWords    = regexp.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|signatures?|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|penned|sealed|firm(?:ó|aron|ado|ada|ados|aba)|suscri\w+|signé(?:e|s|es)?|conclu(?:e|s)?|signature|unterzeichn\w+)\b|체결|서명`)
+	adoptWords   = regexp.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+)\b|채택|발표`)
+	renewWords   = regexp.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong\w+|revised|re-?sign\w*|갱신|연장)\b`)
+	denyWords    = regexp.MustCompile(`(?i)\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`)
+	// What was before is told with these in front of the instrument.
+	backgroundWords = regexp.MustCompile(`(?i)\b(?:following|after|since|besides|in\s+addition\s+to|goes\s+back\s+to|based\s+on|under\s+(?:the|an?)|pursuant\s+to|in\s+line\s+with|building\s+on|as\s+part\s+of|over\s+the\s+years|previously|earlier)\b`)
+	collectives     = regexp.MustCompile(`(?i)\bparties\s+to\s+(?:the|this)\b`)
+)
+
+// agreementHints let most sentences pass without a regular expression.
+var agreementHints = []string{"memorand", "mou", "moc", "m.o.u", "intent", "loi", "charter", "declaration", "communiqu", "statement",
+	"plan", "programme", "program", "roadmap", "partner", "framework", "agreement", "treat", "protocol", "arrangement", "convention", "accord",
+	"acuerdo", "convenio", "declaraci", "양해각서", "업무협약", "협력각서", "의향서", "헌장", "공동", "협정", "mémorand"}
+
+func hinted(s string, hints []string) bool {
+	for _, h := range hints {
+		if strings.Contains(s, h) {
+			return true
+		}
+	}
+	return false
+}
+
+// findInstruments lists the instruments that a sentence names, the most
+// specific name where several overlap.
+func findInstruments(l *line) []instrument {
+	if !hinted(l.lower, agreementHints) {
+		return nil
+	}
+	var out []instrument
+	for _, f := range instrumentForms {
+		for _, at := range f.form.FindAllStringIndex(l.text, -1) {
+			words := l.text[at[0]:at[1]]
+			trimmed := len(words) - len(strings.TrimLeft(words, " \t\n"))
+			in := instrument{span: accord.Span{Start: l.span.Start + at[0] + trimmed, End: l.span.Start + at[1]}, kind: f.kind, plural: isPlural(words)}
+			if f.kind == accord.MOU && strings.EqualFold(words, "memoranda") || overlaps(out, in.span) || !properForm(words[trimmed:], f.kind) {
+				continue
+			}
+			out = append(out, in)
+		}
+	}
+	return out
+}
+
+// properForm keeps abbreviations to their usual letters: "moc" in a name is not
+// a memorandum of cooperation.
+func properForm(words string, k accord.Kind) bool {
+	switch strings.ToLower(strings.Trim(words, ".")) {
+	case "moc", "mocs":
+		return strings.HasPrefix(words, "MO") || strings.HasPrefix(words, "Mo")
+	case "loi", "lois":
+		return words == "LoI" || words == "LOI" || words == "LoIs"
+	case "mou", "mous":
+		return strings.HasPrefix(words, "M")
+	}
+	return true
+}
+
+func overlaps(list []instrument, s accord.Span) bool {
+	for _, in := range list {
+		if in.span.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func isPlural(words string) bool {
+	w := strings.ToLower(words)
+	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || strings.HasPrefix(w, "memoranda")
+}
+
+// findEvents pairs the instruments of a sentence with what was done.
+func findEvents(l *line) []event {
+	var out []event
+	for _, in := range findInstruments(l) {
+		if e, ok := newEvent(l, in); ok {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func newEvent(l *line, in instrument) (event, bool) {
+	at := in.span.Start - l.span.Start
+	from, background := clauseStart(l, at)
+	e := event{instrument: in, background: background, clause: accord.Span{Start: l.span.Start + from, End: l.span.End}}
+	clause := l.text[from:]
+	if denyWords.MatchString(clause) && !signWords.MatchString(denyWords.ReplaceAllString(clause, "")) {
+		return event{}, false
+	}
+	span := func(m []int) accord.Span {
+		return accord.Span{Start: l.span.Start + from + m[0], End: l.span.Start + from + m[1]}
+	}
+	adoptable := in.kind == accord.JointDeclaration || in.kind == accord.Charter || in.kind == accord.ActionPlan
+	if m := approveWords.FindStringIndex(l.text); m != nil && !adoptable {
+		e.status, e.act = accord.Approved, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}
+		return e, true
+	}
+	sign, adopt := signWords.FindStringIndex(clause), adoptWords.FindStringIndex(clause)
+	if m := planWords.FindStringIndex(clause); m != nil && (sign == nil || m[0] <= sign[0] && sign[0] < m[1]) {
+		e.status, e.act = accord.Planned, span(m)
+		return e, true
+	}
+	switch {
+	case sign != nil:
+		e.status, e.act = accord.Signed, span(sign)
+	case adopt != nil && adoptable:
+		e.status, e.act = accord.Signed, span(adopt)
+	default:
+		return event{}, false
+	}
+	if m := renewWords.FindStringIndex(clause); m != nil && near(m, [2]int{at - from, at - from + len(in.text(l))}) {
+		e.status = accord.Renewed
+	}
+	return e, true
+}
+
+func (in instrument) text(l *line) string {
+	return l.text[in.span.Start-l.span.Start : in.span.End-l.span.Start]
+}
+
+// near holds where two ranges are within a few words of each other.
+func near(a []int, b [2]int) bool {
+	const reach = 60
+	return a[0] <= b[1]+reach && b[0] <= a[1]+reach
+}
+
+// clauseStart finds where the clause of the instrument begins: at a word that
+// leads to what was before, if one stands in front of it behind a comma.
+func clauseStart(l *line, at int) (int, bool) {
+	start, background := 0, false
+	for _, m := range backgroundWords.FindAllStringIndex(l.text[:at], -1) {
+		lead := strings.TrimRight(l.text[:m[0]], " ")
+		if lead == "" || strings.HasSuffix(lead, ",") || strings.HasSuffix(lead, "(") {
+			if !strings.ContainsAny(l.text[m[1]:at], ",;") {
+				start, background = m[0], true
+			}
+		}
+	}
+	return start, background
+}

@@ -1,0 +1,182 @@
+// Package extract owns the rules that read a release: from a text to the
+// agreements and summits that it reports, each value with the words that it
+// was read from, the rule that made it, and a reason where the text does not
+// say it outright.
+//
+// It is pure: it never reads a clock, a file, a network or a database, and the
+// same text always gives the same reading. It never decides whom a name means
+// beyond what the gazetteer knows, and never chooses between sources.
+package extract
+
+import (
+	"strings"
+
+	"accords/internal/accord"
+	"accords/internal/extract/dating"
+	"accords/internal/gazetteer"
+	"accords/internal/text"
+)
+
+// Extractor reads texts. It is immutable and safe for concurrent use.
+type Extractor struct {
+	names *gazetteer.Gazetteer
+}
+
+// New returns an extractor that knows the names of g.
+func New(g *gazetteer.Gazetteer) *Extractor { return &Extractor{names: g} }
+
+// Read returns what a text says. Contact data in it are to be masked before.
+func (x *Extractor) Read(s string, ctx Context) Reading {
+	p := x.parse(s, ctx)
+	r := Reading{Title: p.documentTitle(), Published: p.published}
+	p.summits = p.findSummits()
+	r.Agreements = p.findAgreements()
+	for _, m := range p.summits {
+		r.Summits = append(r.Summits, m.Summit)
+	}
+	return r
+}
+
+// paper is a text with everything that was found in it sentence by sentence.
+type paper struct {
+	doc       *text.Document
+	names     *gazetteer.Gazetteer
+	ctx       Context
+	published accord.Value[accord.Date]
+	on        accord.Date // the day that relative dates count from; zero where nobody knows it
+	lines     []line
+	short     map[string]string // abbreviations that the text defines: "MOIS" -> "Ministry of …"
+	summits   []meeting
+}
+
+// line is a sentence with the names and dates in it. Spans count from the
+// start of the document.
+type line struct {
+	span      accord.Span
+	text      string
+	lower     string // ASCII letters in lower case, byte for byte
+	kind      text.BlockKind
+	countries []gazetteer.CountryMention
+	places    []gazetteer.PlaceMention
+	bodies    []body
+	dates     []dating.Mention
+	series    []gazetteer.SeriesMention
+	events    []event
+}
+
+func (x *Extractor) parse(s string, ctx Context) *paper {
+	p := &paper{doc: text.Parse(s), names: x.names, ctx: ctx}
+	p.on = ctx.Published
+	if m, ok := dating.Published(p.doc); ok {
+		p.published = accord.Value[accord.Date]{V: m.Start, Basis: basisOr(m.Basis, accord.Quoted), Rule: m.Rule, Reason: m.Reason,
+			Evidence: []accord.Evidence{p.doc.Evidence(m.Span)}}
+		p.on = m.Start
+	}
+	dates := dating.Find(p.doc, p.on)
+	for i, sentence := range p.doc.Sentences {
+		l := line{span: sentence.Span, text: s[sentence.Span.Start:sentence.Span.End], kind: p.doc.Blocks[sentence.Block].Kind}
+		l.lower = lowerASCII(l.text)
+		if skipped(l.kind) {
+			continue
+		}
+		if sentence.Continues < 0 || sentence.Continues != i {
+			p.fill(&l, dates)
+		}
+		p.lines = append(p.lines, l)
+	}
+	p.short = p.abbreviations()
+	for i := range p.lines {
+		p.lines[i].bodies = p.findBodies(&p.lines[i])
+		p.lines[i].events = findEvents(&p.lines[i])
+	}
+	return p
+}
+
+// skipped are the blocks in which nobody agrees on anything.
+func skipped(k text.BlockKind) bool {
+	switch k {
+	case text.Furniture, text.Contact, text.Repeat, text.Dateline:
+		return true
+	}
+	return false
+}
+
+func (p *paper) fill(l *line, dates []dating.Mention) {
+	at := l.span.Start
+	for _, c := range p.names.FindCountries(l.text) {
+		c.Span = shift(c.Span, at)
+		l.countries = append(l.countries, c)
+	}
+	for _, m := range p.names.FindPlaces(l.text) {
+		m.Span = shift(m.Span, at)
+		l.places = append(l.places, m)
+	}
+	for _, m := range p.names.FindSeries(l.text) {
+		m.Span = shift(m.Span, at)
+		l.series = append(l.series, m)
+	}
+	for _, m := range dates {
+		if m.Span.Overlaps(l.span) {
+			l.dates = append(l.dates, m)
+		}
+	}
+}
+
+func shift(s accord.Span, by int) accord.Span {
+	return accord.Span{Start: s.Start + by, End: s.End + by}
+}
+
+func lowerASCII(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+func basisOr(b, otherwise accord.Basis) accord.Basis {
+	if b == "" {
+		return otherwise
+	}
+	return b
+}
+
+// quoted is a value that the text says in the span's words.
+func quoted[T any](p *paper, v T, spans ...accord.Span) accord.Value[T] {
+	return value(p, v, accord.Quoted, "", "", spans...)
+}
+
+// inferred is a value that a rule concluded from the span's words.
+func inferred[T any](p *paper, v T, rule, reason string, spans ...accord.Span) accord.Value[T] {
+	return value(p, v, accord.Inferred, rule, reason, spans...)
+}
+
+func value[T any](p *paper, v T, b accord.Basis, rule, reason string, spans ...accord.Span) accord.Value[T] {
+	out := accord.Value[T]{V: v, Basis: b, Rule: rule, Reason: reason}
+	for _, s := range spans {
+		if s.In(len(p.doc.Text)) {
+			out.Evidence = append(out.Evidence, p.doc.Evidence(s))
+		}
+	}
+	return out
+}
+
+// documentTitle is the first heading, or the first sentence.
+func (p *paper) documentTitle() accord.Value[string] {
+	span := p.doc.Title()
+	if !span.In(len(p.doc.Text)) {
+		for _, l := range p.lines {
+			span = l.span
+			break
+		}
+	}
+	if !span.In(len(p.doc.Text)) {
+		return accord.Value[string]{}
+	}
+	return quoted(p, strings.Join(strings.Fields(p.doc.Text[span.Start:span.End]), " "), span)
+}
+
+// of returns the text of a span.
+func (p *paper) of(s accord.Span) string { return p.doc.Text[s.Start:s.End] }

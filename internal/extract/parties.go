@@ -1,0 +1,225 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"accords/internal/accord"
+	"accords/internal/gazetteer"
+)
+
+// readBodies lists the bodies of the lines with an event, then those that the
+// lines behind name as signing.
+func (p *paper) readBodies(c *candidate) {
+	for _, e := range c.events {
+		l := p.lineOf(e)
+		for _, b := range l.bodies {
+			if b.span.Overlaps(e.clause) || !e.background {
+				p.addOrganisation(c, l, b)
+			}
+		}
+	}
+	for _, l := range p.pick(c.support) {
+		if signWords.MatchString(l.text) || strings.Contains(l.lower, "parties") || strings.Contains(l.lower, "signing body") {
+			for _, b := range l.bodies {
+				p.addOrganisation(c, l, b)
+			}
+		}
+	}
+}
+
+// addOrganisation adds a body once; a name within a longer one is the same, and
+// the longer stays.
+func (p *paper) addOrganisation(c *candidate, l *line, b body) {
+	if p.places(l, b) {
+		return
+	}
+	v := quoted(p, accord.Body{Name: b.name, Country: b.country}, b.span)
+	for i, have := range c.Organisations {
+		if sameBodyName(have.V.Name, b.name) && (have.V.Country == "" || b.country == "" || have.V.Country == b.country) {
+			if len(b.name) > len(have.V.Name) {
+				v.V.Country = accord.Code(firstOf(string(b.country), string(have.V.Country)))
+				v.Evidence = append(v.Evidence, have.Evidence...)
+				c.Organisations[i] = v
+			} else if have.V.Country == "" {
+				c.Organisations[i].V.Country = b.country
+			}
+			return
+		}
+	}
+	c.Organisations = append(c.Organisations, v)
+}
+
+// places holds for a body that is only where something happened.
+func (p *paper) places(l *line, b body) bool {
+	before := strings.TrimRight(l.lower[:b.span.Start-l.span.Start], " ")
+	for _, w := range []string{"building of the", "headquarters of the", "headquarters of", "premises of the", "visited the", "visit to the"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameBodyName(a, b string) bool {
+	a, b = strings.ToLower(strings.TrimPrefix(a, "the ")), strings.ToLower(strings.TrimPrefix(b, "the "))
+	return a == b || strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ") || strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a)
+}
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// readCountries lists the party countries: those that act in the lines with an
+// event, those of the bodies, and for an instrument of a group its members at
+// the meeting. With one party or none, what else the release says of itself
+// decides: its title, its first lines, its publisher's country.
+func (p *paper) readCountries(c *candidate, first bool) {
+	for _, e := range c.events {
+		l := p.lineOf(e)
+		for _, m := range l.countries {
+			if m.Span.Overlaps(e.clause) && p.acts(l, m) {
+				p.addCountry(c, quoted(p, m.Code, m.Span))
+			}
+		}
+	}
+	p.countriesOfBodies(c)
+	grouped := c.Kind.V == accord.Charter || c.Kind.V == accord.JointDeclaration
+	if grouped && c.Summit >= 0 && len(p.summits[c.Summit].Participants) > len(c.Countries) {
+		for _, v := range p.summits[c.Summit].Participants {
+			p.addCountry(c, inferred(p, v.V, "members-at-the-meeting", "took part in "+p.summits[c.Summit].Name.V+", which made it", spansOf(v.Evidence)...))
+		}
+		return
+	}
+	if first && len(c.Countries) < 2 && !grouped {
+		p.countriesOfRelease(c)
+	}
+	if !first && len(c.Countries) == 1 {
+		p.homeCountry(c)
+	}
+}
+
+func (p *paper) addCountry(c *candidate, v accord.Value[accord.Code]) {
+	if !slices.ContainsFunc(c.Countries, func(have accord.Value[accord.Code]) bool { return have.V == v.V }) {
+		c.Countries = append(c.Countries, v)
+	}
+}
+
+func (p *paper) countriesOfBodies(c *candidate) {
+	for _, o := range c.Organisations {
+		if o.V.Country != "" {
+			p.addCountry(c, inferred(p, o.V.Country, "country-of-body", "the country of "+o.V.Name, spansOf(o.Evidence)...))
+		}
+	}
+}
+
+// countriesOfRelease looks at what the release says of itself, nearest first.
+func (p *paper) countriesOfRelease(c *candidate) {
+	international := false
+	for _, o := range c.Organisations {
+		for _, b := range p.names.FindBodies(o.V.Name) {
+			international = international || b.International
+		}
+	}
+	want := 2
+	if international {
+		want = 1
+	}
+	for _, lines := range [][]*line{p.pick(c.support), p.opening()} {
+		for _, l := range lines {
+			for _, m := range l.countries {
+				if len(c.Countries) >= want {
+					return
+				}
+				if p.acts(l, m) && (m.Form != gazetteer.Adjective || p.official(l, m)) {
+					p.addCountry(c, inferred(p, m.Code, "parties-by-context", "named beside the agreement", m.Span))
+				}
+			}
+		}
+	}
+	if len(c.Countries) < want {
+		p.homeCountry(c)
+	}
+}
+
+// opening is the title and the first lines.
+func (p *paper) opening() []*line {
+	var out []*line
+	for i := range min(4, len(p.lines)) {
+		out = append(out, &p.lines[i])
+	}
+	return out
+}
+
+// official holds for an adjective in front of an office or a body: "the Korean
+// government", "Belarusian Minister".
+func (p *paper) official(l *line, m gazetteer.CountryMention) bool {
+	rest := strings.Fields(l.lower[m.Span.End-l.span.Start:])
+	for _, w := range rest[:min(4, len(rest))] {
+		w = strings.Trim(w, ",.;")
+		if officeWords[w] || headWords[w] || w == "delegation" || w == "side" || w == "counterpart" {
+			return true
+		}
+	}
+	return false
+}
+
+// homeCountry adds the country of the release: its publisher's, or the one that
+// it names most.
+func (p *paper) homeCountry(c *candidate) {
+	if p.ctx.Country != "" && len(c.Organisations) > 0 {
+		p.addCountry(c, inferred(p, p.ctx.Country, "country-of-publisher", "the release's publisher speaks of itself", spansOf(c.Organisations[0].Evidence)...))
+		return
+	}
+	counts := map[accord.Code]int{}
+	where := map[accord.Code]accord.Span{}
+	var best accord.Code
+	for i := range p.lines {
+		l := &p.lines[i]
+		for _, m := range l.countries {
+			if !p.acts(l, m) || slices.ContainsFunc(c.Countries, func(v accord.Value[accord.Code]) bool { return v.V == m.Code }) {
+				continue
+			}
+			counts[m.Code]++
+			if counts[m.Code] == 1 {
+				where[m.Code] = m.Span
+			}
+			if best == "" || counts[m.Code] > counts[best] {
+				best = m.Code
+			}
+		}
+	}
+	if best != "" && counts[best] > 1 {
+		p.addCountry(c, inferred(p, best, "country-of-release", "the country whose release this is, by what it names most", where[best]))
+	}
+}
+
+// readPeople lists who signed.
+func (p *paper) readPeople(c *candidate) {
+	if c.Status.V == accord.Planned {
+		return
+	}
+	seen := map[string]bool{}
+	for _, l := range p.pick(c.at, c.support) {
+		for _, who := range p.signatories(l) {
+			key := nameKey(who.name)
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+			c.Signatories = append(c.Signatories, quoted(p, accord.Signatory{Name: who.name, Office: who.office}, who.span))
+		}
+	}
+}
+
+// nameKey is the same for "Lee Sang-min" and "Sang-Min Lee".
+func nameKey(name string) string {
+	words := strings.Fields(lowerASCII(name))
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}

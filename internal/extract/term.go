@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"accords/internal/accord"
+)
+
+const numberWords = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)`
+
+// termForms read a period of validity: "effective for three years", "in force
+// for a period of 3 years", "a five-year MOU", "will collaborate for eight years".
+var (
+	termForms = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)\b(?:valid(?:ity)?|effective|in\s+force|force|effect|remains?|stays?|runs?|last(?:s|ing)?|duration|term|period|cooperat\w+|collaborat\w+)\b[^.;]{0,60}?\b(?:for|of|over)\s+(?:a\s+)?(?:period\s+of\s+|term\s+of\s+)?(?:an?\s+(?:initial\s+)?)?` + numberWords + `[\s-]+(year|month)s?\b`),
+		regexp.MustCompile(`(?i)\b` + numberWords + `[\s-](year|month)[\s-]+(?:long\s+)?(?:memorandum|mou|agreement|partnership|co-?operation|term|plan|programme|deal)\b`),
+		regexp.MustCompile(`유효기간(?:은|:)?\s*(\d{1,2})(년)`),
+	}
+	forceForm      = regexp.MustCompile(`(?i)\b(?:takes?|come[s]?|came|entered|enters?|enter(?:ing)?|effective|took|will\s+come)\s+(?:into\s+)?(?:effect|force)\b[^.;]{0,50}?\b(?:on\s+the\s+(?:date|day)[^.;]{0,25}?\bsign\w*|upon\s+signature|upon\s+signing|at\s+once|immediately)|\bfrom\s+the\s+date\s+of\s+(?:signing|signature)\b`)
+	nonBindingForm = regexp.MustCompile(`(?i)\bnon-?(?:legally[- ])?binding\b|\bnot\s+(?:be\s+)?(?:legally\s+)?binding\b`)
+	bindingForm    = regexp.MustCompile(`(?i)\blegally\s+binding\b`)
+)
+
+func parseNumber(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	words := map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "twenty": 20}
+	return words[strings.ToLower(s)]
+}
+
+// readTerm finds the period of validity, whether it is binding, and from when.
+func (p *paper) readTerm(a *Agreement, lines []*line) {
+	for _, l := range lines {
+		if !a.Term.Stated() && hinted(l.lower, []string{"year", "month", "유효기간"}) {
+			p.readTermOf(a, l)
+		}
+		if m := nonBindingForm.FindStringIndex(l.text); m != nil && !a.Binding.Stated() {
+			a.Binding = quoted(p, accord.NonBinding, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+		} else if m := bindingForm.FindStringIndex(l.text); m != nil && !a.Binding.Stated() {
+			a.Binding = quoted(p, accord.IsBinding, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+		}
+		if m := forceForm.FindStringIndex(l.text); m != nil && !a.InForce.Stated() && a.Signed.V.Precision() == accord.ToDay {
+			a.InForce = value(p, a.Signed.V, accord.Calculated, "in-force-on-signature", "in force from the day of signature, "+formatDate(a.Signed.V),
+				append([]accord.Span{{Start: l.span.Start + m[0], End: l.span.Start + m[1]}}, spansOf(a.Signed.Evidence)...)...)
+		}
+	}
+	if d := a.Signed.V; a.Term.Stated() && d.Year > 0 && d.Month > 0 && a.Term.V.Months%12 == 0 {
+		years := a.Term.V.Months / 12
+		a.Expiry = value(p, d.AddYears(years), accord.Calculated, "term-from-signature", fmt.Sprintf("signed %s + %s stated", formatDate(d), plural(years, "year")),
+			append(spansOf(a.Signed.Evidence), spansOf(a.Term.Evidence)...)...)
+	}
+}
+
+func (p *paper) readTermOf(a *Agreement, l *line) {
+	for _, form := range termForms {
+		m := form.FindStringSubmatchIndex(l.text)
+		if m == nil {
+			continue
+		}
+		n := parseNumber(l.text[m[2]:m[3]])
+		if unit := l.text[m[4]:m[5]]; strings.EqualFold(unit, "year") || unit == "년" {
+			n *= 12
+		}
+		if n > 0 {
+			a.Term = quoted(p, accord.Term{Months: n}, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+			return
+		}
+	}
+}
+
+func spansOf(list []accord.Evidence) []accord.Span {
+	var out []accord.Span
+	for _, e := range list {
+		out = append(out, e.Span)
+	}
+	return out
+}
+
+// formatDate prints a date for a reason: "26 April 2017".
+func formatDate(d accord.Date) string {
+	switch d.Precision() {
+	case accord.ToDay:
+		return fmt.Sprintf("%d %s %d", d.Day, time.Month(d.Month), d.Year)
+	case accord.ToMonth:
+		return fmt.Sprintf("%s %d", time.Month(d.Month), d.Year)
+	}
+	return d.String()
+}
+
+func plural(n int, unit string) string {
+	if n == 1 {
+		return "1 " + unit
+	}
+	return fmt.Sprintf("%d %ss", n, unit)
+}

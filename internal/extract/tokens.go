@@ -1,0 +1,84 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// token is a word of a sentence, or a mark between words. Offsets count from
+// the start of the sentence.
+type token struct {
+	start, end int
+	text       string
+	capital    bool // begins with a capital letter
+	mark       bool // a comma, a bracket, a quotation mark, …
+}
+
+// tokens splits a sentence. A full stop belongs to an abbreviation or an
+// initial ("H.E.", "J."), a hyphen and an apostrophe to their word, a
+// possessive 's is a mark of its own.
+func tokens(s string) []token {
+	var out []token
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case unicode.IsSpace(r):
+			i += n
+			continue
+		case isWordRune(r):
+			j := wordEnd(s, i)
+			out = append(out, token{start: i, end: j, text: s[i:j], capital: unicode.IsUpper(r)})
+			i = j
+		case strings.HasPrefix(s[i:], "’s") || strings.HasPrefix(s[i:], "'s"):
+			j := i + n + 1
+			out = append(out, token{start: i, end: j, text: "'s", mark: true})
+			i = j
+		default:
+			out = append(out, token{start: i, end: i + n, text: s[i : i+n], mark: true})
+			i += n
+		}
+	}
+	return out
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+func wordEnd(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isWordRune(r) {
+			i += n
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(s[min(i+n, len(s)):])
+		if (r == '-' || r == '.' || r == '‑') && isWordRune(next) {
+			i += n
+			continue
+		}
+		if (r == '\'' || r == '’') && unicode.IsLetter(next) && !possessive(s[i+n:]) {
+			i += n
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// possessive holds for the s behind an apostrophe that ends a word.
+func possessive(rest string) bool {
+	if !strings.HasPrefix(rest, "s") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(rest[1:])
+	return !isWordRune(r)
+}
+
+// wordSet makes a set of lower-case words.
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
