@@ -6,6 +6,7 @@ import (
 
 	"accords/internal/accord"
 	"accords/internal/extract"
+	"accords/seeds"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -132,6 +133,35 @@ func TestSummitSlugs(t *testing.T) {
 		b := &builder{im: newTest(t, newMemory(), nil)}
 		if got := b.newSummit(in).Slug; got != want {
 			t.Errorf("summit %q of %q: slug %q, want %q", in.Name.V, in.Series.V, got, want)
+		}
+	}
+}
+
+func TestSummitMatchesByItsFirstWords(t *testing.T) {
+	t.Parallel()
+	b := &builder{im: newTest(t, newMemory(), nil)}
+	s := accord.Summit{
+		Name:    accord.Fact[string]{Value: accord.Value[string]{V: "Korea-Belarus Cooperation Forum on e-Government"}},
+		Series:  &accord.Ref{Slug: "digital-nations"},
+		Edition: accord.Fact[int]{Value: accord.Value[int]{V: 5}},
+		Start:   accord.Fact[accord.Date]{Value: accord.Value[accord.Date]{V: accord.Date{Year: 2018, Month: 11}}},
+	}
+	for _, tt := range []struct {
+		notes seeds.SummitNotes
+		want  bool
+	}{
+		{seeds.SummitNotes{Name: "Korea–Belarus Cooperation Forum"}, true},
+		{seeds.SummitNotes{Name: "Korea-Belarus Cooperation Forum on e-Government"}, true},
+		{seeds.SummitNotes{Name: "Korea-Belarus Coop"}, false},
+		{seeds.SummitNotes{Name: "Cooperation Forum"}, false},
+		{seeds.SummitNotes{Series: "D9", Edition: 5}, true},
+		{seeds.SummitNotes{Series: "Digital Nations", Edition: 6}, false},
+		{seeds.SummitNotes{Series: "Digital 9", Year: 2018}, true},
+		{seeds.SummitNotes{Series: "Digital 9", Year: 2019}, false},
+		{seeds.SummitNotes{Series: "Open Government Partnership", Edition: 5}, false},
+	} {
+		if got := b.matches(tt.notes, s); got != tt.want {
+			t.Errorf("notes %+v match: %t, want %t", tt.notes, got, tt.want)
 		}
 	}
 }

@@ -123,7 +123,9 @@ func summitSlug(name string, year int) string {
 	return slug
 }
 
-// matches compares what the notes name and nothing else.
+// matches compares what the notes name and nothing else. A name matches by the
+// words it begins with: how much of "Forum on e-Government, held in Minsk"
+// belongs to the name is the reader's to find out, and may change.
 func (b *builder) matches(n seeds.SummitNotes, s accord.Summit) bool {
 	if n.Series != "" {
 		ref, known := b.im.series.byName[foldName(n.Series)]
@@ -134,7 +136,7 @@ func (b *builder) matches(n seeds.SummitNotes, s accord.Summit) bool {
 			return false
 		}
 	}
-	return (n.Name == "" || slugify(n.Name) == slugify(s.Name.V)) &&
+	return (n.Name == "" || strings.HasPrefix(slugify(s.Name.V)+"-", slugify(n.Name)+"-")) &&
 		(n.Edition == 0 || n.Edition == s.Edition.V) &&
 		(n.Year == 0 || n.Year == s.Start.V.Year)
 }
