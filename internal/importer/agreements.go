@@ -99,19 +99,42 @@ func (b *builder) resolveBody(body *accord.Body, parties []accord.Code, on accor
 		body.Slug = slug
 		return
 	}
-	if body.Country == "" {
-		var found []accord.Body
-		for _, country := range parties {
-			if slug, ok := b.im.resolver.Resolve(body.Name, country, on); ok {
-				found = append(found, accord.Body{Name: body.Name, Country: country, Slug: slug})
-			}
-		}
-		if len(found) == 1 {
-			*body = found[0]
-			return
+	name, country := b.withoutCountry(*body)
+	body.Country = country
+	if country != "" {
+		parties = []accord.Code{country}
+	}
+	var found []accord.Body
+	for _, of := range parties {
+		if slug, ok := b.im.resolver.Resolve(name, of, on); ok {
+			found = append(found, accord.Body{Name: body.Name, Country: of, Slug: slug})
 		}
 	}
-	body.Slug = organisationSlug(body.Name, body.Country)
+	if len(found) == 1 {
+		*body = found[0]
+		return
+	}
+	body.Slug = organisationSlug(name, country)
+}
+
+// withoutCountry takes "of the Republic of Korea" off "Ministry of the Interior
+// of the Republic of Korea": another release leaves it out, and means the same
+// body. A name with one "of", such as "Bank of Korea", is a name as a whole.
+func (b *builder) withoutCountry(body accord.Body) (string, accord.Code) {
+	const of = " of "
+	for at := strings.Index(body.Name, of); at >= 0; {
+		name, rest := body.Name[:at], strings.TrimPrefix(body.Name[at+len(of):], "the ")
+		code, ok := b.im.resolver.Lookup(rest)
+		if ok && (body.Country == "" || body.Country == code) && (strings.Contains(name, of) || strings.Contains(name, " for ")) {
+			return name, code
+		}
+		next := strings.Index(body.Name[at+1:], of)
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return body.Name, body.Country
 }
 
 // curate puts an editor's facts on a record. They were tried when the notes

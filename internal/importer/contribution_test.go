@@ -113,6 +113,28 @@ func TestResolveBodyByTheParties(t *testing.T) {
 	}
 }
 
+func TestResolveBodyWithItsCountry(t *testing.T) {
+	t.Parallel()
+	b := &builder{im: newTest(t, newMemory(), nil)}
+	for _, tt := range []struct{ in, want accord.Body }{
+		{accord.Body{Name: "Ministry of the Interior of the Republic of Korea"}, accord.Body{Country: "KR", Slug: "ministry-of-the-interior-and-safety-kr"}},
+		{accord.Body{Name: "Ministry of the Interior of Korea", Country: "KR"}, accord.Body{Country: "KR", Slug: "ministry-of-the-interior-and-safety-kr"}},
+		{accord.Body{Name: "Ministry of the Interior of Poland"}, accord.Body{Country: "PL", Slug: "ministry-of-the-interior-pl"}},
+		{accord.Body{Name: "Agency for Data of Poland", Country: "PL"}, accord.Body{Country: "PL", Slug: "agency-for-data-pl"}},
+		{accord.Body{Name: "Bank of Korea", Country: "KR"}, accord.Body{Country: "KR", Slug: "bank-of-korea-kr"}},
+		{accord.Body{Name: "Office for Ties of Korea", Country: "PL"}, accord.Body{Country: "PL", Slug: "office-for-ties-of-korea-pl"}},
+		{accord.Body{Name: "League of Nations"}, accord.Body{Slug: "league-of-nations"}},
+		{accord.Body{Name: "of of of"}, accord.Body{Slug: "of-of-of"}},
+	} {
+		got := tt.in
+		b.resolveBody(&got, nil, accord.Date{Year: 2017})
+		tt.want.Name = tt.in.Name // the words of the source stay
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%q mismatch (-want +got):\n%s", tt.in.Name, diff)
+		}
+	}
+}
+
 func TestSummitSlugs(t *testing.T) {
 	t.Parallel()
 	stated := func(s string) accord.Value[string] { return accord.Value[string]{V: s, Basis: accord.Quoted} }

@@ -136,6 +136,11 @@ func (names) Resolve(name string, country accord.Code, on accord.Date) (string, 
 	return "", false
 }
 
+func (names) Lookup(name string) (accord.Code, bool) {
+	code, ok := map[string]accord.Code{"Korea": "KR", "Republic of Korea": "KR", "Poland": "PL"}[name]
+	return code, ok
+}
+
 func (names) Countries() []accord.Country { return []accord.Country{{Code: "KR", Name: "South Korea"}} }
 
 var testAuthority = accord.Authority{

@@ -43,6 +43,7 @@ type Reader interface {
 // Resolver knows who bears a name; *gazetteer.Gazetteer is one.
 type Resolver interface {
 	Resolve(name string, country accord.Code, on accord.Date) (slug string, ok bool)
+	Lookup(countryName string) (accord.Code, bool)
 	Countries() []accord.Country
 }
 
