@@ -319,7 +319,7 @@ func Country(p CountryPage) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = section("agreements", counted(len(p.Agreements), "agreement", "agreements")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var15), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = section("agreements", headed(len(p.Agreements), "agreement", "agreements")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var15), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -240,7 +240,7 @@ func names() []PeriodName {
 	}
 }
 
-const sourceText = "News & Notices\n\nVice Minister visits Belarus\nDate : 2017-05-10\n\nVice Minister Kim signed the MOU in Minsk on April 26 with the Head of the <Operations and Analysis Center>.\n"
+const sourceText = "News & Notices\n\n\n\nVice Minister visits Belarus\nDate : 2017-05-10\n\nVice Minister Kim signed the MOU in Minsk on April 26 with the Head of the <Operations and Analysis Center>.\n"
 
 // markOf marks the first place of a quote in the text of the fixture.
 func markOf(quote, field, value string, b Basis, anchor string) Mark {

@@ -403,7 +403,7 @@ func Organisation(p OrganisationPage) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = section("agreements", counted(len(p.Agreements), "agreement", "agreements")+" under any of its names").Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = section("agreements", headed(len(p.Agreements), "agreement", "agreements")+" under any of its names").Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

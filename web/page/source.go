@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -163,10 +164,20 @@ func openSpans(b *strings.Builder, s Segment, open []int) []int {
 	return open
 }
 
+// emptyLines are several in a row, which releases copied from a page are full
+// of. They stay in the text and take the room of one.
+var emptyLines = regexp.MustCompile(`\n(?:[ \t\r\x{a0}]*\n){2,}`)
+
 // writeSegment prints the text of a segment, as a link to what was read there.
 func writeSegment(b *strings.Builder, s Segment) {
 	if len(s.Marks) == 0 {
-		b.WriteString(templ.EscapeString(s.Text))
+		rest := 0
+		for _, at := range emptyLines.FindAllStringIndex(s.Text, -1) {
+			b.WriteString(templ.EscapeString(s.Text[rest:at[0]]))
+			b.WriteString(`<span class="gap">` + templ.EscapeString(s.Text[at[0]:at[1]]) + `</span>`)
+			rest = at[1]
+		}
+		b.WriteString(templ.EscapeString(s.Text[rest:]))
 		return
 	}
 	href := templ.EscapeString(string(templ.URL(s.Marks[0].Href)))

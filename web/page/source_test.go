@@ -63,6 +63,16 @@ func TestSpansAreElements(t *testing.T) {
 	}
 }
 
+// A page of empty lines between two paragraphs takes the room of one, and is
+// still there to be copied.
+func TestEmptyLinesAreFolded(t *testing.T) {
+	t.Parallel()
+	got := render(t, markedText(Segments("a\n\nb\n \n\t\n\nc", nil)))
+	if want := "a\n\nb<span class=\"gap\">\n \n\t\n\n</span>c"; got != want {
+		t.Errorf("text = %q, want %q", got, want)
+	}
+}
+
 // Two values of one span share its anchor: an id may be there only once.
 func TestSpanHasOneAnchor(t *testing.T) {
 	t.Parallel()

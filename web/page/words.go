@@ -77,12 +77,12 @@ func joined(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
-// after is a part that follows another on its line; nothing where it is empty.
-func after(s string) string {
-	if s == "" {
-		return ""
+// headed is counted for a heading, where "No agreements" reads better than 0.
+func headed(n int, one, many string) string {
+	if n == 0 {
+		return "No " + many
 	}
-	return " · " + s
+	return counted(n, one, many)
 }
 
 // lang is the language of a text: English where nothing else is named.

@@ -20,6 +20,15 @@ func TestCounted(t *testing.T) {
 	}
 }
 
+func TestHeaded(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int]string{0: "No agreements", 1: "1 agreement", 2: "2 agreements"} {
+		if got := headed(n, "agreement", "agreements"); got != want {
+			t.Errorf("headed(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
 func TestDocumentTitle(t *testing.T) {
 	t.Parallel()
 	for title, want := range map[string]string{"": siteName, siteName: siteName, "Summits": "Summits · " + siteName} {
