@@ -180,9 +180,14 @@ func writeSegment(b *strings.Builder, s Segment) {
 		b.WriteString(templ.EscapeString(s.Text[rest:]))
 		return
 	}
+	b.WriteString(`<mark` + depth(s) + `>`)
+	if strings.TrimSpace(s.Text) == "" { // the space between two passages is no link
+		b.WriteString(templ.EscapeString(s.Text) + `</mark>`)
+		return
+	}
 	href := templ.EscapeString(string(templ.URL(s.Marks[0].Href)))
 	title := templ.EscapeString(markTitle(s.Marks))
-	b.WriteString(`<mark` + depth(s) + `><a href="` + href + `" title="` + title + `">` + templ.EscapeString(s.Text) + `</a></mark>`)
+	b.WriteString(`<a href="` + href + `" title="` + title + `">` + templ.EscapeString(s.Text) + `</a></mark>`)
 }
 
 // depth makes passages that several values were read from darker.

@@ -73,6 +73,15 @@ func TestEmptyLinesAreFolded(t *testing.T) {
 	}
 }
 
+// A link without words would have no name to be read out.
+func TestSpaceBetweenPassagesIsNoLink(t *testing.T) {
+	t.Parallel()
+	got := render(t, markedText(Segments("a b", []Mark{{Start: 0, End: 3, Href: "/x"}, {Start: 0, End: 1, Href: "/a"}, {Start: 2, End: 3, Href: "/b"}})))
+	if !strings.Contains(got, "<mark> </mark>") || strings.Count(got, "<a ") != 2 {
+		t.Errorf("text = %s", got)
+	}
+}
+
 // Two values of one span share its anchor: an id may be there only once.
 func TestSpanHasOneAnchor(t *testing.T) {
 	t.Parallel()
