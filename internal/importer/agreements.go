@@ -10,36 +10,20 @@ import (
 	"accords/seeds"
 )
 
-// newAgreements turns what was read into records. An editor's notes are
-// matched by what was read, before any value of theirs is put on, so that a
-// correction changes neither the match nor the id.
+// newAgreements turns what was read into records, in the order of the text.
 func (b *builder) newAgreements(read []extract.Agreement, notes []seeds.AgreementNotes, summits []accord.Summit) []accord.Agreement {
 	var all []accord.Agreement
-	seen := map[string]int{}
-	used := map[string]bool{}
-	for _, r := range read {
-		countries := codes(r.Countries)
-		key := string(r.Kind.V) + " " + joined(countries)
-		seen[key]++
-		a := b.newAgreement(r, summits)
-		a.ID = agreementID(b.document, r.Kind.V, countries, seen[key])
-		for _, n := range notes {
-			if n.Kind == r.Kind.V && slices.Equal(n.Countries, countries) && n.Nth == seen[key] {
-				a.ID = n.ID
-				used[n.ID] = true
-				b.curate("agreement "+n.ID, n.Facts, func(f seeds.Fact) error { return f.OnAgreement(&a) })
-			}
+	for _, r := range b.match(read, notes) {
+		a := b.newAgreement(r.Agreement, summits)
+		a.ID = agreementID(b.document, r.Kind.V, r.countries, r.nth)
+		if r.notes != nil {
+			a.ID = r.notes.ID
+			b.curate("agreement "+a.ID, r.notes.Facts, func(f seeds.Fact) error { return f.OnAgreement(&a) })
 		}
 		b.resolve(&a)
 		a.Expiry = expiry(a)
 		a.Slug = firstOf(slugify(a.Title.V), "agreement")
 		all = append(all, a)
-	}
-	for _, n := range notes {
-		if !used[n.ID] {
-			b.remarks = append(b.remarks, fmt.Sprintf("the notes pin agreement %s, but no %s of %s was read",
-				n.ID, n.Kind, firstOf(strings.TrimSpace(joined(n.Countries)), "no country")))
-		}
 	}
 	return all
 }

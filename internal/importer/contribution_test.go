@@ -70,6 +70,40 @@ summits:
 	}
 }
 
+// An address outlives a reading that finds other parties.
+func TestPinsOutliveABetterReading(t *testing.T) {
+	t.Parallel()
+	const pin = "  - {id: khgjkn8z, match: {kind: charter, countries: [GB, KR]}}\n"
+	const other = "  - {id: xtakngr7, match: {kind: charter, countries: [DK, KR]}}\n"
+	for name, tt := range map[string]struct {
+		text, notes string
+		want        []string // "" for an id that is derived
+		remark      string
+	}{
+		"the same parties":        {"charter|KR GB|A|2014\n", pin, []string{"khgjkn8z"}, ""},
+		"one party more":          {"charter|GB KR NZ|A|2014\n", pin, []string{"khgjkn8z"}, "as one of GB KR, but GB KR NZ was read"},
+		"beside one that matches": {"charter|NZ KR|A|2014\ncharter|DK KR|B|2014\n", pin + other, []string{"khgjkn8z", "xtakngr7"}, "KR NZ was read"},
+		"another kind":            {"agreement|GB KR|A|2014\n", pin, []string{""}, "no charter of GB KR was read"},
+		"two that could be it":    {"charter|NZ KR|A|2014\ncharter|DK KR|B|2014\n", pin, []string{"", ""}, "no charter of GB KR was read"},
+		"two notes for one":       {"charter|NZ KR|A|2014\n", pin + other, []string{""}, "no charter of GB KR was read; the notes pin agreement xtakngr7"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := newMemory()
+			run := mustRun(t, newTest(t, m, nil), release("a", tt.text, "agreements:\n"+tt.notes))
+			got := m.ids()["a"]
+			for i, want := range tt.want {
+				if want != "" && got[i] != want || want == "" && (got[i] == "khgjkn8z" || got[i] == "xtakngr7") {
+					t.Errorf("agreement %d has the id %s, want %q", i+1, got[i], want)
+				}
+			}
+			if reason := run.Files[len(run.Files)-1].Reason; !strings.Contains(reason, tt.remark) || tt.remark == "" && reason != "" {
+				t.Errorf("reported %q, want %q", reason, tt.remark)
+			}
+		})
+	}
+}
+
 func TestResolveBodies(t *testing.T) {
 	t.Parallel()
 	b := &builder{im: newTest(t, newMemory(), nil), published: accord.Date{Year: 2017, Month: 5}}
