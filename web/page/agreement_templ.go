@@ -237,7 +237,7 @@ func agreementFacts(p AgreementPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = values("Signed by", p.Signatories).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = values("Signatories", p.Signatories).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -245,7 +245,7 @@ func agreementFacts(p AgreementPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = fact("Place", p.Place).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = fact("Place of signature", p.Place).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -271,11 +271,11 @@ func agreementFacts(p AgreementPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = fact("In force from", p.InForce).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = fact("Entry into force", p.InForce).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = fact("Ends", p.Expiry).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = fact("Expiry", p.Expiry).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -283,7 +283,7 @@ func agreementFacts(p AgreementPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = values("Topics", p.Topics).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = values("Areas of cooperation", p.Topics).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -261,11 +261,11 @@ func Summit(p SummitPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = fact("Began on", p.Start).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = fact("First day", p.Start).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = fact("Ended on", p.End).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = fact("Last day", p.End).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -273,7 +273,7 @@ func Summit(p SummitPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = values("Took part", p.Participants).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = values("Participants", p.Participants).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
