@@ -185,6 +185,9 @@ func (p *paper) complete(c *candidate, first bool) bool {
 	p.readSigned(c)
 	p.readBodies(c)
 	p.readCountries(c, first)
+	if first && len(c.Countries) == 2 && len(c.Organisations) < 2 {
+		p.fillBodies(c)
+	}
 	p.readPeople(c)
 	p.readPlace(c)
 	p.markPassing(c, first)
@@ -271,8 +274,10 @@ func (p *paper) readSummit(c *candidate) {
 			}
 		}
 	}
-	l := &p.lines[c.at[0]]
-	atMeeting := strings.Contains(l.lower, "summit") || strings.Contains(l.lower, "forum") || strings.Contains(l.lower, "meeting") || strings.Contains(l.lower, "conference") || strings.Contains(l.lower, "ceremony of")
+	atMeeting := false
+	for _, l := range p.pick(c.at) {
+		atMeeting = atMeeting || eventWords.MatchString(l.text)
+	}
 	declared := c.Kind.V == accord.JointDeclaration || c.Kind.V == accord.Charter
 	for k := range p.summits {
 		s := &p.summits[k]
@@ -300,7 +305,7 @@ func (p *paper) readSigned(c *candidate) {
 	}
 	for _, e := range c.events {
 		l := p.lineOf(e)
-		if d, ok := nearestDate(l, e); ok {
+		if d, ok := nearestDate(l, e); ok && (d.Start.Precision() != accord.ToYear || c.Summit < 0) {
 			c.Signed = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
 			return
 		}

@@ -13,6 +13,8 @@ type body struct {
 	name    string
 	country accord.Code
 	of      accord.Span // the words that the country was read from; empty where it is part of the name
+
+	international bool
 }
 
 // Words that head the name of a public body, and those that a name may go on
@@ -51,7 +53,7 @@ func (p *paper) findBodies(l *line) []body {
 	for _, m := range p.names.FindBodies(l.text) {
 		span := shift(m.Span, l.span.Start)
 		if !bodyOverlaps(out, span) && m.Name != "" {
-			out = append(out, body{span: span, name: p.bodyName(l.text[m.Span.Start:m.Span.End], m.Name), country: m.Country})
+			out = append(out, body{span: span, name: p.bodyName(l.text[m.Span.Start:m.Span.End], m.Name), country: m.Country, international: m.International})
 		}
 	}
 	for _, t := range ts {
@@ -207,11 +209,32 @@ func (p *paper) countryIn(l *line, start, end int) bool {
 func (p *paper) addBody(l *line, out []body, start, end int) []body {
 	b := body{span: accord.Span{Start: l.span.Start + start, End: l.span.Start + end}}
 	b.name = strings.Join(strings.Fields(l.text[start:end]), " ")
+	b.name, b.span.End = p.withoutCountry(b.name, b.span)
 	if len(b.name) < 5 || len(b.name) > 160 {
 		return out
 	}
 	b.country, b.of = p.bodyCountry(l, start, end)
 	return append(out, b)
+}
+
+// withoutCountry takes " of the Republic of Korea" off the end of a ministry's
+// name: the country is a value of its own. A government is nothing without it.
+func (p *paper) withoutCountry(name string, span accord.Span) (string, int) {
+	words := p.of(span)
+	i := strings.LastIndex(words, " of ")
+	if j := strings.LastIndex(words, " of the "); j >= 0 && i > j {
+		i = j
+	}
+	if i < 0 || strings.Contains(words, " under ") || len(strings.Fields(words[:i])) < 3 || frontOnly[strings.ToLower(strings.Fields(words)[0])] {
+		return name, span.End
+	}
+	tail := strings.TrimPrefix(strings.TrimPrefix(words[i:], " of "), "the ")
+	for _, c := range p.names.FindCountries(tail) {
+		if c.Span.Start == 0 && c.Span.End == len(tail) {
+			return strings.Join(strings.Fields(words[:i]), " "), span.Start + i
+		}
+	}
+	return name, span.End
 }
 
 // bodyCountry finds a country in the name ("Ministry of … of Belarus"), in

@@ -31,7 +31,7 @@ var instrumentForms = []struct {
 	kind accord.Kind
 	form *regexp.Regexp
 }{
-	{accord.MOC, regexp.MustCompile(`(?i)\bmemorand(?:um|a|ums)\s+(?:of|on)\s+(?:co-?operation|collaboration)\b|\bM[Oo]Cs?\b|\bmemorandos?\s+de\s+cooperaci[oó]n|협력각서|협력 양해각서`)},
+	{accord.MOC, regexp.MustCompile(`(?i)\bmemorand(?:um|a|ums)\s+(?:of|on)\s+(?:co-?operation|collaboration)\b|\bM[Oo]Cs?\b|\bmemorandos?\s+de\s+cooperaci[oó]n\b|협력각서|협력 양해각서`)},
 	{accord.MOU, regexp.MustCompile(`(?i)\bmemorand(?:um|a|ums)(?:\s+of\s+under?standing)?(?:'s)?\b|\bM\.?[Oo]\.?U\.?['’]?s?\b|\bm[ée]morand(?:um|ums|os?|a)\s+d(?:['’]entente|e\s+entendimiento|e\s+entendimento)|양해각서|업무협약`)},
 	{accord.LetterOfIntent, regexp.MustCompile(`(?i)\b(?:letters?|statements?|declarations?|memorandum)\s+of\s+intent(?:ion)?s?\b|\bLo[Ii]s?\b|의향서`)},
 	{accord.Charter, regexp.MustCompile(`(?i)\bcharter\b|헌장`)},
@@ -46,8 +46,8 @@ var (
 	planWords = regexp.MustCompile(`(?i)\b(?:will|shall|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|set\s+to|agreed\s+to|hopes?\s+to|prepar\w+\s+to|looking\s+to|due\s+to)\s+(?:\w+\s+){0,3}?(?:sign(?:ed)?|conclude[d]?|be\s+(?:signed|concluded|adopted)|adopt(?:ed)?|ink)\b|\bnegotiat\w+|\bpropos\w+|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
 	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
 	approveWords = regexp.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|endorsed|cleared|nod)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b`)
-	signWords    = regexp.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|signatures?|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|penned|sealed|firm(?:ó|aron|ado|ada|ados|aba)|suscri\w+|signé(?:e|s|es)?|conclu(?:e|s)?|signature|unterzeichn\w+)\b|체결|서명`)
-	adoptWords   = regexp.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+)\b|채택|발표`)
+	signWords    = regexp.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|signatures?|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|penned|sealed|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:ó|aron|ado|ada|ados|aba)|suscri\w+|suscribieron|signé(?:e|s|es)?|conclu(?:e|s)?|signature|unterzeichn\w+)\b|체결|서명`)
+	adoptWords   = regexp.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|publish(?:ed|es)?|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+)\b|채택|발표`)
 	renewWords   = regexp.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong\w+|revised|re-?sign\w*|갱신|연장)\b`)
 	denyWords    = regexp.MustCompile(`(?i)\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`)
 	// What was before is told with these in front of the instrument.

@@ -14,7 +14,7 @@ func (p *paper) readBodies(c *candidate) {
 	for _, e := range c.events {
 		l := p.lineOf(e)
 		for _, b := range l.bodies {
-			if b.span.Overlaps(e.clause) || !e.background {
+			if (b.span.Overlaps(e.clause) || !e.background) && (!b.international || asParty(l, b)) {
 				p.addOrganisation(c, l, b)
 			}
 		}
@@ -22,7 +22,46 @@ func (p *paper) readBodies(c *candidate) {
 	for _, l := range p.pick(c.support) {
 		if signWords.MatchString(l.text) || strings.Contains(l.lower, "parties") || strings.Contains(l.lower, "signing body") {
 			for _, b := range l.bodies {
-				p.addOrganisation(c, l, b)
+				if !b.international || asParty(l, b) {
+					p.addOrganisation(c, l, b)
+				}
+			}
+		}
+	}
+}
+
+// asParty holds for an international body that signs or is signed with. Other
+// mentions are of a roof, a place or a programme: "under the United Nations".
+func asParty(l *line, b body) bool {
+	at := b.span.Start - l.span.Start
+	before := strings.TrimSuffix(strings.TrimRight(l.lower[:at], " "), " the")
+	for _, w := range []string{" with", " and", " between", " by", ",", " for"} {
+		if strings.HasSuffix(before, w) || before == w[1:] || before == "the" {
+			return true
+		}
+	}
+	return before == ""
+}
+
+// fillBodies gives each party country that has no body yet the first one of
+// that country that the release names.
+func (p *paper) fillBodies(c *candidate) {
+	for _, k := range c.Countries {
+		if slices.ContainsFunc(c.Organisations, func(v accord.Value[accord.Body]) bool { return v.V.Country == k.V }) {
+			continue
+		}
+		p.firstBodyOf(c, k.V)
+	}
+}
+
+func (p *paper) firstBodyOf(c *candidate, country accord.Code) {
+	for i := range p.lines {
+		l := &p.lines[i]
+		for _, b := range l.bodies {
+			if b.country == country && !b.international {
+				c.Organisations = append(c.Organisations, inferred(p, accord.Body{Name: b.name, Country: b.country}, "body-of-party",
+					"the first body of this party that the release names", b.span))
+				return
 			}
 		}
 	}

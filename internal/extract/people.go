@@ -27,9 +27,10 @@ var (
 		framework partnership action plan charter letter intent joint statement communiqué korea korean sides parties party president's`)
 	personName = regexp.MustCompile(`^[\p{Lu}][\p{L}'’.\-]*$`)
 	witness    = regexp.MustCompile(`(?i)\b(?:witness\w*|presence\s+of|attended\s+by|attendance|oversaw|overseen|presided|in\s+front\s+of|watched)\b`)
-	passive    = regexp.MustCompile(`(?i)\b(?:was|were|been|be|being|is|are)\s+(?:\w+\s+)?(?:co-?signed|signed|inked|concluded|initial(?:l)?ed|exchanged)\b`)
+	passive    = regexp.MustCompile(`(?i)\b(?:was|were|been|be|being|is|are|été)\s+(?:\w+\s+)?(?:co-?signed|signés?|signées?|signed|inked|concluded|initial(?:l)?ed|exchanged)\b`)
+	cameFrom   = regexp.MustCompile(`(?i)\bsignatures?\s+came\s+from\s`)
 	byWords    = regexp.MustCompile(`(?i)\b(?:by|between|signature\s+came\s+from|signé(?:e|s)?\s+par|par|por)\b`)
-	activeSign = regexp.MustCompile(`(?i)\b(?:signed|signs|inked|sign|co-signed|put\s+(?:his|her|their)\s+signatures?)\b`)
+	activeSign = regexp.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|sign|co-signed|put\s+their\s+names\s+to|put\s+(?:his|her|their)\s+signatures?)\b`)
 )
 
 // people lists the persons of a part of a sentence.
@@ -162,7 +163,7 @@ func officeBehind(l *line, ts []token, j int) string {
 		k++
 	}
 	end := forwardOffice(ts, k)
-	if end == k {
+	if end <= k {
 		return ""
 	}
 	return strings.Join(strings.Fields(l.text[ts[k].start:ts[end-1].end]), " ")
@@ -215,7 +216,7 @@ func forwardOffice(ts []token, k int) int {
 // signatories are the people who a sentence says signed: behind "signed by" in
 // the passive, in front of the verb in the active. Witnesses are not.
 func (p *paper) signatories(l *line) []person {
-	if !hinted(l.lower, []string{"sign", "ink", "conclu", "firm", "exchang"}) {
+	if !hinted(l.lower, []string{"sign", "ink", "conclu", "firm", "exchang", "names to"}) {
 		return nil
 	}
 	limit := len(l.text)
@@ -225,6 +226,9 @@ func (p *paper) signatories(l *line) []person {
 	act := signWords.FindStringIndex(l.text)
 	if act == nil || act[0] >= limit {
 		return nil
+	}
+	if m := cameFrom.FindStringIndex(l.text); m != nil {
+		return p.people(l, m[1], limit)
 	}
 	if passive.MatchString(l.text) || strings.Contains(l.lower, "signature came") || strings.Contains(l.lower, "signature was") {
 		if m := byWords.FindStringIndex(l.text[act[1]-1:]); m != nil {

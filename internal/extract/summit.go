@@ -333,8 +333,12 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 
 // isCountry holds for a mention of a country as a place.
 func (p *paper) isCountry(at gazetteer.PlaceMention) bool {
-	c, ok := p.names.Country(at.Code)
-	return ok && (strings.EqualFold(at.Name, c.Name) || at.Name == string(at.Code))
+	for _, c := range p.names.FindCountries(p.of(at.Span)) {
+		if c.Form == gazetteer.Name {
+			return true
+		}
+	}
+	return false
 }
 
 // inPlace holds where a place stands behind "in" or "at": it is where something
