@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"accords/internal/accord"
 	"accords/internal/query"
@@ -141,11 +142,20 @@ func newCounts(values []accord.FacetValue, most int, q func(string) query.Agreem
 
 func facetLabel(v accord.FacetValue) string { return v.Label }
 
+// nameLang is the language of a name that is not in English, so that a screen
+// reader pronounces it: a body is in use under a name in each language.
+func nameLang(name string) string {
+	if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Hangul, r) }) {
+		return "ko"
+	}
+	return ""
+}
+
 func newPeriodNames(names []accord.PeriodName) []page.PeriodName {
 	var out []page.PeriodName
-	for i, n := range names {
-		out = append(out, page.PeriodName{Name: n.Name, Short: n.Short, Period: formatSpan(n.From, n.To),
-			Current: i == len(names)-1 && n.To.IsZero(), Citation: newCitation(n.Citation)})
+	for _, n := range names {
+		out = append(out, page.PeriodName{Name: n.Name, Short: n.Short, Lang: nameLang(n.Name), Period: formatSpan(n.From, n.To),
+			Current: !n.From.IsZero() && n.To.IsZero(), Citation: newCitation(n.Citation)})
 	}
 	return out
 }
