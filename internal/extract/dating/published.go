@@ -14,12 +14,12 @@ import (
 // start of the text ("Tallinn, 31 May 2017/ ACP:"). The clock of a page or a
 // crawler is none, nor is a date that a sentence is about.
 func Published(d *text.Document) (Mention, bool) {
-	best, rank := found{}, noRank
+	best, rank, title := found{}, noRank, d.Title()
 	for _, f := range scan(d.Text) {
 		if f.kind != calendar || f.start.Year == 0 || f.start.Month == 0 || !f.end.IsZero() {
 			continue
 		}
-		if r := rankOf(d, f); r < rank {
+		if r := rankOf(d, f, title); r < rank {
 			best, rank = f, r
 		}
 	}
@@ -42,7 +42,7 @@ const (
 	noRank
 )
 
-func rankOf(d *text.Document, f found) int {
+func rankOf(d *text.Document, f found, title accord.Span) int {
 	i := d.BlockIndex(f.span.Start)
 	if i < 0 {
 		return noRank
@@ -56,7 +56,7 @@ func rankOf(d *text.Document, f found) int {
 		return labelled
 	case isSource(before) && blank(after):
 		return sourced
-	case isClock(d, i):
+	case isClock(d, i, title):
 		return noRank
 	case b.Kind == text.Dateline && (head || nearHead(d, i) && blank(after)) && (i == 0 || d.Blocks[i-1].Kind != text.ListItem):
 		return heading
@@ -70,16 +70,17 @@ func rankOf(d *text.Document, f found) int {
 	return noRank
 }
 
-// lineAround is the line of a block that a span stands in.
+// lineAround is the line of a block that a span stands in, as far as a label or
+// a dateline can reach: a line may be as long as the text.
 func lineAround(s string, block, p accord.Span) accord.Span {
-	line := block
-	if i := strings.LastIndexByte(s[block.Start:p.Start], '\n'); i >= 0 {
-		line.Start = block.Start + i + 1
+	const reach = 200
+	line := accord.Span{Start: max(min(block.Start, p.Start), p.Start-reach), End: min(max(block.End, p.End), p.End+reach)}
+	if i := strings.LastIndexByte(s[line.Start:p.Start], '\n'); i >= 0 {
+		line.Start += i + 1
 	}
-	if i := strings.IndexByte(s[p.End:max(block.End, p.End)], '\n'); i >= 0 {
+	if i := strings.IndexByte(s[p.End:line.End], '\n'); i >= 0 {
 		line.End = p.End + i
 	}
-	line.End = max(line.End, p.End)
 	return line
 }
 
@@ -144,8 +145,7 @@ func nearHead(d *text.Document, i int) bool {
 
 // isClock reports whether a line with a date is the clock of a page: it stands
 // among counters and menus before the title.
-func isClock(d *text.Document, i int) bool {
-	title := d.Title()
+func isClock(d *text.Document, i int, title accord.Span) bool {
 	if title.End > 0 && title.Start < d.Blocks[i].Span.Start {
 		return false
 	}

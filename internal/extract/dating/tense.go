@@ -28,7 +28,7 @@ func (r *resolver) direction(f found) hint {
 	if f.hint == past || f.hint == future {
 		return f.hint
 	}
-	const reach = 400
+	const reach = 240
 	s := r.doc.SentenceAt(f.span.Start)
 	before := r.doc.Text[max(min(s.Start, f.span.Start), f.span.Start-reach):f.span.Start]
 	after := r.doc.Text[f.span.End:min(max(s.End, f.span.End), f.span.End+reach)]
