@@ -9,7 +9,9 @@ import (
 	"accords/internal/accord"
 )
 
-// Fact is one value that an editor entered from another publisher's page.
+// Fact is one value that an editor entered from another publisher's page. Its
+// value is text here and is parsed where it is put on a record, because only
+// the field says what it must look like.
 type Fact struct {
 	Field    string      // "signed", "place", "signatory", "start", ...
 	Value    string      // as written in the YAML

@@ -134,6 +134,7 @@ func (in notesYAML) notes() (Notes, error) {
 			return n, fmt.Errorf("%s: %w", key, err)
 		}
 	}
+	// A date that the text states is read from the text; this one needs a page.
 	if in.Published != nil {
 		source, err := in.Published.Stating.accord()
 		if err != nil {
@@ -165,6 +166,7 @@ func (in notesYAML) addAgreements(n *Notes) error {
 			}
 			out.Countries = append(out.Countries, code)
 		}
+		// The order of the parties differs from text to text.
 		slices.Sort(out.Countries)
 		if slices.ContainsFunc(n.Agreements, out.collides) {
 			return fmt.Errorf("agreement %s: another one has its id or its match; tell them apart by nth", a.ID)
@@ -220,6 +222,7 @@ func checkFacts(in []factYAML, try func(Fact) error) ([]Fact, error) {
 				return nil, fmt.Errorf("field %s: %w", f.Field, err)
 			}
 		}
+		// Otherwise an office would be lost without a word.
 		if f.Office != "" && f.Field != "signatory" {
 			return nil, errors.New("only a signatory has an office, not field " + f.Field)
 		}

@@ -60,6 +60,7 @@ func newOrganisation(o organisationYAML, cited citations) (accord.Organisation, 
 	if err := checkSlug(o.Slug); err != nil {
 		return none, err
 	}
+	// The pages tell ministries from agencies, so that "other" must be said.
 	types := []accord.OrganisationType{accord.TypeMinistry, accord.TypeAgency, accord.TypeInternational, accord.TypeOther}
 	if !slices.Contains(types, o.Type) {
 		return none, fmt.Errorf("type %q is none of %v", o.Type, types)
@@ -81,6 +82,7 @@ func newOrganisation(o organisationYAML, cited citations) (accord.Organisation, 
 	if err != nil {
 		return none, err
 	}
+	// The name shown is one of the names, so that it has a period too.
 	names, err := cited.periods(o.Names)
 	if err != nil {
 		return none, err

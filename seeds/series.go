@@ -64,6 +64,7 @@ func readSeries(fsys fs.FS, file string) ([]accord.Series, []accord.Summit, erro
 			if err != nil {
 				return nil, nil, fmt.Errorf("%s: summit %q: %w", file, m.Slug, err)
 			}
+			// Slugs of summits are one space over all series, as addresses are.
 			if seen["/"+m.Slug] {
 				return nil, nil, fmt.Errorf("%s: summit %q stands twice", file, m.Slug)
 			}
@@ -123,6 +124,7 @@ func newSummit(in summitYAML, series *accord.Ref, cited citations) (accord.Summi
 			return s, err
 		}
 	}
+	// A summit without a name cannot be listed, whatever else is known of it.
 	if !s.Name.Stated() {
 		return s, fmt.Errorf("it has no name")
 	}

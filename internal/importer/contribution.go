@@ -31,6 +31,7 @@ func (im *Importer) contribution(rel Release) (c accord.Contribution, remarks []
 	if err := rel.belongsTo(notes); err != nil {
 		return c, nil, err
 	}
+	// Masked before it is read: a phone number must not become a quotation.
 	stored := text.Mask(rel.stored())
 	given := extract.Context{Language: notes.Language, Country: notes.Country}
 	if notes.Published != nil {
@@ -42,6 +43,7 @@ func (im *Importer) contribution(rel Release) (c accord.Contribution, remarks []
 	c.Document = b.newDocument(rel, notes, reading)
 	c.Document.Extractor = im.extractor
 	c.Document.Imported = im.options.Now()
+	// Summits first, as an agreement points to the one that it was made at.
 	summits := b.newSummits(reading.Summits, notes.Summits)
 	c.Agreements = b.newAgreements(reading.Agreements, notes.Agreements, summits)
 	c.Summits = distinct(summits)

@@ -48,6 +48,8 @@ func addMonths(d accord.Date, months int) accord.Date {
 	if d.Month == 0 {
 		return d.AddYears(months / 12)
 	}
+	// 31 August and 18 months is the last of February: a term does not run into
+	// the month after.
 	n := d.Year*12 + d.Month - 1 + months
 	last := time.Date(n/12, time.Month(n%12+2), 0, 0, 0, 0, 0, time.UTC).Day()
 	return accord.Date{Year: n / 12, Month: n%12 + 1, Day: min(d.Day, last)}

@@ -94,10 +94,13 @@ func (im *Importer) Run(ctx context.Context, releases []Release) (accord.ImportR
 	if err != nil {
 		return run, err
 	}
+	// By name, so that a report reads the same whatever order the files came in,
+	// and so that two files of one name stand side by side.
 	releases = slices.Clone(releases)
 	slices.SortStableFunc(releases, func(a, b Release) int { return strings.Compare(a.Name, b.Name) })
 	var broken []error
 	for i, rel := range releases {
+		// What is in stays in: the next run finds it unchanged and goes on from here.
 		if err := ctx.Err(); err != nil {
 			broken = append(broken, fmt.Errorf("stopped before %s: %w", rel.Path, err))
 			break
@@ -153,6 +156,7 @@ func (im *Importer) file(ctx context.Context, rel Release, known map[string]acco
 	if err := rel.check(); err != nil {
 		return broken(err.Error(), err)
 	}
+	// The extractor's version is part of the state: better rules read old texts again.
 	before, stored := known[rel.Name]
 	if stored && before == (accord.DocumentState{SHA256: rel.sum(), Extractor: im.extractor}) {
 		file.State = accord.ImportUnchanged
@@ -162,6 +166,7 @@ func (im *Importer) file(ctx context.Context, rel Release, known map[string]acco
 	if err != nil {
 		return broken(err.Error(), err)
 	}
+	// Remarks are no fault: the document goes in, and an editor may want to look.
 	file.Reason = strings.Join(remarks, "; ")
 	switch {
 	case len(contribution.Agreements)+len(contribution.Summits) == 0:
@@ -177,6 +182,7 @@ func (im *Importer) file(ctx context.Context, rel Release, known map[string]acco
 	}
 	delta, err := im.register.Replace(ctx, contribution)
 	if err != nil {
+		// The database's own words may name tables and settings: they are for the log.
 		return broken("it could not be stored; the log has the cause", fmt.Errorf("storing: %w", err))
 	}
 	file.New, file.Changed, file.Gone = delta.New, delta.Changed, delta.Gone

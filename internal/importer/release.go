@@ -71,6 +71,7 @@ func fromFolder(fsys fs.FS, shown string) ([]Release, error) {
 		switch {
 		case err != nil:
 			return err
+		// A checkout has .git, an editor leaves .swp files.
 		case p != "." && strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
 				return fs.SkipDir
@@ -172,6 +173,7 @@ func (r Release) check() error {
 		return fmt.Errorf("it is larger than %d MiB", MaxBytes>>20)
 	case len(r.Notes) > maxNotes:
 		return fmt.Errorf("its notes are larger than %d KiB", maxNotes>>10)
+	// Before UTF-8 is checked, because "byte 1 is not UTF-8" says little of a picture.
 	case bytes.IndexByte(r.Text, 0) >= 0:
 		return errors.New("it has NUL bytes: it is binary, or text in UTF-16; save it as UTF-8")
 	}

@@ -15,6 +15,7 @@ const authorityName = "authority"
 // WriteReport prints a run for a person: a line a file, then the sums.
 func WriteReport(w io.Writer, run accord.ImportRun) error {
 	var out strings.Builder
+	// The names stand in a column, so that the eye finds the broken ones.
 	width := 0
 	for _, f := range run.Files {
 		width = max(width, len(f.Name))

@@ -51,6 +51,7 @@ func (x seriesIndex) find(series string, edition, year int) string {
 			sameYear = append(sameYear, s.Slug)
 		}
 	}
+	// An edition that the list does not have is another summit, even in that year.
 	if edition == 0 && len(sameYear) == 1 {
 		return sameYear[0]
 	}
@@ -99,6 +100,7 @@ func (b *builder) newSummit(r extract.Summit) accord.Summit {
 	}
 	if r.Series.Stated() {
 		from(b, r.Series) // its evidence is checked like any other
+		// A series that no editor knows keeps the name that the text gives it.
 		ref, known := b.im.series.byName[foldName(r.Series.V)]
 		if !known {
 			ref = accord.Ref{Slug: slugify(r.Series.V), Label: r.Series.V}
