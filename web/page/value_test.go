@@ -67,3 +67,12 @@ func TestTextFragment(t *testing.T) {
 		})
 	}
 }
+
+func TestNothingHasTheMarkOfNotStated(t *testing.T) {
+	t.Parallel()
+	for text, marked := range map[string]bool{"": true, "Not stated": true, "KOGL Type 1": false} {
+		if got := strings.Contains(render(t, orNotStated(text)), "#i-not_stated"); got != marked {
+			t.Errorf("orNotStated(%q): marked %v, want %v", text, got, marked)
+		}
+	}
+}
