@@ -3,6 +3,7 @@ package dating
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"accords/internal/accord"
 	"accords/internal/text"
@@ -52,6 +53,8 @@ func rankOf(d *text.Document, f found, title accord.Span) int {
 	before, after := d.Text[line.Start:f.span.Start], d.Text[f.span.End:line.End]
 	head := inHead(d, i)
 	switch {
+	case isUpdate(before):
+		return noRank
 	case isLabel(before):
 		return labelled
 	case isSource(before) && blank(after):
@@ -62,7 +65,7 @@ func rankOf(d *text.Document, f found, title accord.Span) int {
 		return heading
 	case head && b.Kind != text.Furniture && opensText(before, after):
 		return heading
-	case head && f.span.Start == b.Span.Start && (b.Kind == text.Title || b.Kind == text.Heading):
+	case head && f.span.Start == b.Span.Start && b.Kind != text.Furniture && b.Kind != text.ListItem && startsUpper(after):
 		return heading
 	case b.Kind == text.Dateline && i >= len(d.Blocks)-2 && blank(after):
 		return closing
@@ -102,6 +105,19 @@ func isLabel(before string) bool {
 		}
 	}
 	return false
+}
+
+// isUpdate: "Last updated: ", which is the date of a page and not of its text.
+func isUpdate(before string) bool {
+	lower := strings.ToLower(before)
+	return strings.Contains(lower, "updated") || strings.Contains(lower, "modified") || strings.Contains(lower, "최종수정")
+}
+
+// startsUpper reports whether a title or sentence starts behind a date:
+// "October 16, 2024 G7 Ministerial Meeting: Results".
+func startsUpper(after string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " \t\u00a0"))
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
 // isSource: "Source: Radio Television Brunei, ".
