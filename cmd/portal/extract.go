@@ -1,0 +1,44 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"accords/internal/extract"
+	"accords/internal/gazetteer"
+	"accords/internal/importer"
+	"accords/seeds"
+)
+
+type extractCommand struct {
+	Files []string `arg:"" name:"file" help:"A release, a text file in UTF-8."`
+}
+
+// Run is called by kong. It prints one object for one file, and one a line for
+// several; those that cannot be read are named in the error.
+func (c extractCommand) Run(env environment) error {
+	auth, err := seeds.Authority()
+	if err != nil {
+		return err
+	}
+	x := extract.New(gazetteer.New(auth.Organisations, auth.Series))
+	releases := importer.FromPaths(c.Files...)
+	out := json.NewEncoder(env.stdout)
+	if len(releases) == 1 {
+		out.SetIndent("", " ")
+	}
+	out.SetEscapeHTML(false) // quotes are the bytes of the file
+	var unread []error
+	for _, rel := range releases {
+		words, known, err := rel.Words()
+		if err != nil {
+			unread = append(unread, fmt.Errorf("%s: %w", rel.Path, err))
+			continue
+		}
+		if err := out.Encode(extract.Report(x.Read(words, known))); err != nil {
+			return fmt.Errorf("writing the result: %w", err)
+		}
+	}
+	return errors.Join(unread...)
+}

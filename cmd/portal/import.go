@@ -1,0 +1,37 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"accords/internal/importer"
+)
+
+type importCommand struct {
+	databaseSettings
+	logSettings
+	Paths []string `arg:"" name:"path" help:"A release, or a folder of releases."`
+}
+
+// Run is called by kong. It reports every file and returns an error where one
+// was broken; the others are in.
+func (c importCommand) Run(ctx context.Context, env environment) (err error) {
+	log := c.logger(env.stderr)
+	db, err := c.open(ctx, env.getenv, log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.close()) }()
+	run, err := db.fill(ctx, importer.FromPaths(c.Paths...))
+	if werr := importer.WriteReport(env.stdout, run); werr != nil {
+		return errors.Join(err, werr)
+	}
+	broken := brokenIn(run)
+	if err == nil || broken == 0 || ctx.Err() != nil {
+		return err
+	}
+	// The report has the reasons; their causes are for the log.
+	log.Debug("import", "err", err)
+	return fmt.Errorf("%d of %d files could not be imported; the report above has the reasons", broken, len(run.Files))
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"accords/internal/accord"
+	"accords/internal/extract"
+	"accords/internal/gazetteer"
+	"accords/internal/importer"
+	"accords/internal/store"
+	"accords/seeds"
+)
+
+type migrateCommand struct {
+	databaseSettings
+	logSettings
+	DryRun bool `name:"dry-run" help:"Say what would be done and do nothing."`
+}
+
+// Run is called by kong.
+func (c migrateCommand) Run(ctx context.Context, env environment) (err error) {
+	db, err := c.open(ctx, env.getenv, c.logger(env.stderr))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.close()) }()
+	releases, err := importer.FromFS(seeds.Releases())
+	if err != nil {
+		return err
+	}
+	if c.DryRun {
+		return db.dryRun(ctx, releases, env.stdout)
+	}
+	run, err := db.fill(ctx, releases)
+	return errors.Join(err, importer.WriteReport(env.stdout, run))
+}
+
+// fill migrates and imports under one lock, so that several portals may start
+// at once: one works, the others find the work done.
+//
+// The error is not nil where any release is broken; the run has the reasons.
+func (db *database) fill(ctx context.Context, releases []importer.Release) (run accord.ImportRun, err error) {
+	importing := false
+	err = store.Migrate(ctx, db.dsn, func(ctx context.Context) error {
+		importing = true
+		st, err := store.Open(ctx, db.dsn, db.options)
+		if err != nil {
+			return db.explain(err)
+		}
+		defer st.Close()
+		run, err = importReleases(ctx, st, releases, false)
+		return err
+	})
+	if !importing {
+		err = db.explain(err)
+	}
+	return run, err
+}
+
+func importReleases(ctx context.Context, r importer.Register, releases []importer.Release, dry bool) (accord.ImportRun, error) {
+	auth, err := seeds.Authority()
+	if err != nil {
+		return accord.ImportRun{}, err
+	}
+	names := gazetteer.New(auth.Organisations, auth.Series)
+	im, err := importer.New(r, extract.New(names), names, auth, importer.Options{Version: version(), Now: time.Now, DryRun: dry})
+	if err != nil {
+		return accord.ImportRun{}, err
+	}
+	return im.Run(ctx, releases)
+}
+
+// dryRun takes no lock: it changes nothing.
+func (db *database) dryRun(ctx context.Context, releases []importer.Release, out io.Writer) error {
+	schema, err := store.ReadSchema(ctx, db.dsn)
+	if err != nil {
+		return db.explain(err)
+	}
+	if err := schema.Check(); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(out, "schema %d; would apply %d migrations, up to %d\n", schema.Version, schema.Pending(), schema.Latest); err != nil {
+		return err
+	}
+	var register importer.Register = nothing{}
+	if schema.Version > 0 {
+		st, err := store.Open(ctx, db.dsn, db.options)
+		if err != nil {
+			return db.explain(err)
+		}
+		defer st.Close()
+		register = st
+	}
+	run, err := importReleases(ctx, register, releases, true)
+	return errors.Join(err, importer.WriteReport(out, run))
+}
+
+// nothing is the register of a database without a schema, where a dry run asks
+// what is known and changes nothing.
+type nothing struct{ importer.Register }
+
+// Known says that no document is stored.
+func (nothing) Known(context.Context) (map[string]accord.DocumentState, error) { return nil, nil }
+
+// brokenIn counts the releases that could not be imported.
+func brokenIn(run accord.ImportRun) int {
+	n := 0
+	for _, f := range run.Files {
+		if f.State == accord.ImportBroken {
+			n++
+		}
+	}
+	return n
+}

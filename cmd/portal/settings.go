@@ -1,0 +1,120 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/url"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+// Every setting is a flag with the name of its environment variable in the tag
+// "setting". The README lists them all, and a test checks that it does.
+
+// serverSettings say where the portal is reached.
+type serverSettings struct {
+	Addr    string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" setting:"PORTAL_ADDR" help:"Address to listen on. Port 0 takes a free one."`
+	BaseURL string `name:"base-url" placeholder:"URL" setting:"PORTAL_BASE_URL" help:"Public address of the portal, for links that leave it: https://accords.example. By default that of --addr."`
+}
+
+// databaseSettings say where the register is kept.
+type databaseSettings struct {
+	DatabaseURL      string        `name:"database-url" placeholder:"URL" setting:"DATABASE_URL" help:"PostgreSQL to use: postgres://user:password@host/database. By default a private one is started."`
+	DataDir          string        `name:"data-dir" placeholder:"FOLDER" setting:"PORTAL_DATA_DIR" help:"Where the private PostgreSQL keeps its data. By default accords in the user's data folder."`
+	PGBinDir         string        `name:"pg-bindir" placeholder:"FOLDER" setting:"PG_BINDIR" help:"Folder with PostgreSQL's initdb and postgres. By default the usual places are searched."`
+	StatementTimeout time.Duration `name:"statement-timeout" default:"5s" setting:"PORTAL_STATEMENT_TIMEOUT" help:"Longest time that a statement may take in the database."`
+}
+
+// logSettings say what is logged to standard error, and how.
+type logSettings struct {
+	LogLevel  slog.Level `name:"log-level" default:"info" setting:"PORTAL_LOG_LEVEL" help:"Least level to log: debug, info, warn or error."`
+	LogFormat string     `name:"log-format" default:"text" enum:"text,json" setting:"PORTAL_LOG_FORMAT" help:"Form of the log: text or json."`
+}
+
+func (l logSettings) logger(w io.Writer) *slog.Logger {
+	o := &slog.HandlerOptions{Level: l.LogLevel}
+	if l.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(w, o))
+	}
+	return slog.New(slog.NewTextHandler(w, o))
+}
+
+// newParser reads settings through getenv, so that a test has its own. A flag
+// wins over the variable, the variable over the default; an empty variable is
+// none.
+func newParser(cmds *commands, getenv func(string) string, more ...kong.Option) (*kong.Kong, error) {
+	fromEnv := kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+		name := flag.Tag.Get("setting")
+		if name == "" {
+			return nil, nil
+		}
+		if v := getenv(name); v != "" {
+			return v, nil
+		}
+		return nil, nil
+	})
+	help := func(v *kong.Value) string {
+		if name := v.Tag.Get("setting"); name != "" {
+			return strings.TrimSuffix(kong.DefaultHelpValueFormatter(v), ".") + " (" + name + ")."
+		}
+		return kong.DefaultHelpValueFormatter(v)
+	}
+	return kong.New(cmds, append([]kong.Option{
+		kong.Name("portal"),
+		kong.Description("A register of agreements between governments on digital government, where every value opens the words it came from."),
+		kong.Resolvers(fromEnv), kong.ValueFormatter(help),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	}, more...)...)
+}
+
+// publicURL is the address that links to the portal begin with.
+func (s serverSettings) publicURL(listening net.Addr) (string, error) {
+	if s.BaseURL == "" {
+		return localURL(listening), nil
+	}
+	u, err := url.Parse(s.BaseURL)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return "", fmt.Errorf("--base-url %q (PORTAL_BASE_URL): want an address such as https://accords.example", s.BaseURL)
+	}
+	if strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("--base-url %q (PORTAL_BASE_URL): the portal needs a host of its own, without a path", s.BaseURL)
+	}
+	return u.Scheme + "://" + u.Host, nil
+}
+
+// localURL is an address that a browser on this machine can open.
+func localURL(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if err != nil {
+		return "http://" + a.String()
+	}
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}
+
+// dataDir follows the custom of each system where the person has not chosen.
+func (d databaseSettings) dataDir(getenv func(string) string) (string, error) {
+	if d.DataDir != "" {
+		return d.DataDir, nil
+	}
+	if xdg := getenv("XDG_DATA_HOME"); filepath.IsAbs(xdg) {
+		return filepath.Join(xdg, "accords"), nil
+	}
+	home := getenv("HOME")
+	switch {
+	case home == "":
+		return "", errors.New("there is no home folder to keep the data in: name a folder with --data-dir (PORTAL_DATA_DIR), or a server with DATABASE_URL")
+	case runtime.GOOS == "darwin":
+		return filepath.Join(home, "Library", "Application Support", "accords"), nil
+	}
+	return filepath.Join(home, ".local", "share", "accords"), nil
+}

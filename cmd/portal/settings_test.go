@@ -1,0 +1,220 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/alecthomas/kong"
+	"github.com/google/go-cmp/cmp"
+)
+
+func env(pairs ...string) func(string) string {
+	m := map[string]string{}
+	for i := 0; i < len(pairs); i += 2 {
+		m[pairs[i]] = pairs[i+1]
+	}
+	return func(name string) string { return m[name] }
+}
+
+// parse returns the settings of `portal serve`.
+func parse(t *testing.T, getenv func(string) string, args ...string) (serveCommand, error) {
+	t.Helper()
+	var cmds commands
+	p, err := newParser(&cmds, getenv, kong.Writers(io.Discard, io.Discard))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = p.Parse(args)
+	return cmds.Serve, err
+}
+
+// The table of the README names each setting with its flag and its default,
+// and no other.
+func TestReadmeDocumentsEverySetting(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	documented := map[string]string{}
+	for _, m := range regexp.MustCompile("(?m)^\\| `([A-Z_]+)` \\| `--([a-z-]+)` \\| (.*?) \\| .+ \\|$").FindAllStringSubmatch(string(readme), -1) {
+		documented[m[1]] = m[2] + " " + m[3]
+	}
+	var cmds commands
+	p, err := newParser(&cmds, env())
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := map[string]bool{}
+	for _, command := range p.Model.Leaves(true) {
+		for _, f := range command.Flags {
+			name := f.Tag.Get("setting")
+			if name == "" {
+				continue
+			}
+			row, ok := documented[name]
+			flag, value, _ := strings.Cut(row, " ")
+			if !ok || flag != f.Name || f.Default != "" && value != "`"+f.Default+"`" {
+				t.Errorf("README says %q of %s, which is --%s with the default %q", row, name, f.Name, f.Default)
+			}
+			read[name] = true
+		}
+	}
+	for name := range documented {
+		if !read[name] {
+			t.Errorf("README documents %s, which nothing reads", name)
+		}
+	}
+}
+
+func TestFlagBeforeVariableBeforeDefault(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name string
+		env  []string
+		args []string
+		want string
+	}{
+		{"default", nil, nil, "127.0.0.1:8080"},
+		{"an empty variable is none", []string{"PORTAL_ADDR", ""}, nil, "127.0.0.1:8080"},
+		{"variable", []string{"PORTAL_ADDR", ":1"}, nil, ":1"},
+		{"flag", []string{"PORTAL_ADDR", ":1"}, []string{"--addr", ":2"}, ":2"},
+		{"named subcommand", []string{"PORTAL_ADDR", ":1"}, []string{"serve"}, ":1"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			got, err := parse(t, env(tt.env...), tt.args...)
+			if err != nil || got.Addr != tt.want {
+				t.Errorf("addr = %q, %v, want %q", got.Addr, err, tt.want)
+			}
+		})
+	}
+}
+
+func TestBadSettings(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name string
+		env  []string
+		args []string
+		want string
+	}{
+		{"unknown flag", nil, []string{"--adr", ":1"}, "--adr"},
+		{"unknown level", []string{"PORTAL_LOG_LEVEL", "loud"}, nil, "log-level"},
+		{"unknown form", nil, []string{"--log-format", "xml"}, "log-format"},
+		{"no duration", []string{"PORTAL_STATEMENT_TIMEOUT", "soon"}, nil, "statement-timeout"},
+		{"neither true nor false", []string{"PORTAL_NO_MIGRATE", "perhaps"}, nil, "no-migrate"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			_, err := parse(t, env(tt.env...), tt.args...)
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("Parse: %v, want an error that names %s", err, tt.want)
+			}
+			if err != nil && statusOf(err) != badUsage {
+				t.Errorf("status %d, want %d", statusOf(err), badUsage)
+			}
+		})
+	}
+}
+
+func TestPublicURL(t *testing.T) {
+	t.Parallel()
+	at := func(ip string) net.Addr { return &net.TCPAddr{IP: net.ParseIP(ip), Port: 8080} }
+	tests := []struct {
+		base string
+		addr net.Addr
+		want string // empty: refused
+	}{
+		{"", at("127.0.0.1"), "http://127.0.0.1:8080"},
+		{"", at("::1"), "http://[::1]:8080"},
+		{"", at("::"), "http://localhost:8080"},
+		{"", at("0.0.0.0"), "http://localhost:8080"},
+		{"https://accords.example/", at("::"), "https://accords.example"},
+		{"https://accords.example:8443", at("::"), "https://accords.example:8443"},
+		{"accords.example", at("::"), ""},
+		{"ftp://accords.example", at("::"), ""},
+		{"https://accords.example/register", at("::"), ""},
+		{"https://accords.example?x=1", at("::"), ""},
+		{"https://", at("::"), ""},
+	}
+	for _, tt := range tests {
+		got, err := serverSettings{BaseURL: tt.base}.publicURL(tt.addr)
+		if got != tt.want || (err == nil) != (tt.want != "") {
+			t.Errorf("base %q at %v: %q, %v, want %q", tt.base, tt.addr, got, err, tt.want)
+		}
+	}
+}
+
+func TestDataDir(t *testing.T) {
+	t.Parallel()
+	home := "/home/kim/.local/share/accords"
+	if runtime.GOOS == "darwin" {
+		home = "/home/kim/Library/Application Support/accords"
+	}
+	tests := []struct {
+		name string
+		d    databaseSettings
+		env  func(string) string
+		want string
+	}{
+		{"named", databaseSettings{DataDir: "/srv/data"}, env("HOME", "/home/kim"), "/srv/data"},
+		{"home", databaseSettings{}, env("HOME", "/home/kim"), home},
+		{"XDG", databaseSettings{}, env("HOME", "/home/kim", "XDG_DATA_HOME", "/data"), "/data/accords"},
+		{"a relative XDG folder does not count", databaseSettings{}, env("HOME", "/home/kim", "XDG_DATA_HOME", "data"), home},
+		{"homeless", databaseSettings{}, env(), ""},
+	}
+	for _, tt := range tests {
+		got, err := tt.d.dataDir(tt.env)
+		if got != tt.want || (err == nil) != (tt.want != "") {
+			t.Errorf("%s: %q, %v, want %q", tt.name, got, err, tt.want)
+		}
+	}
+}
+
+func TestDatabaseAddressIsShownWithoutItsPassword(t *testing.T) {
+	t.Parallel()
+	for dsn, want := range map[string]string{
+		"postgres://kim:secret@db.example/accords": "postgres://kim:xxxxx@db.example/accords",
+		"host=db.example password=secret":          "the database of DATABASE_URL",
+		"postgres://kim:%zz@db.example/":           "the database of DATABASE_URL",
+	} {
+		db := &database{dsn: dsn}
+		if got := db.where(); got != want {
+			t.Errorf("%q is shown as %q, want %q", dsn, got, want)
+		}
+	}
+}
+
+func TestHelpNamesTheVariables(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	if err := run(t.Context(), []string{"serve", "--help"}, env(), &out, &out); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"PORTAL_ADDR", "DATABASE_URL", "--no-migrate"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("help does not name %s:\n%s", want, &out)
+		}
+	}
+}
+
+func TestVersion(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	if err := run(t.Context(), []string{"version"}, env(), &out, &out); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff("portal "+version()+"\n", out.String()); diff != "" || version() == "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+}
