@@ -79,6 +79,8 @@ func TestFindStated(t *testing.T) {
 		{"between October and November of 2026", []string{"October and November of 2026=2026-10..2026-11"}},
 		{"20 de Setembro de 2007", []string{"20 de Setembro de 2007=2007-09-20"}},
 		{"le mardi 13 décembre 2016", []string{"mardi 13 décembre 2016=2016-12-13"}},
+		{"9-May-2017", []string{"9-May-2017=2017-05-09"}},
+		{"Tuesday (May 9, 2017)", []string{"Tuesday (May 9, 2017)=2017-05-09"}},
 		{"26. April 2017", []string{"26. April 2017=2017-04-26"}},
 		{"2017년 4월 26일", []string{"2017년 4월 26일=2017-04-26"}},
 		{"2016년 11월에", []string{"2016년 11월=2016-11"}},

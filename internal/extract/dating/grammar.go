@@ -189,6 +189,9 @@ func (g grammar) weekday(t token, before [2]token) (found, bool) {
 		f, ok := g.at(next, [2]token{})
 		if ok && f.kind == calendar && f.start.Day != 0 && !f.hasWeekday {
 			f.span.Start, f.weekday, f.hasWeekday = t.start, day, true
+			if closing := lex(g.s, f.span.End); inBrackets && closing.isSign(")") {
+				f.span.End = closing.end
+			}
 			return f, true
 		}
 		if inBrackets {

@@ -89,7 +89,9 @@ func (g grammar) dayFirst(t token) (found, bool) {
 			next = lex(g.s, g.weekdayAt(to.end))
 		}
 	}
-	if next.isSign(".") && !next.gap {
+	hyphen := false
+	if next.isSign(".-/") && !next.gap {
+		hyphen = next.sign != '.'
 		next = lex(g.s, next.end)
 	}
 	for next.is(classOf) {
@@ -105,6 +107,12 @@ func (g grammar) dayFirst(t token) (found, bool) {
 	}
 	if !f.start.Valid() || !f.end.Valid() {
 		return found{}, false
+	}
+	if sep := lex(g.s, f.span.End); hyphen && sep.isSign("-/") && !sep.gap { // "9-May-2017"
+		if t := lex(g.s, sep.end); yearAt(g.s, sep.end) && !t.gap {
+			f.start.Year, f.span.End = t.value, t.end
+			return f.checked(), true
+		}
 	}
 	f = g.withWeekdayBehind(f)
 	if f = g.yearBehind(f); f.end.IsZero() {
