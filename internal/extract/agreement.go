@@ -39,14 +39,46 @@ func (p *paper) findAgreements() []Agreement {
 			all = p.place(all, i, e)
 		}
 	}
+	if len(all) == 0 {
+		all = p.loose()
+	}
 	var out []Agreement
 	for i := range all {
 		c := &all[i]
 		if p.complete(c, i == 0) {
-			out = append(out, c.Agreement)
+			for range p.copies(c, len(all)) {
+				out = append(out, c.Agreement)
+			}
 		}
 	}
 	return out
+}
+
+var (
+	countForm = regexp.MustCompile(`(?i)\b(two|three|four|five|deux|trois|dos|tres)\s+(?:\w+\s+){0,2}$`)
+	apartForm = regexp.MustCompile(`(?i)\bthe\s+(?:first|second|third)\s+(?:one\b|mou|moc|memorand|agreement|document|is\b|of\b)|\bthe\s+third\b|\bl['’]un\b.*|\bl['’]autre\b|^\s*\d\)\s|\banother\s+(?:for|on)\b`)
+)
+
+// copies counts the instruments behind "three memorandums": that many where the
+// text tells them apart, one otherwise. What the text says of all of them
+// stands with each.
+func (p *paper) copies(c *candidate, others int) int {
+	if others > 1 {
+		return 1
+	}
+	apart := 0
+	for i := range p.lines {
+		apart += len(apartForm.FindAllStringIndex(p.lines[i].text, -1))
+	}
+	for _, e := range c.events {
+		l := p.lineOf(e)
+		m := countForm.FindStringSubmatch(l.text[:e.instrument.span.Start-l.span.Start])
+		if m == nil || !e.instrument.plural || apart == 0 {
+			continue
+		}
+		return map[string]int{"two": 2, "deux": 2, "dos": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "five": 5}[strings.ToLower(m[1])]
+	}
+	return 1
 }
 
 // commercial holds for a sentence about a contract with a firm.
@@ -242,6 +274,15 @@ func (p *paper) readKind(c *candidate) {
 	for _, e := range c.events {
 		if specific(e.instrument.kind) && !specific(best.kind) || best.kind == accord.Treaty && e.instrument.kind == accord.Partnership {
 			best = e.instrument
+		}
+	}
+	// A title or a first line may name the kind that "the agreement" stands for.
+	for i := 0; i < min(3, len(p.lines)) && !specific(best.kind) && slices.Contains(c.at, c.at[0]); i++ {
+		for _, in := range findInstruments(&p.lines[i]) {
+			if specific(in.kind) || best.kind == accord.Treaty && in.kind == accord.Partnership {
+				best = in
+				break
+			}
 		}
 	}
 	c.Kind = quoted(p, best.kind, best.span)

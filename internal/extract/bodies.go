@@ -23,6 +23,7 @@ type body struct {
 var (
 	headWords = wordSet(`ministry ministries department office agency authority commission secretariat bureau board directorate
 		government service centre center academy institute council administration agence ministère ministerio agencia oficina académie group network`)
+	strongHeads = wordSet(`ministry ministries department office agency authority commission secretariat bureau government ministère ministerio`)
 	frontOnly   = wordSet(`government group network`)
 	connectors  = wordSet(`of for on the and & under to in de des du la le et del y los las e within d’ d'`)
 	articles    = wordSet(`the a an its his her their this that`)
@@ -136,7 +137,7 @@ func officeStops(ts []token, at, next int) bool {
 	}
 	if c := strings.ToLower(ts[at].text); c == "and" || c == "&" || c == "et" {
 		// "the Ministry of A and the Ministry of B", "… and Minister C"
-		if headWords[w] || officeWords[w] || next > at+1 && ts[at+1].text == "the" {
+		if strongHeads[w] || officeWords[w] || next > at+1 && ts[at+1].text == "the" {
 			return true
 		}
 	}

@@ -129,6 +129,32 @@ func findEvents(l *line) []event {
 	return out
 }
 
+// loose pairs an instrument with a verb in the sentence behind it, and takes a
+// heading that is the name of a declaration for the declaration itself. It is
+// asked where no sentence has both.
+func (p *paper) loose() []candidate {
+	for i := range p.lines {
+		l := &p.lines[i]
+		for _, in := range findInstruments(l) {
+			whole := event{instrument: in, status: accord.Signed, act: in.span, clause: l.span}
+			if i+1 < len(p.lines) && in.kind != accord.ActionPlan {
+				next := &p.lines[i+1]
+				if m := signWords.FindStringIndex(next.text); m != nil && len(findInstruments(next)) == 0 && specific(in.kind) && !planWords.MatchString(next.text) {
+					whole.act = accord.Span{Start: next.span.Start + m[0], End: next.span.Start + m[1]}
+					return []candidate{{events: []event{whole}, at: []int{i, i + 1}, parties: p.clauseParties(l, whole)}}
+				}
+			}
+			if i < 6 && in.kind == accord.JointDeclaration && headline.MatchString(l.text) {
+				return []candidate{{events: []event{whole}, at: []int{i}}}
+			}
+		}
+	}
+	return nil
+}
+
+// headline is a line that is the name of a declaration and nothing else.
+var headline = regexp.MustCompile(`(?i)^\W*(?:joint\s+)?(?:ministerial\s+)?(?:declaration|communiqu[eé]|statement)\s+of\s+[^.]{2,60}$|^\W*[^.]{2,40}\s(?:declaration|communiqu[eé])\W*$`)
+
 func newEvent(l *line, in instrument) (event, bool) {
 	at := in.span.Start - l.span.Start
 	from, background := clauseStart(l, at)

@@ -84,6 +84,7 @@ func (p *paper) personIn(l *line, ts []token, i, j int) (person, bool) {
 			start = k + 1
 		}
 	}
+	start = nameStart(ts, i, start, j)
 	if !p.looksLikeName(l, ts, start, j) {
 		return person{}, false
 	}
@@ -99,6 +100,23 @@ func (p *paper) personIn(l *line, ts []token, i, j int) (person, bool) {
 	}
 	who.name = strings.Trim(strings.Join(strings.Fields(who.name), " "), " .,")
 	return who, titled || who.office != ""
+}
+
+// nameStart skips the end of an office that runs into the name without a comma:
+// "Minister for Communications and Information Josephine Teo". Words of
+// institutions end the office; behind a link to an office ("… Media and Sport
+// Nadine Dorries") the name is what two words are left.
+func nameStart(ts []token, i, start, j int) int {
+	for k := start; k < j; k++ {
+		if w := strings.ToLower(ts[k].text); notNames[w] || headWords[w] {
+			start = k + 1
+		}
+	}
+	linked := i > 1 && connectors[strings.ToLower(ts[i-1].text)] && start == i && j-start > 2
+	if linked && officeStart(ts, i, j) < i {
+		start = j - 2
+	}
+	return start
 }
 
 // looksLikeName holds for two to eight capitals of which none is a word of

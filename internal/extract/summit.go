@@ -98,7 +98,7 @@ func (p *paper) meetingsIn(l *line) []meeting {
 			continue
 		}
 		from, to := meetingAround(ts, i)
-		if to-from < 2 {
+		if to-from < 2 || from > 1 && ts[from-1].text == "the" && chairOf(ts, from-2) || to < len(ts) && ts[to].text == "Declaration" || strings.Contains(l.text[ts[from].start:ts[to-1].end], "Declaration") {
 			continue
 		}
 		words := l.text[ts[from].start:ts[to-1].end]
@@ -111,13 +111,18 @@ func (p *paper) meetingsIn(l *line) []meeting {
 	return out
 }
 
+// chairOf holds for "Chairman of" in front of a name: a body and no meeting.
+func chairOf(ts []token, i int) bool {
+	return i > 0 && ts[i].text == "of" && officeWords[strings.ToLower(ts[i-1].text)]
+}
+
 func meetingAround(ts []token, i int) (from, to int) {
 	from, to = i, i+1
 	for j := i - 1; j >= 0; j-- {
 		w := strings.ToLower(ts[j].text)
 		capital := ts[j].capital || ts[j].text[0] >= '0' && ts[j].text[0] <= '9' || ordinalWords[w] > 0
 		switch {
-		case capital && !articles[w] && !officeWords[w]:
+		case capital && !articles[w] && (!officeWords[w] || w == "ministers"):
 			from = j
 		case ts[j].text == ")" && j >= 3 && ts[j-2].text == "(" && ts[j-3].capital: // "5th Digital (D9) Ministerial Summit"
 			from = j - 2
@@ -233,7 +238,7 @@ func (p *paper) describeMeeting(m *meeting) {
 		if at := virtualForm.FindStringIndex(l.text); at != nil && !m.Virtual.Stated() {
 			m.Virtual = quoted(p, true, accord.Span{Start: l.span.Start + at[0], End: l.span.Start + at[1]})
 		}
-		if attendForm.MatchString(l.text) || m.Name.Evidence[0].Span.Overlaps(l.span) && !m.InPassing && strings.Contains(m.key, "forum") {
+		if attendForm.MatchString(l.text) || isRoll(l) || m.Name.Evidence[0].Span.Overlaps(l.span) && !m.InPassing && strings.Contains(m.key, "forum") {
 			p.readParticipants(m, l)
 		}
 	}
@@ -253,13 +258,19 @@ func (p *paper) about(m *meeting) []*line {
 		l := &p.lines[i]
 		head := meetingWord(m.key)
 		goesOn := last >= 0 && i-last <= 4 && head != "" && (strings.Contains(l.lower, "the "+head) || strings.Contains(l.lower, "this "+head) || strings.Contains(l.lower, "year’s "+head) ||
-			attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3)
+			attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || i-last <= 4 && isRoll(l))
 		if named || goesOn {
 			out = append(out, l)
 			last = i
 		}
 	}
 	return out
+}
+
+// isRoll holds for a line that is a list of countries.
+func isRoll(l *line) bool {
+	n := len(distinctCodes(l.countries))
+	return n >= 4 && len(l.text) < 24*n
 }
 
 func meetingWord(key string) string {

@@ -28,7 +28,7 @@ func tokens(s string) []token {
 			continue
 		case isWordRune(r):
 			j := wordEnd(s, i)
-			out = append(out, token{start: i, end: j, text: s[i:j], capital: unicode.IsUpper(r)})
+			out = append(out, token{start: i, end: j, text: s[i:j], capital: unicode.IsUpper(r) || innerCapital(s[i:j])})
 			i = j
 		case strings.HasPrefix(s[i:], "’s") || strings.HasPrefix(s[i:], "'s"):
 			j := i + n + 1
@@ -40,6 +40,20 @@ func tokens(s string) []token {
 		}
 	}
 	return out
+}
+
+// innerCapital holds for "eGovernment" and "e-Governance", which are written as
+// names though they begin small.
+func innerCapital(w string) bool {
+	for i, r := range w {
+		if i > 2 {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			return true
+		}
+	}
+	return false
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
