@@ -178,6 +178,10 @@ func joined(f, second found) found {
 			f.start.Year--
 		}
 	}
+	if !f.start.Valid() {
+		f.start.Year = 0
+		return f
+	}
 	if !second.start.Valid() || second.start.Year != 0 && second.start.Compare(f.start) <= 0 {
 		return f
 	}

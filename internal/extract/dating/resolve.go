@@ -151,7 +151,10 @@ func (r *resolver) shiftedYear(m Mention, f found) Mention {
 		m.Rule = rule
 		return m // the month and day are quoted, the year is not known
 	}
-	m.Start, m.End = inYear(f, r.published.Year+f.yearShift)
+	if m.Start, m.End = inYear(f, r.published.Year+f.yearShift); !m.Start.Valid() || !m.End.Valid() { // 29 February
+		m.Start, m.End, m.Rule = f.start, f.end, rule
+		return m
+	}
 	return r.calculated(m, f, rule)
 }
 
@@ -248,7 +251,11 @@ func (r *resolver) yearByWeekday(m Mention, f found) Mention {
 	if i < 0 {
 		return m
 	}
-	m.Start, m.End = inYear(f, years[i])
+	start, last := inYear(f, years[i])
+	if !last.Valid() {
+		return m
+	}
+	m.Start, m.End = start, last
 	m.Basis, m.Rule = accord.Inferred, "year-by-weekday"
 	m.Reason = fmt.Sprintf("%s is a %s in %s; the text names %d %s.",
 		long(f.start), f.weekday, listed(years[max(0, i-1):min(len(years), i+2)]), latest, why)
