@@ -98,6 +98,12 @@ func (p *paper) place(all []candidate, at int, e event) []candidate {
 	if len(all) == 0 {
 		return append(all, candidate{events: []event{e}, at: []int{at}, parties: parties})
 	}
+	if definite(l, e) && !e.background {
+		parties = nil // "the MOU" is the one told before
+	}
+	if e.instrument.plural && len(parties) == 0 && !countForm.MatchString(l.text[:e.instrument.span.Start-l.span.Start]) {
+		return all // "has concluded MoUs with many": none in particular
+	}
 	for i := range all {
 		c := &all[i]
 		if sameInstrument(c, e, parties) {
@@ -114,6 +120,15 @@ func (p *paper) place(all []candidate, at int, e event) []candidate {
 		return all
 	}
 	return append(all, candidate{events: []event{e}, at: []int{at}, parties: parties})
+}
+
+var definiteForm = regexp.MustCompile(`(?i)\b(?:the|this|said|its|that)\s+(?:new\s+|updated\s+|joint\s+)?$`)
+
+// definite holds for an instrument with an article that points back and nothing
+// behind it that says which.
+func definite(l *line, e event) bool {
+	at := e.instrument.span.Start - l.span.Start
+	return definiteForm.MatchString(l.text[:at]) && !strings.HasPrefix(strings.TrimLeft(l.text[e.instrument.span.End-l.span.Start:], " "), "between")
 }
 
 // specific kinds name an instrument by themselves; "agreement" and
@@ -319,13 +334,12 @@ func (p *paper) readSummit(c *candidate) {
 	for _, l := range p.pick(c.at) {
 		atMeeting = atMeeting || eventWords.MatchString(l.text)
 	}
-	declared := c.Kind.V == accord.JointDeclaration || c.Kind.V == accord.Charter
 	for k := range p.summits {
 		s := &p.summits[k]
 		if s.next {
 			continue
 		}
-		if atMeeting || declared && !s.Summit.InPassing {
+		if atMeeting || declared(c) && !s.Summit.InPassing {
 			c.Summit = k
 			return
 		}
@@ -413,6 +427,14 @@ func (p *paper) signedAtMeeting(c *candidate) {
 			return
 		}
 	}
+	if declared(c) && (!s.End.Stated() || s.End.V == start) {
+		c.Signed = inferred(p, start, "declaration-of-meeting", "the outcome of "+s.Name.V+", which was held on "+formatDate(start), spansOf(s.Start.Evidence)...)
+	}
+}
+
+// declared holds for what a meeting makes rather than parties sign.
+func declared(c *candidate) bool {
+	return c.Kind.V == accord.JointDeclaration || c.Kind.V == accord.Charter
 }
 
 func (p *paper) order(c *candidate) []int {

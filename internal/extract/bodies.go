@@ -71,7 +71,7 @@ func (p *paper) findBodies(l *line) []body {
 // bodyName prefers the words of the text where they are a name, and the full
 // name where they are an abbreviation.
 func (p *paper) bodyName(words, full string) string {
-	if strings.ToUpper(words) == words {
+	if strings.ToUpper(words) == words && !strings.ContainsAny(words, "0123456789") {
 		return full
 	}
 	return strings.Join(strings.Fields(words), " ")

@@ -115,7 +115,7 @@ func overlaps(list []instrument, s accord.Span) bool {
 
 func isPlural(words string) bool {
 	w := strings.ToLower(words)
-	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || strings.HasPrefix(w, "memoranda")
+	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || strings.HasPrefix(w, "memoranda") || strings.HasPrefix(w, "memorandums") || strings.HasPrefix(w, "mémorandums") || strings.HasPrefix(w, "letters ")
 }
 
 // findEvents pairs the instruments of a sentence with what was done.

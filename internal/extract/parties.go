@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -40,7 +41,8 @@ func asParty(l *line, b body) bool {
 			return true
 		}
 	}
-	return before == ""
+	rest := strings.TrimLeft(l.lower[b.span.End-l.span.Start:], " ")
+	return before == "" || strings.HasPrefix(rest, "member")
 }
 
 // fillBodies gives each party country that has no body yet the first one of
@@ -129,17 +131,42 @@ func (p *paper) readCountries(c *candidate, first bool) {
 	}
 	p.countriesOfBodies(c)
 	grouped := c.Kind.V == accord.Charter || c.Kind.V == accord.JointDeclaration
+	if c.Status.V == accord.Planned && grouped {
+		return
+	}
 	if grouped && c.Summit >= 0 && len(p.summits[c.Summit].Participants) > len(c.Countries) {
 		for _, v := range p.summits[c.Summit].Participants {
 			p.addCountry(c, inferred(p, v.V, "members-at-the-meeting", "took part in "+p.summits[c.Summit].Name.V+", which made it", spansOf(v.Evidence)...))
 		}
 		return
 	}
+	if grouped && len(c.Countries) < 2 {
+		p.membersNamed(c)
+	}
 	if first && len(c.Countries) < 2 && !grouped {
 		p.countriesOfRelease(c)
 	}
 	if !first && len(c.Countries) == 1 {
 		p.homeCountry(c)
+	}
+}
+
+var membersForm = regexp.MustCompile(`(?i)\bare\s+(?:its\s+)?members\b|\bmember\s+(?:states|countries)\b|\bmembers\s+(?:are|include)\b|\bsignator(?:y|ies)\b|\btook\s+part\b`)
+
+// membersNamed reads the members of the group that made a declaration from the
+// sentence that lists them.
+func (p *paper) membersNamed(c *candidate) {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if len(distinctCodes(l.countries)) < 3 || !membersForm.MatchString(l.text) {
+			continue
+		}
+		for _, m := range l.countries {
+			if p.acts(l, m) {
+				p.addCountry(c, inferred(p, m.Code, "members-of-the-group", "a member of the group that made it", m.Span))
+			}
+		}
+		return
 	}
 }
 

@@ -145,7 +145,7 @@ func officeStart(ts []token, i, end int) int {
 	k := i
 	for k > 0 && end > i {
 		prev := strings.ToLower(ts[k-1].text)
-		if (connectors[prev] && k > 1 && ts[k-2].capital) && prev != "the" {
+		if (connectors[prev] && k > 1 && ts[k-2].capital) && prev != "the" || prev == "," && k > 1 && ts[k-2].capital && k < i {
 			k -= 2
 			continue
 		}

@@ -15,7 +15,8 @@ import (
 type meeting struct {
 	Summit
 	key   string
-	lines []int // indexes into paper.lines
+	short string // the abbreviation that the text defines for it
+	lines []int  // indexes into paper.lines
 	span  accord.Span
 	next  bool // announced as "the next summit"
 }
@@ -32,7 +33,7 @@ var (
 	ordinalForm = regexp.MustCompile(`(?i)^(\d{1,3})(?:st|nd|rd|th|e|er|ª|º)$`)
 	roman       = regexp.MustCompile(`^[IVX]{1,6}$`)
 	yearForm    = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
-	heldForm    = regexp.MustCompile(`(?i)\b(?:held|took\s+place|takes\s+place|hosted|hosts?|convened|gathered|opened|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed)\b`)
+	heldForm    = regexp.MustCompile(`(?i)\b(?:held|took\s+place|takes\s+place|hosted|hosts?|convened|gathered|com(?:e|ing)\s+to|came\s+to|opened|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed)\b`)
 	hostForm    = regexp.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b`)
 	virtualForm = regexp.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\bvideo\s?-?conferenc\w+`)
 	attendForm  = regexp.MustCompile(`(?i)\b(?:participat\w+|attend\w+|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members)\b`)
@@ -53,7 +54,7 @@ func (p *paper) findSummits() []meeting {
 		}
 	}
 	for i := range all {
-		p.describeMeeting(&all[i])
+		p.describeMeeting(&all[i], i == 0)
 	}
 	return p.announced(all)
 }
@@ -165,6 +166,9 @@ func (p *paper) newMeeting(l *line, ts []token, words string) meeting {
 		}
 	}
 	m.key = meetingKey(ts)
+	if at := afterName.FindStringSubmatch(l.text[ts[len(ts)-1].end:]); at != nil {
+		m.short = at[1]
+	}
 	for _, s := range l.series {
 		if s.Span.Overlaps(span) {
 			m.Series = quoted(p, s.Name, s.Span)
@@ -227,8 +231,8 @@ func seriesName(words string, ts []token) string {
 
 // describeMeeting reads when, where, by whom and with whom a meeting was held.
 // A sentence without the name counts where it says that "the forum" was held.
-func (p *paper) describeMeeting(m *meeting) {
-	lines := p.about(m)
+func (p *paper) describeMeeting(m *meeting, first bool) {
+	lines := p.about(m, first)
 	for _, l := range lines {
 		p.readMeetingDates(m, l)
 		p.readMeetingPlace(m, l)
@@ -250,15 +254,15 @@ func (p *paper) describeMeeting(m *meeting) {
 
 // about lists the lines on a meeting: those that name it and those that go on
 // about "the summit" or its members right behind.
-func (p *paper) about(m *meeting) []*line {
+func (p *paper) about(m *meeting, first bool) []*line {
 	var out []*line
 	last := -1
 	for i := range p.lines {
-		named := slices.Contains(m.lines, i)
+		named := slices.Contains(m.lines, i) || m.short != "" && strings.Contains(p.lines[i].text, m.short)
 		l := &p.lines[i]
 		head := meetingWord(m.key)
-		goesOn := last >= 0 && i-last <= 4 && head != "" && (strings.Contains(l.lower, "the "+head) || strings.Contains(l.lower, "this "+head) || strings.Contains(l.lower, "year’s "+head) ||
-			attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || i-last <= 4 && isRoll(l))
+		goesOn := first && last >= 0 && i-last <= 4 && (len(l.text) < 80 && len(l.dates) > 0 || head != "" && (strings.Contains(l.lower, "the "+head) || strings.Contains(l.lower, "this "+head) || strings.Contains(l.lower, "year’s "+head) ||
+			attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || i-last <= 4 && isRoll(l)))
 		if named || goesOn {
 			out = append(out, l)
 			last = i
@@ -292,7 +296,7 @@ func (p *paper) reported(m *meeting) bool {
 }
 
 func (p *paper) readMeetingDates(m *meeting, l *line) {
-	if m.Start.Stated() || !heldForm.MatchString(l.text) && !m.span.Overlaps(l.span) || nextForm.MatchString(l.text) {
+	if m.Start.Stated() || !heldForm.MatchString(l.text) && !m.span.Overlaps(l.span) && len(l.text) > 80 || nextForm.MatchString(l.text) {
 		return
 	}
 	best := -1

@@ -52,7 +52,7 @@ func (p *paper) readTitle(c *candidate) {
 	switch {
 	case c.Summit >= 0 && len(c.Countries) > 3 && p.summits[c.Summit].Series.Stated():
 		title += " of " + p.summits[c.Summit].Series.V
-	case c.Summit >= 0 && len(c.Countries) > 3:
+	case c.Summit >= 0 && (len(c.Countries) > 3 || declared(c) && len(names) < 2):
 		title += " of the " + p.summits[c.Summit].Name.V
 	case len(names) == 1:
 		title += " of " + names[0]
