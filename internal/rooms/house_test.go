@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -41,12 +42,28 @@ func (s source) imports() []string {
 	return paths
 }
 
-// house reads every Go file of the module.
+// house returns every Go file of the module, read once for all tests.
 func house(t *testing.T) ([]source, *token.FileSet) {
 	t.Helper()
+	h, err := read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(h.files) < 20 {
+		t.Fatalf("only %d files were found: the rules would check nothing", len(h.files))
+	}
+	return h.files, h.fset
+}
+
+type parsed struct {
+	files []source
+	fset  *token.FileSet
+}
+
+var read = sync.OnceValues(func() (parsed, error) {
 	root := filepath.Join("..", "..")
 	if _, err := os.Stat(filepath.Join(root, "go.mod")); err != nil {
-		t.Fatal(err)
+		return parsed{}, err
 	}
 	fset := token.NewFileSet()
 	var files []source
@@ -78,14 +95,8 @@ func house(t *testing.T) ([]source, *token.FileSet) {
 		})
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(files) < 20 {
-		t.Fatalf("only %d files were found: the rules would check nothing", len(files))
-	}
-	return files, fset
-}
+	return parsed{files: files, fset: fset}, err
+})
 
 // in reports whether room is one of rooms or lies below one that ends in "/...".
 func in(room string, rooms []string) bool {
