@@ -10,7 +10,8 @@ import (
 //
 //  1. words before thought: a quotation, then arithmetic on quotations, then
 //     an editor's citation, then an inference;
-//  2. of two dates on the same footing, the more precise one;
+//  2. of two dates that agree (4 November 2019 lies in 2019), and of two on the
+//     same footing, the more precise one;
 //  3. otherwise the one that comes first.
 //
 // Values that are equal become one with the evidence of all; what is not
@@ -21,12 +22,35 @@ func Choose[T any](values []Value[T]) Fact[T] {
 	if len(distinct) == 0 {
 		return Fact[T]{Value: Value[T]{Basis: NotStated}}
 	}
+	if i := moreExact(distinct); i > 0 {
+		exact := distinct[i]
+		distinct = slices.Insert(slices.Delete(distinct, i, i+1), 0, exact)
+		return Fact[T]{Value: exact, Others: distinct[1:], Choice: "The sources agree; the more precise date is shown first."}
+	}
 	f := Fact[T]{Value: distinct[0]}
 	if len(distinct) > 1 {
 		f.Others = distinct[1:]
 		f.Choice = choice(distinct[0].Basis, distinct[1].Basis)
 	}
 	return f
+}
+
+// moreExact finds a date that says more than the first and agrees with it. It
+// returns 0 where there is none, and for values that are no dates.
+func moreExact[T any](values []Value[T]) int {
+	head, ok := any(values[0].V).(Date)
+	if !ok || head.Year == 0 {
+		return 0
+	}
+	best := 0
+	for i, v := range values {
+		d := any(v.V).(Date)
+		held := any(values[best].V).(Date)
+		if precision(d) > precision(held) && d.Year == head.Year && (head.Month == 0 || d.Month == head.Month) && head.Day == 0 && v.Basis != Inferred {
+			best = i
+		}
+	}
+	return best
 }
 
 // Distinct merges equal values into the one of the best standing, with the

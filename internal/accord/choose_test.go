@@ -65,6 +65,15 @@ func TestChooseThePreciseDate(t *testing.T) {
 			t.Errorf("chose %s with %d others", got.V, len(got.Others))
 		}
 	}
+	year := accord.Value[accord.Date]{V: accord.Date{Year: 2019}, Basis: accord.Calculated}
+	cited := accord.Value[accord.Date]{V: accord.Date{Year: 2019, Month: 11, Day: 4}, Basis: accord.Curated}
+	if got := accord.Choose([]accord.Value[accord.Date]{year, cited}); got.V != cited.V || len(got.Others) != 1 || got.Choice == "" {
+		t.Errorf("a cited day of the calculated year: chose %s, %q", got.V, got.Choice)
+	}
+	cited.V.Year = 2020
+	if got := accord.Choose([]accord.Value[accord.Date]{year, cited}); got.V != year.V {
+		t.Errorf("a cited day of another year: chose %s", got.V)
+	}
 	again := accord.Choose(append([]accord.Value[accord.Date]{day}, month))
 	if diff := cmp.Diff(accord.Choose([]accord.Value[accord.Date]{day, month}), again); diff != "" {
 		t.Errorf("mismatch (-want +got)\n%s", diff)

@@ -348,7 +348,6 @@ func (p *paper) readSummit(c *candidate) {
 
 var (
 	openingWords = regexp.MustCompile(`(?i)\bat\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)
-	closingWords = regexp.MustCompile(`(?i)\bclosing\s+(?:ceremony|session)\b|\bat\s+the\s+(?:end|close)\b|\bon\s+the\s+last\s+day\b`)
 	eventWords   = regexp.MustCompile(`(?i)\bat\s+(?:the|this)\s+(?:year[’']s\s+)?(?:forum|summit|meeting|conference|event|ceremony)\b`)
 )
 
@@ -490,7 +489,7 @@ func (p *paper) commitments(c *candidate, first bool) []accord.Value[string] {
 	var out []accord.Value[string]
 	for _, l := range p.pick(c.at, c.support) {
 		if willForm.MatchString(l.text) && len(l.text) > 40 && len(out) < 12 {
-			out = append(out, quoted(p, strings.Join(strings.Fields(l.text), " "), l.span))
+			out = append(out, quoted(p, strings.TrimLeft(strings.Join(strings.Fields(l.text), " "), "-–—•*· "), l.span))
 		}
 	}
 	return out

@@ -52,7 +52,6 @@ var (
 	denyWords    = regexp.MustCompile(`(?i)\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`)
 	// What was before is told with these in front of the instrument.
 	backgroundWords = regexp.MustCompile(`(?i)\b(?:following|after|since|besides|in\s+addition\s+to|goes\s+back\s+to|based\s+on|under\s+(?:the|an?)|pursuant\s+to|in\s+line\s+with|building\s+on|as\s+part\s+of|over\s+the\s+years|previously|earlier)\b`)
-	collectives     = regexp.MustCompile(`(?i)\bparties\s+to\s+(?:the|this)\b`)
 )
 
 // agreementHints let most sentences pass without a regular expression.

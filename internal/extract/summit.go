@@ -26,7 +26,6 @@ var (
 	weakHeads    = wordSet(`meeting council reunión réunion ministerial dialogue`) // a meeting of whom: these need ministers or a number
 	ministerial  = regexp.MustCompile(`(?i)\bminist\w+|\bheads\b|\bleaders\b|\bcommittee\b|\bconseil\b|\bauthorities\b`)
 	notMeetings  = regexp.MustCompile(`(?i)\b(?:joint committee|working group|sub-?committee|cabinet|of ministers of|security council|standing committee|task force|ministry|agency|institute|centre|center|union council)\b`)
-	meetingStart = wordSet(`global world international national regional annual ministerial digital african asian european joint high-level united inter-american`)
 	meetingLinks = wordSet(`of on for and the & de la des du y e del to in`)
 	ordinalWords = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 		"eleventh": 11, "twelfth": 12, "inaugural": 1}
