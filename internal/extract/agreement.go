@@ -46,9 +46,7 @@ func (p *paper) findAgreements() []Agreement {
 	for i := range all {
 		c := &all[i]
 		if p.complete(c, i == 0) {
-			for range p.copies(c, len(all)) {
-				out = append(out, c.Agreement)
-			}
+			out = append(out, p.split(c, p.copies(c, len(all)))...)
 		}
 	}
 	return out
@@ -81,6 +79,57 @@ func (p *paper) copies(c *candidate, others int) int {
 	return 1
 }
 
+var itemForm = regexp.MustCompile(`^\s*(?:\(?\d{1,2}[).]|[-–•*]|[a-z]\))\s`)
+
+// split gives each of n instruments the parties of its own item where a list
+// behind the event has as many items with a party; otherwise what the text says
+// of all stands with each.
+func (p *paper) split(c *candidate, n int) []Agreement {
+	var items []*line
+	for i := c.at[0] + 1; i < len(p.lines) && n > 1; i++ {
+		if l := &p.lines[i]; itemForm.MatchString(l.text) && (len(l.bodies) > 0 || len(l.countries) > 0) {
+			items = append(items, l)
+		}
+	}
+	var out []Agreement
+	for k := range n {
+		if len(items) != n {
+			out = append(out, c.Agreement)
+			continue
+		}
+		out = append(out, p.ofItem(c, items[k]))
+	}
+	return out
+}
+
+func (p *paper) ofItem(c *candidate, l *line) Agreement {
+	one := candidate{Agreement: c.Agreement, events: c.events, at: c.at, parties: c.parties}
+	one.Countries, one.Organisations = nil, nil
+	for _, e := range c.events {
+		for _, m := range p.lineOf(e).countries {
+			if p.acts(p.lineOf(e), m) {
+				p.addCountry(&one, quoted(p, m.Code, m.Span))
+			}
+		}
+		for _, b := range p.lineOf(e).bodies {
+			p.addOrganisation(&one, p.lineOf(e), b)
+		}
+	}
+	for _, b := range l.bodies[:min(1, len(l.bodies))] {
+		p.addOrganisation(&one, l, b)
+	}
+	for _, m := range l.countries {
+		p.addCountry(&one, quoted(p, m.Code, m.Span))
+	}
+	p.countriesOfBodies(&one)
+	one.Signatories = slices.Clone(c.Signatories)
+	for _, who := range p.people(l, 0, len(l.text)) {
+		one.Signatories = append(one.Signatories, quoted(p, accord.Signatory{Name: who.name, Office: who.office}, who.span))
+	}
+	p.readTitle(&one)
+	return one.Agreement
+}
+
 // commercial holds for a sentence about a contract with a firm.
 func (p *paper) commercial(l *line) bool {
 	if contractWords.MatchString(l.text) && !strings.Contains(l.lower, "memorand") && !strings.Contains(l.lower, "mou") {
@@ -98,10 +147,11 @@ func (p *paper) place(all []candidate, at int, e event) []candidate {
 	if len(all) == 0 {
 		return append(all, candidate{events: []event{e}, at: []int{at}, parties: parties})
 	}
-	if definite(l, e) && !e.background {
+	back := definite(l, e) && !e.background
+	if back {
 		parties = nil // "the MOU" is the one told before
 	}
-	if e.instrument.plural && len(parties) == 0 && !countForm.MatchString(l.text[:e.instrument.span.Start-l.span.Start]) {
+	if e.instrument.plural && !back && len(parties) == 0 && !countForm.MatchString(l.text[:e.instrument.span.Start-l.span.Start]) {
 		return all // "has concluded MoUs with many": none in particular
 	}
 	for i := range all {
