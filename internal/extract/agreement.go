@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"accords/internal/accord"
-	"accords/internal/extract/dating"
 	"accords/internal/gazetteer"
 )
 
@@ -50,84 +49,6 @@ func (p *paper) findAgreements() []Agreement {
 		}
 	}
 	return out
-}
-
-var (
-	countForm = regexp.MustCompile(`(?i)\b(two|three|four|five|deux|trois|dos|tres)\s+(?:\w+\s+){0,2}$`)
-	apartForm = regexp.MustCompile(`(?i)\bthe\s+(?:first|second|third)\s+(?:one\b|mou|moc|memorand|agreement|document|is\b|of\b)|\bthe\s+third\b|\bl['’]un\b.*|\bl['’]autre\b|^\s*\d\)\s|\banother\s+(?:for|on)\b`)
-)
-
-// copies counts the instruments behind "three memorandums": that many where the
-// text tells them apart, one otherwise. What the text says of all of them
-// stands with each.
-func (p *paper) copies(c *candidate, others int) int {
-	if others > 1 {
-		return 1
-	}
-	apart := 0
-	for i := range p.lines {
-		apart += len(apartForm.FindAllStringIndex(p.lines[i].text, -1))
-	}
-	for _, e := range c.events {
-		l := p.lineOf(e)
-		m := countForm.FindStringSubmatch(l.text[:e.instrument.span.Start-l.span.Start])
-		if m == nil || !e.instrument.plural || apart == 0 {
-			continue
-		}
-		return map[string]int{"two": 2, "deux": 2, "dos": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "five": 5}[strings.ToLower(m[1])]
-	}
-	return 1
-}
-
-var itemForm = regexp.MustCompile(`^\s*(?:\(?\d{1,2}[).]|[-–•*]|[a-z]\))\s`)
-
-// split gives each of n instruments the parties of its own item where a list
-// behind the event has as many items with a party; otherwise what the text says
-// of all stands with each.
-func (p *paper) split(c *candidate, n int) []Agreement {
-	var items []*line
-	for i := c.at[0] + 1; i < len(p.lines) && n > 1; i++ {
-		if l := &p.lines[i]; itemForm.MatchString(l.text) && (len(l.bodies) > 0 || len(l.countries) > 0) {
-			items = append(items, l)
-		}
-	}
-	var out []Agreement
-	for k := range n {
-		if len(items) != n {
-			out = append(out, c.Agreement)
-			continue
-		}
-		out = append(out, p.ofItem(c, items[k]))
-	}
-	return out
-}
-
-func (p *paper) ofItem(c *candidate, l *line) Agreement {
-	one := candidate{Agreement: c.Agreement, events: c.events, at: c.at, parties: c.parties}
-	one.Countries, one.Organisations = nil, nil
-	for _, e := range c.events {
-		for _, m := range p.lineOf(e).countries {
-			if p.acts(p.lineOf(e), m) {
-				p.addCountry(&one, quoted(p, m.Code, m.Span))
-			}
-		}
-		for _, b := range p.lineOf(e).bodies {
-			p.addOrganisation(&one, p.lineOf(e), b)
-		}
-	}
-	for _, b := range l.bodies[:min(1, len(l.bodies))] {
-		p.addOrganisation(&one, l, b)
-	}
-	for _, m := range l.countries {
-		p.addCountry(&one, quoted(p, m.Code, m.Span))
-	}
-	p.countriesOfBodies(&one)
-	one.Signatories = slices.Clone(c.Signatories)
-	for _, who := range p.people(l, 0, len(l.text)) {
-		one.Signatories = append(one.Signatories, quoted(p, accord.Signatory{Name: who.name, Office: who.office}, who.span))
-	}
-	p.readTitle(&one)
-	return one.Agreement
 }
 
 // commercial holds for a sentence about a contract with a firm.
@@ -396,30 +317,6 @@ func (p *paper) readSummit(c *candidate) {
 	}
 }
 
-var (
-	openingWords = regexp.MustCompile(`(?i)\bat\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)
-	eventWords   = regexp.MustCompile(`(?i)\bat\s+(?:the|this)\s+(?:year[’']s\s+)?(?:forum|summit|meeting|conference|event|ceremony)\b`)
-)
-
-// readSigned dates the act: by a date in its clause, by the meeting at which it
-// took place, or not at all.
-func (p *paper) readSigned(c *candidate) {
-	if c.Status.V == accord.Planned {
-		return
-	}
-	for _, e := range c.events {
-		l := p.lineOf(e)
-		if d, ok := nearestDate(l, e); ok && (d.Start.Precision() != accord.ToYear || c.Summit < 0) {
-			c.Signed = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
-			return
-		}
-	}
-	if c.Summit < 0 || c.events[0].background {
-		return
-	}
-	p.signedAtMeeting(c)
-}
-
 func (p *paper) lineOf(e event) *line {
 	for i := range p.lines {
 		if e.instrument.span.Overlaps(p.lines[i].span) {
@@ -427,99 +324,6 @@ func (p *paper) lineOf(e event) *line {
 		}
 	}
 	return &p.lines[0]
-}
-
-// nearestDate is the date of the clause that stands nearest to the verb. An
-// approval's own date is not that of the signature.
-func nearestDate(l *line, e event) (dating.Mention, bool) {
-	best, found := dating.Mention{}, false
-	for _, d := range l.dates {
-		if d.Start.Year == 0 || !d.Span.Overlaps(e.clause) || e.status == accord.Approved {
-			continue
-		}
-		if d.Start.Precision() == accord.ToYear && !d.Relative && !strings.Contains(lowerASCII(l.text[max(0, d.Span.Start-l.span.Start-4):d.Span.Start-l.span.Start]), "in ") {
-			continue // a year in a name: "Plan 2009"
-		}
-		if !found || distance(d.Span, e.act) < distance(best.Span, e.act) {
-			best, found = d, true
-		}
-	}
-	return best, found
-}
-
-func distance(a, b accord.Span) int { return max(a.Start-b.End, b.Start-a.End, 0) }
-
-// signedAtMeeting dates an act "at the forum" by the forum: by its day, by its
-// first or last where the text says opening or close, by its month otherwise.
-func (p *paper) signedAtMeeting(c *candidate) {
-	s := &p.summits[c.Summit]
-	start := s.Start.V
-	if !s.Start.Stated() || start.Precision() != accord.ToDay {
-		return
-	}
-	for _, i := range p.order(c) {
-		l := &p.lines[i]
-		spans := append([]accord.Span{}, spansOf(s.Start.Evidence)...)
-		if m := openingWords.FindStringIndex(l.text); m != nil {
-			spans = append(spans, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
-			c.Signed = inferred(p, start, "first-day-of-meeting", "signed at the opening of "+s.Name.V+", whose first day was "+formatDate(start), spans...)
-			return
-		}
-		if m := eventWords.FindStringIndex(l.text); m != nil {
-			spans = append(spans, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
-			if s.End.Stated() && s.End.V != start {
-				month := accord.Date{Year: start.Year, Month: start.Month}
-				c.Signed = inferred(p, month, "month-of-meeting", "signed at "+s.Name.V+", "+formatDate(start)+" to "+formatDate(s.End.V)+"; the day is not stated", spans...)
-				return
-			}
-			c.Signed = value(p, start, basisOr(s.Start.Basis, accord.Calculated), "day-of-meeting", "signed at "+s.Name.V+" on "+formatDate(start), spans...)
-			return
-		}
-	}
-	if declared(c) && (!s.End.Stated() || s.End.V == start) {
-		c.Signed = inferred(p, start, "declaration-of-meeting", "the outcome of "+s.Name.V+", which was held on "+formatDate(start), spansOf(s.Start.Evidence)...)
-	}
-}
-
-// declared holds for what a meeting makes rather than parties sign.
-func declared(c *candidate) bool {
-	return c.Kind.V == accord.JointDeclaration || c.Kind.V == accord.Charter
-}
-
-func (p *paper) order(c *candidate) []int {
-	out := slices.Clone(c.at)
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// readPlace takes the city in which the act took place, by "in" in its clause
-// or in a sentence that goes on about the signature.
-func (p *paper) readPlace(c *candidate) {
-	for _, l := range p.pick(c.at) {
-		for _, e := range c.events {
-			for _, at := range l.places {
-				if e.clause.Overlaps(at.Span) && inPlace(l, at.Span) && !p.isCountry(at) && l.lower[max(0, at.Span.Start-l.span.Start-1)] != ',' && !strings.HasSuffix(strings.TrimRight(l.lower[:at.Span.Start-l.span.Start], " "), ",") {
-					c.Place = quoted(p, at.Name, at.Span)
-					return
-				}
-			}
-		}
-	}
-	for _, l := range p.pick(c.support) {
-		if !signWords.MatchString(l.text) && !strings.Contains(l.lower, "ceremony") {
-			continue
-		}
-		for _, at := range l.places {
-			if inPlace(l, at.Span) && !p.isCountry(at) {
-				c.Place = quoted(p, at.Name, at.Span)
-				return
-			}
-		}
-	}
-	if c.Summit >= 0 && p.summits[c.Summit].Place.Stated() && !p.summits[c.Summit].Virtual.V && c.Status.V != accord.Planned {
-		s := p.summits[c.Summit]
-		c.Place = inferred(p, s.Place.V, "place-of-meeting", "signed at "+s.Name.V, spansOf(s.Place.Evidence)...)
-	}
 }
 
 func (p *paper) readOccasion(c *candidate) {

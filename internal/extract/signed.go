@@ -1,0 +1,127 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"accords/internal/accord"
+	"accords/internal/extract/dating"
+)
+
+var (
+	openingWords = regexp.MustCompile(`(?i)\bat\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)
+	eventWords   = regexp.MustCompile(`(?i)\bat\s+(?:the|this)\s+(?:year[’']s\s+)?(?:forum|summit|meeting|conference|event|ceremony)\b`)
+)
+
+// readSigned dates the act: by a date in its clause, by the meeting at which it
+// took place, or not at all.
+func (p *paper) readSigned(c *candidate) {
+	if c.Status.V == accord.Planned {
+		return
+	}
+	for _, e := range c.events {
+		l := p.lineOf(e)
+		if d, ok := nearestDate(l, e); ok && (d.Start.Precision() != accord.ToYear || c.Summit < 0) {
+			c.Signed = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
+			return
+		}
+	}
+	if c.Summit < 0 || c.events[0].background {
+		return
+	}
+	p.signedAtMeeting(c)
+}
+
+// nearestDate is the date of the clause that stands nearest to the verb. An
+// approval's own date is not that of the signature.
+func nearestDate(l *line, e event) (dating.Mention, bool) {
+	best, found := dating.Mention{}, false
+	for _, d := range l.dates {
+		if d.Start.Year == 0 || !d.Span.Overlaps(e.clause) || e.status == accord.Approved {
+			continue
+		}
+		if d.Start.Precision() == accord.ToYear && !d.Relative && !strings.Contains(lowerASCII(l.text[max(0, d.Span.Start-l.span.Start-4):d.Span.Start-l.span.Start]), "in ") {
+			continue // a year in a name: "Plan 2009"
+		}
+		if !found || distance(d.Span, e.act) < distance(best.Span, e.act) {
+			best, found = d, true
+		}
+	}
+	return best, found
+}
+
+func distance(a, b accord.Span) int { return max(a.Start-b.End, b.Start-a.End, 0) }
+
+// signedAtMeeting dates an act "at the forum" by the forum: by its day, by its
+// first or last where the text says opening or close, by its month otherwise.
+func (p *paper) signedAtMeeting(c *candidate) {
+	s := &p.summits[c.Summit]
+	start := s.Start.V
+	if !s.Start.Stated() || start.Precision() != accord.ToDay {
+		return
+	}
+	for _, i := range p.order(c) {
+		l := &p.lines[i]
+		spans := append([]accord.Span{}, spansOf(s.Start.Evidence)...)
+		if m := openingWords.FindStringIndex(l.text); m != nil {
+			spans = append(spans, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+			c.Signed = inferred(p, start, "first-day-of-meeting", "signed at the opening of "+s.Name.V+", whose first day was "+formatDate(start), spans...)
+			return
+		}
+		if m := eventWords.FindStringIndex(l.text); m != nil {
+			spans = append(spans, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+			if s.End.Stated() && s.End.V != start {
+				month := accord.Date{Year: start.Year, Month: start.Month}
+				c.Signed = inferred(p, month, "month-of-meeting", "signed at "+s.Name.V+", "+formatDate(start)+" to "+formatDate(s.End.V)+"; the day is not stated", spans...)
+				return
+			}
+			c.Signed = value(p, start, basisOr(s.Start.Basis, accord.Calculated), "day-of-meeting", "signed at "+s.Name.V+" on "+formatDate(start), spans...)
+			return
+		}
+	}
+	if declared(c) && (!s.End.Stated() || s.End.V == start) {
+		c.Signed = inferred(p, start, "declaration-of-meeting", "the outcome of "+s.Name.V+", which was held on "+formatDate(start), spansOf(s.Start.Evidence)...)
+	}
+}
+
+// declared holds for what a meeting makes rather than parties sign.
+func declared(c *candidate) bool {
+	return c.Kind.V == accord.JointDeclaration || c.Kind.V == accord.Charter
+}
+
+func (p *paper) order(c *candidate) []int {
+	out := slices.Clone(c.at)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// readPlace takes the city in which the act took place, by "in" in its clause
+// or in a sentence that goes on about the signature.
+func (p *paper) readPlace(c *candidate) {
+	for _, l := range p.pick(c.at) {
+		for _, e := range c.events {
+			for _, at := range l.places {
+				if e.clause.Overlaps(at.Span) && inPlace(l, at.Span) && !p.isCountry(at) && l.lower[max(0, at.Span.Start-l.span.Start-1)] != ',' && !strings.HasSuffix(strings.TrimRight(l.lower[:at.Span.Start-l.span.Start], " "), ",") {
+					c.Place = quoted(p, at.Name, at.Span)
+					return
+				}
+			}
+		}
+	}
+	for _, l := range p.pick(c.support) {
+		if !signWords.MatchString(l.text) && !strings.Contains(l.lower, "ceremony") {
+			continue
+		}
+		for _, at := range l.places {
+			if inPlace(l, at.Span) && !p.isCountry(at) {
+				c.Place = quoted(p, at.Name, at.Span)
+				return
+			}
+		}
+	}
+	if c.Summit >= 0 && p.summits[c.Summit].Place.Stated() && !p.summits[c.Summit].Virtual.V && c.Status.V != accord.Planned {
+		s := p.summits[c.Summit]
+		c.Place = inferred(p, s.Place.V, "place-of-meeting", "signed at "+s.Name.V, spansOf(s.Place.Evidence)...)
+	}
+}
