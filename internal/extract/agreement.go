@@ -16,6 +16,8 @@ type candidate struct {
 	at      []int // lines with an event
 	support []int // lines that go on about it
 	parties []accord.Code
+	lead    int           // the line in front of the list that it is an item of; 0 for none
+	own     []accord.Span // what the text says of this one of several; empty where it is alone
 }
 
 var (
@@ -28,11 +30,11 @@ var (
 
 // findAgreements gathers the events of the text into instruments.
 func (p *paper) findAgreements() []Agreement {
-	var all []candidate
+	all, used := p.listed(nil)
 	for i := range p.lines {
 		l := &p.lines[i]
 		for _, e := range l.events {
-			if p.commercial(l) {
+			if used[i] || p.commercial(l) {
 				continue
 			}
 			all = p.place(all, i, e)
@@ -65,8 +67,15 @@ func (p *paper) commercial(l *line) bool {
 func (p *paper) place(all []candidate, at int, e event) []candidate {
 	l := &p.lines[at]
 	parties := p.clauseParties(l, e)
-	if len(all) == 0 {
-		return append(all, candidate{events: []event{e}, at: []int{at}, parties: parties})
+	fresh := candidate{events: []event{e}, at: []int{at}, parties: parties}
+	if e.own.End > 0 {
+		fresh.own = []accord.Span{e.own}
+	}
+	if len(all) == 0 || e.own.End > 0 && slices.ContainsFunc(all, func(c candidate) bool { return len(c.own) > 0 && c.at[0] == at }) {
+		return append(all, fresh)
+	}
+	if established(l, e.instrument) && specific(all[0].events[0].instrument.kind) {
+		return all // the partnership under which the memorandum is
 	}
 	back := definite(l, e) && !e.background
 	if back {
@@ -81,6 +90,7 @@ func (p *paper) place(all []candidate, at int, e event) []candidate {
 			c.events = append(c.events, e)
 			c.at = append(c.at, at)
 			c.parties = union(c.parties, parties)
+			c.own = append(c.own, fresh.own...)
 			return all
 		}
 	}
@@ -90,7 +100,7 @@ func (p *paper) place(all []candidate, at int, e event) []candidate {
 		all[0].at = append(all[0].at, at)
 		return all
 	}
-	return append(all, candidate{events: []event{e}, at: []int{at}, parties: parties})
+	return append(all, fresh)
 }
 
 var definiteForm = regexp.MustCompile(`(?i)\b(?:the|this|said|its|that)\s+(?:new\s+|updated\s+|joint\s+)?$`)
@@ -121,7 +131,8 @@ func sameInstrument(c *candidate, e event, parties []accord.Code) bool {
 	if subset(parties, c.parties) || subset(c.parties, parties) {
 		return true
 	}
-	return false
+	// "MinTIC and Korea sign …", "Colombia's ministry signed …": each names one side.
+	return len(parties) == 1 && len(c.parties) == 1 && first == e.instrument.kind && !e.background && !e.another
 }
 
 func subset(a, b []accord.Code) bool {
@@ -284,6 +295,16 @@ func (p *paper) readStatus(c *candidate) {
 		}
 	}
 	c.Status = quoted(p, best.status, best.act)
+	if best.status != accord.Signed {
+		return
+	}
+	// The title or the first sentence may say in other words that one was renewed:
+	// "has renewed its contract with Japan".
+	for i := range p.lines[:min(2, len(p.lines))] {
+		if m := renewedThing.FindStringIndex(p.lines[i].text); m != nil && len(c.own) == 0 {
+			c.Status = quoted(p, accord.Renewed, accord.Span{Start: p.lines[i].span.Start + m[0], End: p.lines[i].span.Start + m[1]})
+		}
+	}
 }
 
 func rankStatus(s accord.Status) int {
@@ -317,9 +338,11 @@ func (p *paper) readSummit(c *candidate) {
 	}
 }
 
-func (p *paper) lineOf(e event) *line {
+func (p *paper) lineOf(e event) *line { return p.lineAt(e.instrument.span) }
+
+func (p *paper) lineAt(s accord.Span) *line {
 	for i := range p.lines {
-		if e.instrument.span.Overlaps(p.lines[i].span) {
+		if s.Overlaps(p.lines[i].span) {
 			return &p.lines[i]
 		}
 	}
@@ -353,6 +376,9 @@ func (p *paper) commitments(c *candidate, first bool) []accord.Value[string] {
 // about it, and what says what is cooperated on. Of an instrument that is told
 // in passing only its own clause counts.
 func (p *paper) topicLines(c *candidate, first bool) []*line {
+	if len(c.own) > 0 {
+		return p.cut(c.own)
+	}
 	if !first {
 		l := *p.lineOf(c.events[0])
 		from := c.events[0].clause

@@ -21,17 +21,22 @@ type body struct {
 // with. A head in front ("Ministry of …") takes what follows, a head behind
 // ("Digital Government Authority") takes the capitals before it.
 var (
-	headWords = wordSet(`ministry ministries department office agency authority commission secretariat bureau board directorate
-		government service centre center academy institute council administration agence ministère ministerio agencia oficina académie group network`)
+	headWords = wordSet(`ministry ministries department office agency authority commission secretariat bureau board directorate division directorate-general
+		government service centre center academy institute council administration agence ministère ministerio ministério agencia agência oficina académie
+		autorité secrétariat secretaría secretaria autoridad dirección instituto group network`)
 	strongHeads = wordSet(`ministry ministries department office agency authority commission secretariat bureau government ministère ministerio`)
+	// Names in these languages go on in small letters.
+	smallNames  = wordSet(`agence ministère ministerio ministério agencia agência oficina académie autorité secrétariat secretaría secretaria autoridad dirección instituto`)
 	frontOnly   = wordSet(`government group network`)
-	connectors  = wordSet(`of for on the and & under to in de des du la le et del y los las e within d’ d'`)
-	articles    = wordSet(`the a an its his her their this that`)
+	connectors  = wordSet(`of for on the and & under to in de des du la le et del y los las e within d’ d' l’ l' da do dos das`)
+	articles    = wordSet(`the a an its his her their this that el la los las le les l’ l' un una une`)
 	officeWords = wordSet(`minister ministers president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
 		governor chief premier chancellor head officer general ceo cio counterpart deputy vice permanent assistant attorney king queen prince princess sheikh
-		ministre directeur ministro ministra presidente mayor envoy consul`)
+		ministre directeur directrice directora ministro ministra presidente présidente président viceministro viceministra embajador embajadora ambassadeur mayor envoy consul
+		representative coordinator administrator rector principal homólogo homologue director-general secretary-general undersecretary-general`)
 	notBodies = wordSet(`january february march april may june july august september october november december monday tuesday wednesday thursday friday
 		saturday sunday memorandum agreement declaration mou summit conference forum mr ms mrs dr he`)
+	ofWords   = map[string]bool{"of": true, "of the": true, "in": true, "de": true, "del": true, "du": true, "de la": true, "da": true, "do": true}
 	afterName = regexp.MustCompile(`^\s*\(\s*(?:“|")?([\p{L}][\p{L}\p{N}.&-]{1,12}?)(?:”|")?\s*(?:[,;][^()]*)?\)`)
 )
 
@@ -92,6 +97,9 @@ func (p *paper) nameAround(l *line, ts []token, i int) (from, to int) {
 	to = i + 1
 	if to < len(ts) && (connectors[strings.ToLower(ts[to].text)] && strings.ToLower(ts[to].text) != "and" && ts[to].text != "&") {
 		to = forward(ts, to)
+		if smallNames[head] {
+			to = max(to, forwardSmall(ts, i+1))
+		}
 	}
 	from = i
 	if to == i+1 || !frontOnly[head] {
@@ -113,7 +121,7 @@ func forward(ts []token, i int) int {
 	for j := i; j < len(ts); j++ {
 		w := strings.ToLower(ts[j].text)
 		switch {
-		case ts[j].capital && !officeWords[w] && !notBodies[w]:
+		case ts[j].capital && !officeWords[w] && !notBodies[w], ts[j].capital && officeWords[w] && j > 1 && strings.EqualFold(ts[j-1].text, "the") && strings.EqualFold(ts[j-2].text, "under"):
 			end = j + 1
 		case connectors[w]:
 			next := nextWord(ts, j+1)
@@ -129,13 +137,38 @@ func forward(ts []token, i int) int {
 	return end
 }
 
+// forwardSmall takes what follows a head in a language that writes names small:
+// a link and a noun, an adjective where the name goes on behind it: "Agence des
+// systèmes d’information et du numérique (Asin)".
+func forwardSmall(ts []token, i int) int {
+	end := i
+	for j := i; j < len(ts) && j < i+16; j++ {
+		w := strings.ToLower(ts[j].text)
+		if !connectors[w] {
+			break
+		}
+		for j+1 < len(ts) && connectors[strings.ToLower(ts[j+1].text)] {
+			j++
+		}
+		if j+1 >= len(ts) || ts[j+1].mark || strongHeads[strings.ToLower(ts[j+1].text)] {
+			break
+		}
+		j++
+		if j+2 < len(ts) && !ts[j+1].mark && !connectors[strings.ToLower(ts[j+1].text)] && (ts[j+2].text == "(" || connectors[strings.ToLower(ts[j+2].text)]) {
+			j++
+		}
+		end = j + 1
+	}
+	return end
+}
+
 // officeStops reports where a connector no longer carries on the name.
 func officeStops(ts []token, at, next int) bool {
 	w := strings.ToLower(ts[next].text)
 	if !ts[next].capital || notBodies[w] {
 		return true
 	}
-	if c := strings.ToLower(ts[at].text); c == "and" || c == "&" || c == "et" {
+	if c := strings.ToLower(ts[at].text); c == "and" || c == "&" || c == "et" || c == "y" {
 		// "the Ministry of A and the Ministry of B", "… and Minister C"
 		if strongHeads[w] || officeWords[w] || next > at+1 && ts[at+1].text == "the" {
 			return true
@@ -149,7 +182,7 @@ func officeStops(ts []token, at, next int) bool {
 
 // nextWord skips articles behind a connector.
 func nextWord(ts []token, i int) int {
-	for i < len(ts) && (ts[i].text == "the" || ts[i].text == "la" || ts[i].text == "les") {
+	for i < len(ts) && (connectors[ts[i].text] && articles[ts[i].text] || ts[i].text == "les") {
 		i++
 	}
 	if i < len(ts) && !ts[i].mark {
@@ -258,7 +291,7 @@ func (p *paper) bodyCountry(l *line, start, end int) (accord.Code, accord.Span) 
 			before, of = c.Code, c.Span
 		case c.Span.Start >= at+tail && c.Span.Start < at+tail+22:
 			between := strings.Trim(l.text[tail:c.Span.Start-at], " ,\n")
-			if between == "" || between == "of" || between == "of the" || between == "in" {
+			if between == "" || ofWords[between] {
 				after, of = c.Code, c.Span
 			}
 		}

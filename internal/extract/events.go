@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"accords/internal/accord"
@@ -20,6 +21,8 @@ type event struct {
 	status     accord.Status
 	act        accord.Span // the verb
 	clause     accord.Span // the part of the sentence that the event stands in
+	own        accord.Span // its own words where a sentence names several: "a MoC on cables and a MoC on chips"
+	another    bool        // told as one more: "also signed", "a second MoU"
 	background bool        // told as something that was before: "following the signing of …"
 }
 
@@ -31,14 +34,14 @@ var instrumentForms = []struct {
 	kind accord.Kind
 	form *regexp.Regexp
 }{
-	{accord.MOC, regexp.MustCompile(`(?i)\bmemorand(?:um|a|ums)\s+(?:of|on)\s+(?:co-?operation|collaboration)\b|\bM[Oo]Cs?\b|\bmemorandos?\s+de\s+cooperaci[oó]n\b|협력각서|협력 양해각서`)},
-	{accord.MOU, regexp.MustCompile(`(?i)\bmemorand(?:um|a|ums)(?:\s+of\s+under?standing)?(?:'s)?\b|\bM\.?[Oo]\.?U\.?['’]?s?\b|\bm[ée]morand(?:um|ums|os?|a)\s+d(?:['’]entente|e\s+entendimiento|e\s+entendimento)|양해각서|업무협약`)},
-	{accord.LetterOfIntent, regexp.MustCompile(`(?i)\b(?:letters?|statements?|declarations?|memorandum)\s+of\s+intent(?:ion)?s?\b|\bLo[Ii]s?\b|의향서`)},
+	{accord.MOC, regexp.MustCompile(`(?i)\bmemorand(?:um|a|ums)\s+(?:of|on|for)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\bM[Oo]Cs?\b|\bm[ée]mor[áaé]nd(?:o|os|um|ums)\s+de\s+(?:cooperaci[oó]n|coopération|cooperação)\b|협력각서|협력 각서`)},
+	{accord.LetterOfIntent, regexp.MustCompile(`(?i)\b(?:letters?|statements?|declarations?|memorandum)\s+of\s+intent(?:ion)?s?\b|\bLo[Ii]s?\b|\b(?:lettres?|déclarations?)\s+d['’]intention\b|\b(?:cartas?|declaraci[oó]n|declaraciones)\s+de\s+intenci(?:[oó]n|ones)\b|의향서`)},
+	{accord.MOU, regexp.MustCompile(`(?i)\bmemorand(?:um|a|ums)(?:\s+of\s+under?standing)?(?:'s)?\b|\bM\.?[Oo]\.?U\.?['’]?s?\b|\bm[ée]mor[áaeé]nd(?:um|ums|os?|a)(?:\s+d(?:['’]entente|['’]accord|e\s+entendimiento|e\s+entendimento|e\s+compréhension))?|\bprotocoles?\s+d['’](?:accord|entente)\b|양해각서|업무협약`)},
 	{accord.Charter, regexp.MustCompile(`(?i)\bcharter\b|헌장`)},
-	{accord.JointDeclaration, regexp.MustCompile(`(?i)\b(?:joint\s+)?(?:ministerial\s+)?(?:declarations?|communiqu[eé]s?)\b|\bjoint(?:ly)?\s+(?:issued\s+)?(?:press\s+)?statements?\b|\bministerial\s+statement\b|\bd[eé]claraci[oó]n(?:\s+conjunta)?\b|\bd[ée]claration\s+conjointe\b|공동선언|공동성명`)},
-	{accord.ActionPlan, regexp.MustCompile(`(?i)\b(?:joint\s+)?(?:action|work|working)\s+(?:plan|programme|program)s?\b|\b(?:co-?operation|joint)\s+(?:programme|program|roadmap)s?\b|\broadmaps?\s+(?:for|on)\s+(?:co-?operation|collaboration)\b`)},
-	{accord.Partnership, regexp.MustCompile(`(?i)\b(?:strategic\s+|digital\s+|framework\s+|co-?operation\s+)*partnerships?(?:\s+(?:agreements?|arrangements?|framework))?\b|\bframework\s+(?:for|of|on)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\baccords?\s+de\s+partenariat\b|\bacuerdos?\s+de\s+asociaci[oó]n\b`)},
-	{accord.Treaty, regexp.MustCompile(`(?i)\b(?:administrative|implementing|co-?operation|cooperation|framework|bilateral|intergovernmental|economy|partnership)?\s*(?:agreements?|treat(?:y|ies)|protocols?|arrangements?|conventions?|accords?)\b|\bacuerdos?\b|\bconvenios?\b|\bprotocolos?\b|협정`)},
+	{accord.JointDeclaration, regexp.MustCompile(`(?i)\b(?:joint\s+)?(?:ministerial\s+)?(?:declarations?|communiqu[eé]s?)\b|\bjoint(?:ly)?\s+(?:issued\s+)?(?:press\s+)?statements?\b|\b(?:ministerial|leaders['’]?)\s+statement\b|\bd[eé]claraci[oó]n(?:\s+conjunta)?\b|\bd[ée]clarations?\s+(?:conjointes?|commune)\b|공동선언|공동성명|선언문`)},
+	{accord.ActionPlan, regexp.MustCompile(`(?i)\b(?:joint\s+)?(?:action|work|working)\s+(?:plan|programme|program)s?\b|\b(?:co-?operation|joint)\s+(?:programme|program|roadmap)s?\b|\broad\s?maps?\s+(?:for|on)\s+(?:\w+\s+)?(?:co-?operation|collaboration)\b|\bplans?\s+d['’]action\b|\bplan(?:es)?\s+de\s+(?:acci[oó]n|trabajo)\b|\bhoja\s+de\s+ruta\b|\bfeuille\s+de\s+route\b|실행계획`)},
+	{accord.Partnership, regexp.MustCompile(`(?i)\b(?:strategic\s+|digital\s+|framework\s+|co-?operation\s+)*partnerships?(?:\s+(?:agreements?|arrangements?|framework))?\b|\bframeworks?\s+(?:for|of|on)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\bco-?operation\s+frameworks?\b|\baccords?\s+de\s+partenariat\b|\bacuerdos?\s+de\s+asociaci[oó]n\b|\bpartenariats?\s+stratégiques?\b`)},
+	{accord.Treaty, regexp.MustCompile(`(?i)\b(?:administrative|implementing|co-?operation|cooperation|framework|bilateral|intergovernmental|economy|partnership)?\s*(?:agreements?|treat(?:y|ies)|protocols?|arrangements?|conventions?|accords?)\b|\bacuerdos?\b|\bconvenios?\b|\bprotocolos?\b|\bacordos?\b|협정`)},
 }
 
 // Verbs by what they do, in the order in which they are tried.
@@ -46,10 +49,13 @@ var (
 	planWords = regexp.MustCompile(`(?i)\b(?:will|shall|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|set\s+to|agreed\s+to|hopes?\s+to|prepar\w+\s+to|looking\s+to|due\s+to)\s+(?:\w+\s+){0,3}?(?:sign(?:ed)?|conclude[d]?|be\s+(?:signed|concluded|adopted)|adopt(?:ed)?|ink)\b|\bnegotiat\w+|\bpropos\w+|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
 	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
 	approveWords = regexp.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|endorsed|cleared|nod)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b`)
-	signWords    = regexp.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|signatures?|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|penned|sealed|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:ó|aron|ado|ada|ados|aba)|suscri\w+|suscribieron|signé(?:e|s|es)?|conclu(?:e|s)?|signature|unterzeichn\w+)\b|체결|서명`)
+	signWords    = regexp.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|signatures?|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|penned|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:ó|aron|an|a|ado|ada|ados|adas|aba)|suscri\w+|sellaron|assin(?:ou|aram|ado)|signé(?:e|s|es)?|signent|conclu(?:e|s|t)?|signature|unterzeichn\w+)\b|체결|서명`)
 	adoptWords   = regexp.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|publish(?:ed|es)?|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+)\b|채택|발표`)
-	renewWords   = regexp.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong\w+|revised|re-?sign\w*|갱신|연장)\b`)
+	renewWords   = regexp.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong(?:ed|s|ing|ation)|revised|re-?sign\w*|renov(?:ó|aron|ado|ación)|prorrog\w+|renouvel\w+)\b|갱신|연장`)
+	// What is renewed is often called by another word than the instrument's own.
+	renewedThing = regexp.MustCompile(`(?i)\brenew(?:ed|s|ing)?\s+(?:its|their|the|an?|his|her)\s+(?:\w+\s+)?(?:contract|agreement|deal|pact|co-?operation|memorandum|mou|moc|accord|partnership)\b|\brenewal\s+of\b`)
 	denyWords    = regexp.MustCompile(`(?i)\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`)
+	anotherWords = regexp.MustCompile(`(?i)\b(?:also|another|separate(?:ly)?|second|third|further|in\s+addition|similar)\b`)
 	// What was before is told with these in front of the instrument.
 	backgroundWords = regexp.MustCompile(`(?i)\b(?:following|after|since|besides|in\s+addition\s+to|goes\s+back\s+to|based\s+on|under\s+(?:the|an?)|pursuant\s+to|in\s+line\s+with|building\s+on|as\s+part\s+of|over\s+the\s+years|previously|earlier)\b`)
 )
@@ -57,7 +63,7 @@ var (
 // agreementHints let most sentences pass without a regular expression.
 var agreementHints = []string{"memorand", "mou", "moc", "m.o.u", "intent", "loi", "charter", "declaration", "communiqu", "statement",
 	"plan", "programme", "program", "roadmap", "partner", "framework", "agreement", "treat", "protocol", "arrangement", "convention", "accord",
-	"acuerdo", "convenio", "declaraci", "양해각서", "업무협약", "협력각서", "의향서", "헌장", "공동", "협정", "mémorand"}
+	"acuerdo", "acordo", "convenio", "declaraci", "mémor", "memor", "lettre", "carta", "ruta", "route", "partenariat", "양해각서", "업무협약", "협력각서", "의향서", "헌장", "공동", "협정", "선언문", "실행계획"}
 
 func hinted(s string, hints []string) bool {
 	for _, h := range hints {
@@ -125,7 +131,33 @@ func findEvents(l *line) []event {
 			out = append(out, e)
 		}
 	}
+	tellApart(l, out)
 	return out
+}
+
+var oneMore = regexp.MustCompile(`(?i)\b(?:an?|another|un|une|una)\s+(?:\w+\s+){0,2}$`)
+
+// tellApart gives each of several new instruments of a sentence its own words.
+// New ones have the indefinite article; "a memorandum" and "the memorandum" may
+// be one, and so may "a memorandum" and "an agreement".
+func tellApart(l *line, events []event) {
+	var fresh []int
+	for i, e := range events {
+		alike := len(fresh) == 0 || e.instrument.kind == events[fresh[0]].instrument.kind || specific(e.instrument.kind) && specific(events[fresh[0]].instrument.kind)
+		if alike && !e.instrument.plural && !e.background && oneMore.MatchString(l.text[:e.instrument.span.Start-l.span.Start]) {
+			fresh = append(fresh, i)
+		}
+	}
+	slices.SortFunc(fresh, func(a, b int) int { return events[a].instrument.span.Start - events[b].instrument.span.Start })
+	for k, i := range fresh {
+		if len(fresh) < 2 {
+			return
+		}
+		events[i].own = accord.Span{Start: events[i].instrument.span.Start, End: l.span.End}
+		if k+1 < len(fresh) {
+			events[i].own.End = events[fresh[k+1]].instrument.span.Start
+		}
+	}
 }
 
 // loose pairs an instrument with a verb in the sentence behind it, and takes a
@@ -159,6 +191,7 @@ func newEvent(l *line, in instrument) (event, bool) {
 	from, background := clauseStart(l, at)
 	e := event{instrument: in, background: background, clause: accord.Span{Start: l.span.Start + from, End: l.span.End}}
 	clause := l.text[from:]
+	e.another = anotherWords.MatchString(l.text)
 	if denyWords.MatchString(clause) && !signWords.MatchString(denyWords.ReplaceAllString(clause, "")) {
 		return event{}, false
 	}
@@ -178,15 +211,28 @@ func newEvent(l *line, in instrument) (event, bool) {
 	switch {
 	case sign != nil:
 		e.status, e.act = accord.Signed, span(sign)
-	case adopt != nil && adoptable:
+	case adopt != nil && (adoptable || established(l, in)):
 		e.status, e.act = accord.Signed, span(adopt)
 	default:
-		return event{}, false
+		// "today renewed the agreement": renewing is the act.
+		m := renewWords.FindStringIndex(clause)
+		if m == nil || !near(m, [2]int{at - from, at - from + len(in.text(l))}) || m[0] > at-from {
+			return event{}, false
+		}
+		e.status, e.act = accord.Renewed, span(m)
+		return e, true
 	}
 	if m := renewWords.FindStringIndex(clause); m != nil && near(m, [2]int{at - from, at - from + len(in.text(l))}) {
 		e.status = accord.Renewed
 	}
 	return e, true
+}
+
+// established holds for a partnership between states that has a name of its
+// own, "the Digital Partnership": it is launched and not signed.
+func established(l *line, in instrument) bool {
+	words := in.text(l)
+	return in.kind == accord.Partnership && strings.Contains(words, "Partnership") && strings.Contains(words, "Digital")
 }
 
 func (in instrument) text(l *line) string {

@@ -45,6 +45,7 @@ type paper struct {
 	published accord.Value[accord.Date]
 	on        accord.Date // the day that relative dates count from; zero where nobody knows it
 	lines     []line
+	roll      *roll             // the people whom the text gives an office; nil until somebody signs
 	short     map[string]string // abbreviations that the text defines: "MOIS" -> "Ministry of …"
 	summits   []meeting
 }

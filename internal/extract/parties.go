@@ -264,28 +264,3 @@ func (p *paper) homeCountry(c *candidate) {
 		p.addCountry(c, inferred(p, best, "country-of-release", "the country whose release this is, by what it names most", where[best]))
 	}
 }
-
-// readPeople lists who signed.
-func (p *paper) readPeople(c *candidate) {
-	if c.Status.V == accord.Planned {
-		return
-	}
-	seen := map[string]bool{}
-	for _, l := range p.pick(c.at, c.support) {
-		for _, who := range p.signatories(l) {
-			key := nameKey(who.name)
-			if seen[key] {
-				continue
-			}
-			seen[key] = true
-			c.Signatories = append(c.Signatories, quoted(p, accord.Signatory{Name: who.name, Office: who.office}, who.span))
-		}
-	}
-}
-
-// nameKey is the same for "Lee Sang-min" and "Sang-Min Lee".
-func nameKey(name string) string {
-	words := strings.Fields(lowerASCII(name))
-	slices.Sort(words)
-	return strings.Join(words, " ")
-}

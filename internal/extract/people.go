@@ -1,269 +1,175 @@
 package extract
 
 import (
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"accords/internal/accord"
 )
 
-// person is somebody whom a sentence names with an office or a title.
-type person struct {
-	span   accord.Span // name and office, as far as they stand together
-	name   string
-	office string
-}
-
+// Who signed is read from sentences with a verb of signing: everybody whom they
+// name takes part in the act, apart from those whose role is another one.
 var (
-	honorifics = wordSet(`mr mrs ms miss dr prof professor h.e he h e hon excellency his her sir dame dato datuk datuk. tan sri seri eng engr mr. dr. m. mme
-		general colonel retired lt yang berhormat pehin pengiran pg hj haji hajah dayang awang awg dato’ honourable honorable`)
-	// Particles stand inside names without a capital.
-	particles = wordSet(`bin binti bint ibn al el de del la van von der den da dos di du abu ben ould`)
-	notNames  = wordSet(`the and of for republic kingdom state states united government ministry ministries memorandum understanding cooperation agreement
-		declaration summit conference forum meeting digital information communications technology technologies e-government egovernment mou moc national international
-		january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today
-		under this that these it on in at during for with both two three centre center office agency authority department group bank union council commission committee
-		academy institute university economic economy public service services affairs development innovation interior safety foreign trade industry strategic
-		framework partnership action plan charter letter intent joint statement communiqué korea korean sides parties party president's`)
-	personName = regexp.MustCompile(`^[\p{Lu}][\p{L}'’.\-]*$`)
-	witness    = regexp.MustCompile(`(?i)\b(?:witness\w*|presence\s+of|attended\s+by|attendance|oversaw|overseen|presided|in\s+front\s+of|watched)\b`)
-	passive    = regexp.MustCompile(`(?i)\b(?:was|were|been|be|being|is|are|été)\s+(?:\w+\s+)?(?:co-?signed|signés?|signées?|signed|inked|concluded|initial(?:l)?ed|exchanged)\b`)
-	cameFrom   = regexp.MustCompile(`(?i)\bsignatures?\s+came\s+from\s`)
-	byWords    = regexp.MustCompile(`(?i)\b(?:by|between|signature\s+came\s+from|signé(?:e|s)?\s+par|par|por)\b`)
-	activeSign = regexp.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|sign|co-signed|put\s+their\s+names\s+to|put\s+(?:his|her|their)\s+signatures?)\b`)
+	// Behind these the sentence is about those who looked on, to its end or to the
+	// comma that opens the main clause.
+	onlookers = regexp.MustCompile(`(?i)\b(?:witness\w*|(?:in\s+)?(?:the\s+)?presence\s+of|attended\s+by|attendance|oversaw|overseen|presided|in\s+front\s+of|watched|en\s+présence\s+de|en\s+presencia\s+de|devant|talks\s+between|meeting\s+between|meeting\s+of|looking\s+on|looked\s+on)\b`)
+	// Right behind these stands somebody in another role: a host, a guest, who
+	// leads or is quoted.
+	otherRole = regexp.MustCompile(`(?i)\b(?:led|headed|chaired|hosted|accompanied|received|invited|under|visits?\s+(?:of|by|from)|met(?:\s+with)?|meeting\s+with|talks\s+with|welcomed|thanked|according\s+to|spokes\w+\s+for|invitation\s+of|succeeds|replaced|guidance\s+of|leadership\s+of|patronage\s+of|directives\s+of|congratulated|behalf\s+of|told|quoted|chairmanship\s+of)(?:\s+by)?\s+(?:the\s+|his\s+|her\s+|its\s+|\p{Lu}[\p{L}.]*['’]s\s+|\p{Lu}[\p{L}.]+\s+){0,4}$`)
+	// What the person does where it is no signing: "X said", "X's visit".
+	otherAct  = regexp.MustCompile(`^(?:,?\s*(?:who\s+)?(?:also\s+|later\s+|has\s+|have\s+|had\s+|both\s+)?(?:said|says|told|added|noted|stressed|announced|explained|stated|praised|expressed|thanked|attended|opened|spoke|called|met|welcomed|described|hailed|hoped|visited|arrived|paid|chaired|witnessed|highlighted|emphasi[sz]ed|underlined|defended|informed|reported|recalled|pointed|is\s+paying|(?:was|were)\s+(?:present|there|witness\w*|the\s+witness|in\s+attendance)|looked\s+on|declaró|señaló|afirmó|a\s+déclaré|a\s+dit)\b|['’]s\b)`)
+	passive   = regexp.MustCompile(`(?i)\b(?:was|were|been|be|being|is|are|été|fue|fueron|sido)\s+(?:\w+\s+){0,2}?(?:co-?signed|signés?|signées?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?)\b`)
+	byWords   = regexp.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
+	cameFrom  = regexp.MustCompile(`(?i)\bsignatures?\s+(?:came\s+from|were\s+those\s+of|are\s+those\s+of)\b|\bsignator(?:y|ies)\s+(?:was|were|is|are)\b|\bsigning\s+(?:for|on)\b`)
+	personAct = regexp.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|inks|sealed|sign|signing|co-signed|concluded|exchanged|put\s+their\s+names?\s+to|put\s+(?:his|her|their|the)\s+signatures?|signatures?\s+(?:to|came|was|were)|signatory|signatories|firm(?:ó|aron)|suscrib(?:ió|ieron)|ont\s+signé|a\s+signé|signé(?:e|s|es)?|conclu|represented\s+by|représentait|penned|affixed|initial+ed)\b`)
+	afterAct  = regexp.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+so|counterpart|avec|con|signator\w+|and\s+(?:for|by|on)|behalf|signature)\b`)
 )
 
-// people lists the persons of a part of a sentence.
-func (p *paper) people(l *line, from, to int) []person {
-	ts := tokens(l.text[:to])
-	var out []person
-	for i := 0; i < len(ts); i++ {
-		if ts[i].start < from || !ts[i].capital {
-			continue
+// readPeople lists who signed: those whom the sentences of the act and those
+// that go on about the signature name, and those whom a list of instruments
+// says represented a party.
+func (p *paper) readPeople(c *candidate) {
+	if c.Status.V == accord.Planned {
+		return
+	}
+	if p.roll == nil {
+		p.roll = p.callRoll()
+	}
+	seen := map[string]bool{}
+	for _, l := range p.pick(c.at, c.support) {
+		for _, who := range p.signatories(l) {
+			key := nameKey(who.name)
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+			v := quoted(p, accord.Signatory{Name: who.name, Office: who.office}, who.span)
+			if who.elsewhere.End > 0 {
+				v = inferred(p, v.V, "named-elsewhere", fmt.Sprintf("%q here is %s, whom the text names in full elsewhere.", p.of(who.span), who.name), who.span, who.elsewhere)
+			}
+			c.Signatories = append(c.Signatories, v)
 		}
-		j := runEnd(ts, i)
-		if who, ok := p.personIn(l, ts, i, j); ok {
+	}
+}
+
+// nameKey is the same for "Lee Sang-min" and "Sang-Min Lee".
+func nameKey(name string) string {
+	words := strings.Fields(lowerASCII(name))
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+// signatories are the people who a sentence says signed: behind "by" in the
+// passive, before and around the verb in the active. Onlookers, hosts, guests
+// and people who are quoted did not.
+func (p *paper) signatories(l *line) []person {
+	if !hinted(l.lower, []string{"sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "represent", "représent", "penn", "affix"}) {
+		return nil
+	}
+	clear := denyWords.ReplaceAllStringFunc(l.text, func(s string) string { return strings.Repeat(" ", len(s)) })
+	act := personAct.FindStringIndex(clear)
+	if act == nil || planWords.MatchString(l.text) && !passive.MatchString(l.text) {
+		return nil
+	}
+	from, to := p.actors(l, clear, act)
+	if from >= to {
+		return nil
+	}
+	var out []person
+	found := append(p.people(l, from, to), p.bareNames(l, act)...)
+	found = append(found, p.shortNamed(l, from, to)...)
+	for _, who := range found {
+		if !p.otherwise(l, who) && !slices.ContainsFunc(out, func(have person) bool { return have.span.Overlaps(who.span) }) {
 			out = append(out, who)
 		}
-		i = max(i, j-1)
 	}
 	return out
 }
 
-// runEnd ends a run of capitals, particles and honorifics: a title with a name.
-func runEnd(ts []token, i int) int {
-	j := i
-	for j < len(ts) {
-		w := strings.ToLower(strings.TrimSuffix(ts[j].text, "."))
-		switch {
-		case ts[j].capital, particles[w] && j > i && j+1 < len(ts) && ts[j+1].capital:
-			j++
-		case ts[j].text == "." && j > i && len(ts[j-1].text) <= 4: // "Mr.", "H.E.", "J."
-			j++
-		default:
-			return j
+// actors is the part of a sentence in which those who sign stand.
+func (p *paper) actors(l *line, clear string, act []int) (from, to int) {
+	from, to = 0, len(l.text)
+	if m := onlookers.FindStringIndex(l.text); m != nil {
+		if comma := mainClause(l.text, m[1], act[0]); m[0] < act[0] && comma > 0 {
+			from = comma
+		} else {
+			to = m[0]
 		}
 	}
-	return j
+	if m := cameFrom.FindStringIndex(l.text); m != nil {
+		return from, to
+	}
+	if m := passive.FindStringIndex(clear); m != nil {
+		by := byWords.FindStringIndex(clear[min(m[1], to):to])
+		if by == nil {
+			return 0, 0
+		}
+		return m[1] + by[0], to
+	}
+	if act[0] > to {
+		return 0, 0
+	}
+	// "A signed it in B with C": behind the verb only with a word that leads to a party.
+	if m := afterAct.FindStringIndex(l.text[act[0]:to]); m == nil {
+		to = act[0]
+	}
+	return from, to
 }
 
-// personIn splits a run into office, honorifics and name. A name stands behind
-// an office or a title, or between commas beside an office.
-func (p *paper) personIn(l *line, ts []token, i, j int) (person, bool) {
-	start, titled := i, false
-	for k := i; k < j; k++ {
-		w := strings.ToLower(strings.Trim(ts[k].text, "."))
-		if officeWords[w] {
-			start, titled = k+1, true
-		} else if honorifics[w] && k >= start {
-			titled = true
-			if k == start {
-				start = k + 1
-			}
-		} else if ts[k].text == "." && k == start {
-			start = k + 1
-		}
+// mainClause is where the main clause starts behind an opening phrase: behind
+// the last comma before the verb that still leaves somebody to sign.
+func mainClause(s string, from, act int) int {
+	if from > act {
+		return 0
 	}
-	start = nameStart(ts, i, start, j)
-	if !p.looksLikeName(l, ts, start, j) {
-		return person{}, false
-	}
-	who := person{name: l.text[ts[start].start:ts[j-1].end], span: accord.Span{Start: l.span.Start + ts[start].start, End: l.span.Start + ts[j-1].end}}
-	if k := officeStart(ts, i, start); k < start {
-		who.office = trimOffice(l.text[ts[k].start:ts[start-1].end])
-	}
-	if office := officeBehind(l, ts, j); who.office == "" && office != "" {
-		who.office, titled = office, true
-	}
-	if office := officeBefore(l, ts, i); who.office == "" && office != "" {
-		who.office, titled = office, true
-	}
-	who.name = strings.Trim(strings.Join(strings.Fields(who.name), " "), " .,")
-	return who, titled || who.office != ""
-}
-
-// nameStart skips the end of an office that runs into the name without a comma:
-// "Minister for Communications and Information Josephine Teo". Words of
-// institutions end the office; behind a link to an office ("… Media and Sport
-// Nadine Dorries") the name is what two words are left.
-func nameStart(ts []token, i, start, j int) int {
-	for k := start; k < j; k++ {
-		if w := strings.ToLower(ts[k].text); notNames[w] || headWords[w] {
-			start = k + 1
-		}
-	}
-	linked := i > 1 && connectors[strings.ToLower(ts[i-1].text)] && start == i && j-start > 2
-	if linked && officeStart(ts, i, j) < i {
-		start = j - 2
-	}
-	return start
-}
-
-// looksLikeName holds for two to eight capitals of which none is a word of
-// institutions, and which no country or place covers.
-func (p *paper) looksLikeName(l *line, ts []token, from, to int) bool {
-	words := 0
-	for _, t := range ts[from:to] {
-		w := strings.ToLower(t.text)
-		if t.mark || particles[w] {
-			continue
-		}
-		if notNames[w] || headWords[w] || !personName.MatchString(t.text) || len(t.text) > 3 && strings.ToUpper(t.text) == t.text {
-			return false
-		}
-		words++
-	}
-	if words < 2 || words > 9 {
-		return false
-	}
-	return !p.countryIn(l, ts[from].start, ts[to-1].end)
-}
-
-// officeStart takes lower-case connectors into an office: "Minister of the
-// Interior", "Communications and Digital Minister".
-func officeStart(ts []token, i, end int) int {
-	k := i
-	for k > 0 && end > i {
-		prev := strings.ToLower(ts[k-1].text)
-		if (connectors[prev] && k > 1 && ts[k-2].capital) && prev != "the" || prev == "," && k > 1 && ts[k-2].capital && k < i {
-			k -= 2
-			continue
-		}
-		if ts[k-1].capital {
-			k--
-			continue
-		}
-		break
-	}
-	for m := k; m < end; m++ {
-		if officeWords[strings.ToLower(ts[m].text)] {
-			return k
-		}
-	}
-	return end
-}
-
-func trimOffice(s string) string {
-	words := strings.Fields(s)
-	for len(words) > 0 && honorifics[strings.ToLower(strings.Trim(words[len(words)-1], "."))] && !officeWords[strings.ToLower(words[len(words)-1])] {
-		words = words[:len(words)-1]
-	}
-	return strings.Trim(strings.Join(words, " "), " .,")
-}
-
-// officeBehind reads "Name, Minister of Z and Chairman of W, …".
-func officeBehind(l *line, ts []token, j int) string {
-	if j >= len(ts) || ts[j].text != "," {
-		return ""
-	}
-	k := j + 1
-	for k < len(ts) && (articles[strings.ToLower(ts[k].text)] || ts[k].text == "'s") {
-		k++
-	}
-	end := forwardOffice(ts, k)
-	if end <= k {
-		return ""
-	}
-	return strings.Join(strings.Fields(l.text[ts[k].start:ts[end-1].end]), " ")
-}
-
-// officeBefore reads "the Minister of Z, Name".
-func officeBefore(l *line, ts []token, i int) string {
-	if i < 2 || ts[i-1].text != "," {
-		return ""
-	}
-	for k := i - 2; k >= 0 && k > i-16; k-- {
-		if ts[k].text == "," || ts[k].text == ";" {
-			return ""
-		}
-		if ts[k].capital && officeWords[strings.ToLower(ts[k].text)] {
-			for k > 0 && ts[k-1].capital {
-				k--
-			}
-			return strings.Join(strings.Fields(l.text[ts[k].start:ts[i-2].end]), " ")
-		}
-	}
-	return ""
-}
-
-// forwardOffice takes an office word and what belongs to it.
-func forwardOffice(ts []token, k int) int {
-	office, end := false, k
-	for ; k < len(ts); k++ {
-		w := strings.ToLower(ts[k].text)
-		switch {
-		case officeWords[w]:
-			office, end = true, k+1
-		case ts[k].capital:
-			end = k + 1
-		case connectors[w] && end > 0:
-		case ts[k].text == "," && listGoesOn(ts, k):
-		default:
-			if office {
-				return end
-			}
-			return 0
-		}
-	}
-	if office {
-		return end
+	if i := strings.Index(s[from:act], ", "); i >= 0 {
+		return from + i + 1
 	}
 	return 0
 }
 
-// signatories are the people who a sentence says signed: behind "signed by" in
-// the passive, in front of the verb in the active. Witnesses are not.
-func (p *paper) signatories(l *line) []person {
-	if !hinted(l.lower, []string{"sign", "ink", "conclu", "firm", "exchang", "names to"}) {
-		return nil
+// otherwise holds for a person whom the words around give another role than
+// that of signing.
+func (p *paper) otherwise(l *line, who person) bool {
+	at := l.span.Start
+	before := l.text[:who.whole.Start-at]
+	if otherRole.MatchString(before[max(0, len(before)-90):]) && !strings.HasSuffix(strings.TrimRight(before, " "), "signed on behalf of") {
+		return true
 	}
-	limit := len(l.text)
-	if m := witness.FindStringIndex(l.text); m != nil {
-		limit = m[0]
-	}
-	act := signWords.FindStringIndex(l.text)
-	if act == nil || act[0] >= limit {
-		return nil
-	}
-	if m := cameFrom.FindStringIndex(l.text); m != nil {
-		return p.people(l, m[1], limit)
-	}
-	if passive.MatchString(l.text) || strings.Contains(l.lower, "signature came") || strings.Contains(l.lower, "signature was") {
-		if m := byWords.FindStringIndex(l.text[act[1]-1:]); m != nil {
-			return p.people(l, act[1]-1+m[1], limit)
+	for _, end := range []int{who.whole.End, who.span.End} {
+		if end-at < len(l.text) && otherAct.MatchString(l.text[end-at:min(len(l.text), end-at+60)]) {
+			return true
 		}
-		return nil
 	}
-	if m := activeSign.FindStringIndex(l.text); m != nil {
-		who := p.people(l, 0, m[0])
-		if len(who) == 0 {
-			return nil
+	return false
+}
+
+// bareNames reads names without any office in front of the verb: "X Y, V W and
+// T U signed it". They stand at the start of the sentence, or have been named
+// before.
+func (p *paper) bareNames(l *line, act []int) []person {
+	ts := tokens(l.text[:act[0]])
+	var out []person
+	for i := 0; i < len(ts); i++ {
+		if !ts[i].capital {
+			if ts[i].text != "," && ts[i].text != "and" {
+				out = nil
+			}
+			continue
 		}
-		// "A signed it with B" names the other side behind the verb.
-		if k := strings.Index(l.lower[m[1]:], " with "); k >= 0 && m[1]+k < limit {
-			who = append(who, p.people(l, m[1]+k, limit)...)
+		j := runEnd(ts, i)
+		if p.looksLikeName(l, ts, i, j) {
+			span := accord.Span{Start: l.span.Start + ts[i].start, End: l.span.Start + ts[j-1].end}
+			out = append(out, person{name: strings.Join(strings.Fields(p.of(span)), " "), span: span, whole: span})
+		} else {
+			out = nil
 		}
-		return who
+		i = j - 1
+	}
+	if len(ts) > 0 && len(out) > 0 && strings.Trim(l.text[out[len(out)-1].span.End-l.span.Start:act[0]], " ") == "" {
+		return out
 	}
 	return nil
 }

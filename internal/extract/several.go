@@ -8,16 +8,93 @@ import (
 	"accords/internal/accord"
 )
 
+// Several instruments at once are told in four ways: as a list ("Among the
+// documents signed: 1. MoU between …"), by number and then one by one ("three
+// MOUs … The first …"), with several counterparts ("MoUs with Armenia, Sierra
+// Leone and Suriname"), and one after the other in a sentence.
+
 var (
-	countForm = regexp.MustCompile(`(?i)\b(two|three|four|five|deux|trois|dos|tres)\s+(?:\w+\s+){0,2}$`)
-	apartForm = regexp.MustCompile(`(?i)\bthe\s+(?:first|second|third)\s+(?:one\b|mou|moc|memorand|agreement|document|is\b|of\b)|\bthe\s+third\b|\bl['’]un\b.*|\bl['’]autre\b|^\s*\d\)\s|\banother\s+(?:for|on)\b`)
+	countForm = regexp.MustCompile(`(?i)\b(two|three|four|five|six|deux|trois|dos|tres|2|3|4|5|6)\s+(?:[\w-]+\s+){0,2}$`)
+	numbers   = map[string]int{"two": 2, "deux": 2, "dos": 2, "2": 2, "three": 3, "trois": 3, "tres": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5, "six": 6, "6": 6}
+	// apartForm opens what is told of one of several.
+	apartForm = regexp.MustCompile(`(?i)\b(?:the|a)\s+(first|second|third|fourth|fifth)(?:\s+one)?(?:\s+(?:mou|moc|memorand\w+|agreement|document|of\s+them|covers|is|concerns|deals|focuses|relates)\b|\s*,)|(?:^|[,:;(]\s*|\band\s+)(one|another|the\s+other)\s+(?:is\s+|concerns\s+|covers\s+)?(?:for|on|in|about|concerning|regarding|with|to|covers|deals)\b|\b(l['’]un)\b|\b(l['’]autre)\b|\b(el\s+primero|el\s+segundo|el\s+tercero|uno\s+sobre|(?:el\s+)?otro\s+sobre)\b`)
+	ordinals  = map[string]int{"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "el primero": 0, "el segundo": 1, "el tercero": 2, "l'un": 0, "l’un": 0}
+	itemForm  = regexp.MustCompile(`^\s*(?:\(?\d{1,2}[).]|[-–•*·○▪]|\(?[a-zivx]{1,3}\))\s`)
+	// leadForm opens a list of documents that were signed.
+	leadForm = regexp.MustCompile(`(?i)\b(?:documents|agreements|memoranda|memorandums|mous|mocs|instruments|accords|acuerdos|convenios|following|among\s+them|these\s+are|they\s+include|siguientes|suivants)\b|:\s*$`)
+	// What is no digital cooperation is left out of a list of what a visit brought
+	// (LABELS of the corpus, 7).
+	otherFields  = regexp.MustCompile(`(?i)\b(?:agricultur\w+|defen[cs]e|military|tourism|visas?|extradition|double\s+taxation|energy|oil|gas|mining|fisher\w+|air\s+services?|aviation|cultur\w+|sports?|water|livestock|customs|investment\s+protection|nuclear|labou?r|migration|veterinary|transport\s+corridor|railways?|diplomatic|sister\s+cit\w+|media|film|hydrogen|railway|forest\w*|environment\w*|climate)\b`)
+	digitalWords = regexp.MustCompile(`(?i)digit|e-?gov|electronic|cyber|\bICT\b|\bIT\b|information|telecom|communicat|\bdata\b|\bAI\b|artificial|smart|technolog|internet|online|open\s+gov|public\s+(?:service|administration)|civil\s+servi|statistic|start-?up|innovat|archiv|space`)
 )
+
+// listed reads the items of a list of instruments as instruments of their own.
+// The lead says what was done with them. It returns the lines that it used.
+func (p *paper) listed(all []candidate) ([]candidate, map[int]bool) {
+	used := map[int]bool{}
+	for i := range p.lines {
+		status, act, ok := p.leads(i)
+		if !ok || used[i] {
+			continue
+		}
+		for k := i + 1; k < min(i+24, len(p.lines)); k++ {
+			l := &p.lines[k]
+			if !itemForm.MatchString(l.text) && l.kind != "list_item" && (k > i+12 || len(used) == 0 || !named(l)) {
+				if len(used) > 0 || k > i+2 {
+					break
+				}
+				continue
+			}
+			in := findInstruments(l)
+			if len(in) == 0 || len(l.events) > 0 && l.events[0].status == accord.Planned {
+				continue
+			}
+			if len(used) == 0 {
+				used[i] = true
+			}
+			used[k] = true
+			if otherFields.MatchString(l.text) && !digitalWords.MatchString(l.text) {
+				continue
+			}
+			e := event{instrument: in[0], status: status, act: act, clause: l.span}
+			all = append(all, candidate{events: []event{e}, at: []int{k}, parties: p.clauseParties(l, e), lead: i, own: []accord.Span{l.span}})
+		}
+	}
+	return all, used
+}
+
+// named holds for a line that starts with the name of an instrument.
+func named(l *line) bool {
+	in := findInstruments(l)
+	return len(in) > 0 && in[0].span.Start-l.span.Start < 40 && strings.Contains(l.lower, "between")
+}
+
+// leads holds for the line in front of a list of documents, or for a sentence
+// that ends with a colon, that says that they were signed.
+func (p *paper) leads(i int) (accord.Status, accord.Span, bool) {
+	l := &p.lines[i]
+	if i+1 >= len(p.lines) || !leadForm.MatchString(l.text) {
+		return "", accord.Span{}, false
+	}
+	for k := i; k >= max(0, i-1); k-- {
+		m := signWords.FindStringIndex(p.lines[k].text)
+		if m == nil || k < i && !strings.HasSuffix(strings.TrimSpace(l.text), ":") {
+			continue
+		}
+		act := accord.Span{Start: p.lines[k].span.Start + m[0], End: p.lines[k].span.Start + m[1]}
+		if planWords.MatchString(p.lines[k].text) {
+			return accord.Planned, act, true
+		}
+		return accord.Signed, act, true
+	}
+	return "", accord.Span{}, false
+}
 
 // copies counts the instruments behind "three memorandums": that many where the
 // text tells them apart, one otherwise. What the text says of all of them
 // stands with each.
 func (p *paper) copies(c *candidate, others int) int {
-	if others > 1 {
+	if others > 1 || len(c.own) > 0 {
 		return 1
 	}
 	apart := 0
@@ -27,39 +104,115 @@ func (p *paper) copies(c *candidate, others int) int {
 	for _, e := range c.events {
 		l := p.lineOf(e)
 		m := countForm.FindStringSubmatch(l.text[:e.instrument.span.Start-l.span.Start])
-		if m == nil || !e.instrument.plural || apart == 0 {
+		if m == nil || !e.instrument.plural || apart == 0 && len(p.items(c)) != numbers[strings.ToLower(m[1])] {
 			continue
 		}
-		return map[string]int{"two": 2, "deux": 2, "dos": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "five": 5}[strings.ToLower(m[1])]
+		return numbers[strings.ToLower(m[1])]
 	}
 	return 1
 }
 
-var itemForm = regexp.MustCompile(`^\s*(?:\(?\d{1,2}[).]|[-–•*]|[a-z]\))\s`)
-
-// split gives each of n instruments the parties of its own item where a list
-// behind the event has as many items with a party; otherwise what the text says
-// of all stands with each.
-func (p *paper) split(c *candidate, n int) []Agreement {
+// items are the lines of a list behind the event that name a party each.
+func (p *paper) items(c *candidate) []*line {
 	var items []*line
-	for i := c.at[0] + 1; i < len(p.lines) && n > 1; i++ {
+	for i := c.at[0] + 1; i < len(p.lines); i++ {
 		if l := &p.lines[i]; itemForm.MatchString(l.text) && (len(l.bodies) > 0 || len(l.countries) > 0) {
 			items = append(items, l)
 		}
 	}
+	return items
+}
+
+// split gives each of n instruments the parties of its own item where a list
+// behind the event has as many items with a party, and what the text says of
+// each one where it tells them apart.
+func (p *paper) split(c *candidate, n int) []Agreement {
+	if n == 1 {
+		return p.perCounterpart(c)
+	}
+	items := p.items(c)
+	own := p.apart(c, n)
 	var out []Agreement
 	for k := range n {
-		if len(items) != n {
+		switch {
+		case len(items) == n:
+			out = append(out, p.ofItem(c, items[k]))
+		case own != nil:
+			out = append(out, p.ofPassage(c, own[k]))
+		default:
 			out = append(out, c.Agreement)
-			continue
 		}
-		out = append(out, p.ofItem(c, items[k]))
+	}
+	return out
+}
+
+// apart finds the passages on each of n instruments: from the words that open
+// one to those that open the next, or to the end of the sentence.
+func (p *paper) apart(c *candidate, n int) [][]accord.Span {
+	out := make([][]accord.Span, n)
+	next, any := 0, false
+	for i := c.at[0]; i < len(p.lines); i++ {
+		l := &p.lines[i]
+		found := apartForm.FindAllStringSubmatchIndex(l.text, -1)
+		for k, m := range found {
+			at := next
+			for g := 2; g+1 < len(m); g += 2 {
+				if m[g] < 0 {
+					continue
+				}
+				word := strings.ToLower(l.text[m[g]:m[g+1]])
+				if nth, ok := ordinals[word]; ok {
+					at = nth
+				} else if word == "another" && at == 0 {
+					// "a framework for X and another for Y": the first stands in front.
+					out[0] = append(out[0], accord.Span{Start: l.span.Start, End: l.span.Start + m[0]})
+					at = 1
+				}
+			}
+			end := len(l.text)
+			if k+1 < len(found) {
+				end = found[k+1][0]
+			}
+			if at < n && m[0] < end {
+				out[at] = append(out[at], accord.Span{Start: l.span.Start + m[0], End: l.span.Start + end})
+				any = true
+			}
+			next = at + 1
+		}
+	}
+	if !any {
+		return nil
+	}
+	return out
+}
+
+// ofPassage is one of several that passages of their own tell apart: its kind,
+// its topics and who signed it are those of the passage where that names them.
+func (p *paper) ofPassage(c *candidate, own []accord.Span) Agreement {
+	one := candidate{Agreement: c.Agreement, events: c.events, at: c.at, parties: c.parties, own: own}
+	one.Topics = p.topics(p.cut(own))
+	for _, l := range p.cut(own) {
+		if in := findInstruments(l); len(in) > 0 && (specific(in[0].kind) || in[0].kind == accord.Partnership) {
+			one.Kind = quoted(p, in[0].kind, in[0].span)
+		}
+	}
+	p.readTitle(&one)
+	return one.Agreement
+}
+
+// cut makes lines of passages.
+func (p *paper) cut(spans []accord.Span) []*line {
+	var out []*line
+	for _, s := range spans {
+		l := *p.lineAt(s)
+		l.span, l.text, l.lower = s, p.of(s), lowerASCII(p.of(s))
+		out = append(out, &l)
 	}
 	return out
 }
 
 func (p *paper) ofItem(c *candidate, l *line) Agreement {
-	one := candidate{Agreement: c.Agreement, events: c.events, at: c.at, parties: c.parties}
+	one := candidate{Agreement: c.Agreement, events: c.events, at: c.at, parties: c.parties, own: []accord.Span{l.span}}
 	one.Countries, one.Organisations = nil, nil
 	for _, e := range c.events {
 		for _, m := range p.lineOf(e).countries {

@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"accords/internal/accord"
@@ -11,6 +12,7 @@ import (
 
 var (
 	openingWords = regexp.MustCompile(`(?i)\bat\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)
+	closingWords = regexp.MustCompile(`(?i)\bat\s+the\s+(?:end|close|conclusion|closing)\b|\bon\s+the\s+last\s+day\b|\bclosing\s+ceremony\b|\bconcluded\s+with\b`)
 	eventWords   = regexp.MustCompile(`(?i)\bat\s+(?:the|this)\s+(?:year[’']s\s+)?(?:forum|summit|meeting|conference|event|ceremony)\b`)
 )
 
@@ -22,23 +24,79 @@ func (p *paper) readSigned(c *candidate) {
 	}
 	for _, e := range c.events {
 		l := p.lineOf(e)
-		if d, ok := nearestDate(l, e); ok && (d.Start.Precision() != accord.ToYear || c.Summit < 0) {
+		if d, ok := p.nearestDate(l, e); ok && (d.Start.Precision() != accord.ToYear || c.Summit < 0) {
 			c.Signed = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
 			return
 		}
 	}
-	if c.Summit < 0 || c.events[0].background {
+	if d, ok := p.dateOfSignature(c); ok {
+		c.Signed = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
 		return
 	}
-	p.signedAtMeeting(c)
+	if c.Summit >= 0 && !c.events[0].background {
+		p.signedAtMeeting(c)
+	}
+	if !c.Signed.Stated() && !c.events[0].background {
+		p.yearOfEvent(c)
+	}
 }
+
+var earlierWords = regexp.MustCompile(`(?i)\b(?:first\s+(?:mou|memorandum|agreement)|previous|earlier|original|since|back\s+in|dates?\s+from|replaces|builds?\s+on|approved|already)\b`)
+
+// dateOfSignature reads the day from a sentence that goes on about the
+// signature: "The Secretary signed the document on 5 September 2023", "The
+// ceremony took place on Monday."
+func (p *paper) dateOfSignature(c *candidate) (dating.Mention, bool) {
+	lines := p.pick(c.support)
+	if c.lead > 0 {
+		lines = append([]*line{&p.lines[c.lead]}, lines...)
+	}
+	for _, l := range lines {
+		m := signWords.FindStringIndex(l.text)
+		if m == nil && strings.Contains(l.lower, "ceremony") {
+			m = []int{strings.Index(l.lower, "ceremony"), strings.Index(l.lower, "ceremony") + len("ceremony")}
+		}
+		if m == nil || planWords.MatchString(l.text) || earlierWords.MatchString(l.text) || approveWords.MatchString(l.text) {
+			continue
+		}
+		act := accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}
+		if d, ok := p.nearestDate(l, event{act: act, clause: l.span}); ok && d.Start.Precision() == accord.ToDay {
+			return d, true
+		}
+	}
+	return dating.Mention{}, false
+}
+
+// yearOfEvent takes the year from the name of the event at which the act took
+// place, where nothing says the day: "during the World Government Summit 2022".
+func (p *paper) yearOfEvent(c *candidate) {
+	for _, i := range p.order(c) {
+		l := &p.lines[i]
+		for _, m := range p.meetingsIn(l) {
+			if year := yearForm.FindStringIndex(m.Name.V); year != nil {
+				n, _ := strconv.Atoi(m.Name.V[year[0]:year[1]])
+				c.Signed = inferred(p, accord.Date{Year: n}, "year-of-event", "signed at "+m.Name.V+"; the day is not stated", m.span)
+				return
+			}
+		}
+		if at := eventYear.FindStringSubmatchIndex(l.text); at != nil {
+			n, _ := strconv.Atoi(l.text[at[2]:at[3]])
+			span := accord.Span{Start: l.span.Start + at[0], End: l.span.Start + at[1]}
+			c.Signed = inferred(p, accord.Date{Year: n}, "year-of-event", "signed at an event of "+l.text[at[2]:at[3]]+"; the day is not stated", span)
+			return
+		}
+	}
+}
+
+// eventYear reads "durante el evento Andicom 2024", "during CES 2023".
+var eventYear = regexp.MustCompile(`(?:during|durante|at|on the (?:sidelines|margins) of|en marge d[ue]|pendant|lors d[ue])\s+(?:the\s+|el\s+|la\s+|le\s+|l['’])?(?:\p{L}+\s+){0,4}?\p{Lu}[\p{L}-]+\s+((?:19|20)\d\d)\b`)
 
 // nearestDate is the date of the clause that stands nearest to the verb. An
 // approval's own date is not that of the signature.
-func nearestDate(l *line, e event) (dating.Mention, bool) {
+func (p *paper) nearestDate(l *line, e event) (dating.Mention, bool) {
 	best, found := dating.Mention{}, false
 	for _, d := range l.dates {
-		if d.Start.Year == 0 || !d.Span.Overlaps(e.clause) || e.status == accord.Approved {
+		if d.Start.Year == 0 || !d.Span.Overlaps(e.clause) || e.status == accord.Approved || p.isDateline(d.Span) {
 			continue
 		}
 		if d.Start.Precision() == accord.ToYear && !d.Relative && !strings.Contains(lowerASCII(l.text[max(0, d.Span.Start-l.span.Start-4):d.Span.Start-l.span.Start]), "in ") {
@@ -49,6 +107,12 @@ func nearestDate(l *line, e event) (dating.Mention, bool) {
 		}
 	}
 	return best, found
+}
+
+// isDateline holds for the date of the release itself: what a release of that
+// day says was signed may have been signed before.
+func (p *paper) isDateline(s accord.Span) bool {
+	return len(p.published.Evidence) > 0 && p.published.Evidence[0].Span.Overlaps(s)
 }
 
 func distance(a, b accord.Span) int { return max(a.Start-b.End, b.Start-a.End, 0) }
@@ -69,6 +133,11 @@ func (p *paper) signedAtMeeting(c *candidate) {
 			c.Signed = inferred(p, start, "first-day-of-meeting", "signed at the opening of "+s.Name.V+", whose first day was "+formatDate(start), spans...)
 			return
 		}
+		if m := closingWords.FindStringIndex(l.text); m != nil && s.End.Stated() {
+			spans = append(spansOf(s.End.Evidence), accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+			c.Signed = inferred(p, s.End.V, "last-day-of-meeting", "made at the end of "+s.Name.V+", whose last day was "+formatDate(s.End.V), spans...)
+			return
+		}
 		if m := eventWords.FindStringIndex(l.text); m != nil {
 			spans = append(spans, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
 			if s.End.Stated() && s.End.V != start {
@@ -79,6 +148,9 @@ func (p *paper) signedAtMeeting(c *candidate) {
 			c.Signed = value(p, start, basisOr(s.Start.Basis, accord.Calculated), "day-of-meeting", "signed at "+s.Name.V+" on "+formatDate(start), spans...)
 			return
 		}
+	}
+	if declared(c) && s.End.Stated() && s.End.V != start && s.End.V.Month == start.Month {
+		c.Signed = inferred(p, accord.Date{Year: start.Year, Month: start.Month}, "month-of-meeting", "the outcome of "+s.Name.V+", "+formatDate(start)+" to "+formatDate(s.End.V)+"; the day is not stated", spansOf(s.Start.Evidence)...)
 	}
 	if declared(c) && (!s.End.Stated() || s.End.V == start) {
 		c.Signed = inferred(p, start, "declaration-of-meeting", "the outcome of "+s.Name.V+", which was held on "+formatDate(start), spansOf(s.Start.Evidence)...)

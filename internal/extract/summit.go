@@ -300,7 +300,7 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 	}
 	best := -1
 	for i, d := range l.dates {
-		if d.Start.Precision() != accord.ToDay || d.Span.Overlaps(m.span) {
+		if d.Start.Precision() != accord.ToDay || d.Span.Overlaps(m.span) || p.isDateline(d.Span) {
 			continue
 		}
 		if best < 0 || !d.End.IsZero() && l.dates[best].End.IsZero() {

@@ -28,6 +28,9 @@ func tokens(s string) []token {
 			continue
 		case isWordRune(r):
 			j := wordEnd(s, i)
+			if n := elision(s[i:j]); n > 0 {
+				j = i + n
+			}
 			out = append(out, token{start: i, end: j, text: s[i:j], capital: unicode.IsUpper(r) || innerCapital(s[i:j])})
 			i = j
 		case strings.HasPrefix(s[i:], "’s") || strings.HasPrefix(s[i:], "'s"):
@@ -40,6 +43,17 @@ func tokens(s string) []token {
 		}
 	}
 	return out
+}
+
+// elision is the length of a French article or preposition that an apostrophe
+// ties to its noun: "l’Agence", "d'État".
+func elision(w string) int {
+	for _, p := range []string{"l'", "l’", "d'", "d’", "L'", "L’"} {
+		if strings.HasPrefix(w, p) && len(w) > len(p) {
+			return len(p)
+		}
+	}
+	return 0
 }
 
 // innerCapital holds for "eGovernment" and "e-Governance", which are written as

@@ -73,6 +73,9 @@ func joins(sofar, rest string) bool {
 		return true
 	}
 	rest = strings.TrimLeftFunc(rest, isBlank)
+	if n, ok := enumerator(t + " "); ok && n >= len(t) {
+		return true // the number of an item belongs to the item
+	}
 	if !strings.HasSuffix(t, ".") {
 		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t, "\"'”’»)]"))
 		return !strings.ContainsRune(".!?…。", last)

@@ -201,7 +201,7 @@ func (g grammar) weekday(t token, before [2]token) (found, bool) {
 			}
 		}
 	}
-	if t.end-t.start < 6 || t.is(classWeekdayLower) {
+	if t.end-t.start < 6 && !t.is(classWeekdayLower) || t.is(classWeekdayLower) && !before[0].is(classThe) {
 		return found{}, false // "Sun", "Mon"; "domingo" is a name, too
 	}
 	f := found{span: span(t, t), kind: weekdayOnly, weekday: day, hasWeekday: true}
@@ -238,7 +238,7 @@ func (g grammar) pointing(t token) (found, bool) {
 	case next.is(classYearWord):
 		return found{span: span(t, next), kind: yearShift, shift: shift}, true
 	}
-	if day, ok := next.weekday(); ok && next.end-next.start >= 6 {
+	if day, ok := next.weekday(); ok && (next.end-next.start >= 6 || next.is(classWeekdayLower)) {
 		return found{span: span(t, next), kind: weekdayOnly, weekday: day, hasWeekday: true, hint: h}, true
 	}
 	if _, ok := next.month(); ok {

@@ -187,6 +187,9 @@ func opensText(before, after string) bool {
 		}
 	}
 	rest := strings.TrimLeft(after, " \t\u00a0")
+	if place := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(before, " "), " le"), " "); strings.HasSuffix(place, ",") && strings.HasPrefix(rest, ".") {
+		return true // "Bogotá, 15 de marzo de 2022. El Ministerio …"
+	}
 	for _, mark := range []string{"/", ":", "–", "—", "-", "|", ")", "(", "•", "]"} {
 		if strings.HasPrefix(rest, mark) {
 			return true

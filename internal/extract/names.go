@@ -1,0 +1,324 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"accords/internal/accord"
+)
+
+var (
+	honorifics = wordSet(`mr mrs ms miss dr prof professor h.e he h e hon excellency his her sir dame dato datuk datuk. tan sri seri eng engr mr. dr. m. mme shri smt
+		general colonel retired lt yang berhormat pehin pengiran pg hj haji hajah dayang awang awg dato’ honourable honorable sheikh ir lic ing sr sra tengku tunku s.e h.h`)
+	// Particles stand inside names without a capital.
+	particles = wordSet(`bin binti bint ibn al el de del la van von der den da dos di du abu ben ould e.`)
+	notNames  = wordSet(`the and of for republic kingdom state states united government ministry ministries memorandum understanding cooperation agreement
+		declaration summit conference forum meeting digital information communications communication technology technologies e-government egovernment mou moc national international
+		january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today
+		under this that these it on in at during for with both two three centre center office agency authority department group bank union council commission committee
+		academy institute university economic economy public service services affairs development innovation interior safety foreign trade industry strategic
+		framework partnership action plan charter letter intent joint statement communiqué korea korean sides parties party president's
+		culture media sport sports energy transport transportation finance labour labor education health relations investment commerce transformation digitalisation
+		digitalization telecommunication telecommunications infocommunications multimedia post posts infrastructure science environment planning justice defence defense security
+		internal external administration reform governance government's state's cabinet parliamentary permanent resident central bureau general people's socialist democratic
+		future youth civil aerospace entrepreneurship research policy data electronic ict cyber asean eu un world according signing signed global market internal
+		república reino gobierno numérique communication télécommunications postes économie affaires réforme informática tecnologías comunicaciones interior acuerdo memorando`)
+	personName = regexp.MustCompile(`^[\p{Lu}][\p{L}'’.\-]*$`)
+)
+
+// person is somebody whom a sentence names with an office or a title.
+type person struct {
+	span   accord.Span // the name
+	whole  accord.Span // name and office, as far as they stand together
+	name   string
+	office string
+	// elsewhere is where the full name stands of somebody who is named short here.
+	elsewhere accord.Span
+}
+
+// people lists the persons whom [from, to) of a sentence names with a title or
+// an office: "Minister X Y", "X Y, Minister of Z", "the Minister of Z, X Y",
+// "Mr X Y". A name that "and" or a comma ties to one of them is one, too: "the
+// ministers of Malta and Kenya, X Y and V W".
+func (p *paper) people(l *line, from, to int) []person {
+	ts := tokens(l.text)
+	var out []person
+	for i := 0; i < len(ts) && ts[i].start < to; i++ {
+		if ts[i].start < from || !ts[i].capital {
+			continue
+		}
+		j := runEnd(ts, i)
+		who, ok := p.personIn(l, ts, i, j)
+		if who.name != "" && !ok {
+			ok = p.roll.has(who.name) || tied(l, out, who)
+		}
+		if ok {
+			out = append(out, who)
+		}
+		i = max(i, j-1)
+	}
+	return out
+}
+
+// tied holds for a name right behind another person and "and".
+func tied(l *line, before []person, who person) bool {
+	if len(before) == 0 {
+		return false
+	}
+	gap := strings.TrimSpace(l.text[before[len(before)-1].whole.End-l.span.Start : max(who.whole.Start, before[len(before)-1].whole.End)-l.span.Start])
+	return gap == "and" || gap == ", and" || gap == "," || gap == "y" || gap == "et"
+}
+
+// runEnd ends a run of capitals, particles and honorifics: a title with a name.
+func runEnd(ts []token, i int) int {
+	j := i
+	for j < len(ts) {
+		w := strings.ToLower(strings.TrimSuffix(ts[j].text, "."))
+		switch {
+		case ts[j].capital, particles[w] && j > i && j+1 < len(ts) && ts[j+1].capital:
+			j++
+		case ts[j].text == "." && j > i && len(ts[j-1].text) <= 5: // "Mr.", "H.E.", "J.", "Shri."
+			j++
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// personIn splits a run into office, honorifics and name. The name is returned
+// even where no office or title makes it a person's.
+func (p *paper) personIn(l *line, ts []token, i, j int) (person, bool) {
+	start, titled := i, false
+	for k := i; k < j; k++ {
+		w := strings.ToLower(strings.Trim(ts[k].text, "."))
+		if isOffice(w) {
+			start, titled = k+1, true
+		} else if honorifics[w] && k >= start {
+			titled = true
+			if k == start {
+				start = k + 1
+			}
+		} else if ts[k].text == "." && k == start {
+			start = k + 1
+		}
+	}
+	start = behindPlace(l, ts, nameStart(ts, i, start, j), j)
+	for j > start && ts[j-1].text == "." {
+		j--
+	}
+	if !p.looksLikeName(l, ts, start, j) {
+		return person{}, false
+	}
+	at := l.span.Start
+	who := person{name: l.text[ts[start].start:ts[j-1].end], span: accord.Span{Start: at + ts[start].start, End: at + ts[j-1].end}}
+	who.whole = who.span
+	who.whole.Start = at + ts[i].start
+	if k := officeStart(ts, i, start); k < start {
+		who.office, who.whole.Start = trimOffice(l.text[ts[k].start:ts[start-1].end]), at+ts[k].start
+	}
+	if office, end := officeBehind(l, ts, j); who.office == "" && office != "" {
+		who.office, titled, who.whole.End = office, true, at+end
+	}
+	if office, from := officeBefore(l, ts, i); who.office == "" && office != "" {
+		who.office, titled, who.whole.Start = office, true, at+from
+	}
+	who.name = strings.Trim(strings.Join(strings.Fields(who.name), " "), " .,")
+	return who, titled || who.office != ""
+}
+
+// behindPlace skips a place that a name follows without a comma: "Today in Kyiv
+// Andres Sutt".
+func behindPlace(l *line, ts []token, start, j int) int {
+	for _, at := range l.places {
+		for start < j && at.Span.Start <= l.span.Start+ts[start].start && l.span.Start+ts[start].end <= at.Span.End && start > 0 && ts[start-1].text == "in" {
+			return start + 1
+		}
+	}
+	return start
+}
+
+// isOffice knows the words of offices, also in "Minister-in-charge".
+func isOffice(w string) bool {
+	head, _, _ := strings.Cut(w, "-")
+	return officeWords[w] || officeWords[head] && head != "general"
+}
+
+// nameStart skips the end of an office that runs into the name without a comma:
+// "Minister for Communications and Information Josephine Teo". Words of
+// institutions end the office; behind a link to an office ("… Media and Sport
+// Nadine Dorries") the name is what two words are left.
+func nameStart(ts []token, i, start, j int) int {
+	for k := start; k < j; k++ {
+		if w := strings.ToLower(ts[k].text); notNames[w] || headWords[w] {
+			start = k + 1
+		}
+	}
+	linked := i > 1 && connectors[strings.ToLower(ts[i-1].text)] && start == i && j-start > 2
+	if linked && officeStart(ts, i, j) < i {
+		start = j - 2
+	}
+	for start < j && (ts[start].text == "." || honorifics[strings.ToLower(strings.Trim(ts[start].text, "."))]) {
+		start++
+	}
+	return start
+}
+
+// looksLikeName holds for two to fourteen capitals (Malay names carry their titles) of which none is a word of
+// institutions, and which no country or place covers. A surname may stand in
+// capitals, an initial for a given name.
+func (p *paper) looksLikeName(l *line, ts []token, from, to int) bool {
+	words, shouted := 0, 0
+	for _, t := range ts[from:to] {
+		w := strings.ToLower(t.text)
+		if t.mark || particles[w] {
+			continue
+		}
+		if notNames[w] || headWords[w] || meetingHeads[w] || !personName.MatchString(t.text) {
+			return false
+		}
+		if len(t.text) > 3 && strings.ToUpper(t.text) == t.text {
+			shouted++
+		}
+		words++
+	}
+	if words < 2 || words > 14 || shouted > 1 || shouted == words {
+		return false
+	}
+	return !p.countryIn(l, ts[from].start, ts[to-1].end)
+}
+
+// officeStart takes lower-case connectors into an office: "Minister of the
+// Interior", "Communications and Digital Minister".
+func officeStart(ts []token, i, end int) int {
+	k := i
+	for k > 0 && end > i {
+		prev := strings.ToLower(ts[k-1].text)
+		if (officeLinks[prev] && k > 1 && ts[k-2].capital) || prev == "," && k > 1 && ts[k-2].capital && k < i {
+			k -= 2
+			continue
+		}
+		if ts[k-1].capital {
+			k--
+			continue
+		}
+		break
+	}
+	for m := k; m < end; m++ {
+		if isOffice(strings.ToLower(ts[m].text)) {
+			return k
+		}
+	}
+	return end
+}
+
+func trimOffice(s string) string {
+	words := strings.Fields(s)
+	for len(words) > 0 && honorifics[strings.ToLower(strings.Trim(words[len(words)-1], "."))] && !officeWords[strings.ToLower(words[len(words)-1])] {
+		words = words[:len(words)-1]
+	}
+	return strings.Trim(strings.Join(words, " "), " .,")
+}
+
+// officeBehind reads "Name, Minister of Z and Chairman of W, …", also with a
+// small letter: "Name, executive director of the Office of Z".
+func officeBehind(l *line, ts []token, j int) (string, int) {
+	if j >= len(ts) || ts[j].text != "," {
+		return "", 0
+	}
+	k := j + 1
+	for k < len(ts) && (articles[strings.ToLower(ts[k].text)] || ts[k].text == "'s") {
+		k++
+	}
+	end := forwardOffice(ts, k)
+	if end <= k {
+		return "", 0
+	}
+	return strings.Join(strings.Fields(l.text[ts[k].start:ts[end-1].end]), " "), ts[end-1].end
+}
+
+// officeBefore reads "the Minister of Y, Z and W, Name": the office ends at the
+// comma in front of the name. Without a comma it reads "su homólogo Name".
+func officeBefore(l *line, ts []token, i int) (string, int) {
+	if i < 2 {
+		return "", 0
+	}
+	if isOffice(strings.ToLower(ts[i-1].text)) {
+		return ts[i-1].text, ts[i-1].start
+	}
+	if ts[i-1].text != "," {
+		return "", 0
+	}
+	for k := i - 2; k >= 0 && k > i-26; k-- {
+		if ts[k].text == ";" {
+			break
+		}
+		if !isOffice(strings.ToLower(ts[k].text)) || !oneOffice(ts[k+1:i-1]) {
+			continue
+		}
+		for k > 0 && (ts[k-1].capital || isOffice(strings.ToLower(ts[k-1].text))) {
+			k--
+		}
+		return strings.Join(strings.Fields(l.text[ts[k].start:ts[i-2].end]), " "), ts[k].start
+	}
+	return "", 0
+}
+
+// oneOffice holds for words that all belong to one office: no verb, and commas
+// only where a list of its fields goes on: "Communication, des Postes et de
+// l'Économie numérique du Sénégal".
+func oneOffice(ts []token) bool {
+	for k, t := range ts {
+		w := strings.ToLower(t.text)
+		switch {
+		case t.capital, officeLinks[w], articles[w], w == "'s":
+		case t.text == ",":
+			if k+1 >= len(ts) || !ts[k+1].capital && !officeLinks[strings.ToLower(ts[k+1].text)] {
+				return false
+			}
+		case t.mark, verbs[w]:
+			return false
+		}
+	}
+	return true
+}
+
+// forwardOffice takes an office word and what belongs to it. An office in
+// small letters may have small words, up to a comma: "secrétaire d'État chargé
+// du numérique".
+func forwardOffice(ts []token, k int) int {
+	office, end, small := false, k, false
+	for from := k; k < len(ts) && k < from+30; k++ {
+		w := strings.ToLower(ts[k].text)
+		switch {
+		case isOffice(w):
+			office, end = true, k+1
+			small = small || !ts[k].capital
+		case ts[k].capital:
+			end = k + 1
+		case officeLinks[w] && end > from, articles[w] && end > from:
+		case ts[k].text == "'s" && office:
+		case ts[k].text == "," && listGoesOn(ts, k):
+		case (small || !office && k-from < 2) && !ts[k].mark && !verbs[w]:
+			if office {
+				end = k + 1
+			}
+		default:
+			if office {
+				return end
+			}
+			return 0
+		}
+	}
+	if office {
+		return end
+	}
+	return 0
+}
+
+// officeLinks tie the words of an office: "Minister responsible for ICT of Malta".
+var officeLinks = wordSet(`of for and & de des du del la las los y et at responsible in charge charged within to`)
+
+// verbs end an office that is written in small letters.
+var verbs = wordSet(`signed sign inked said says was were is are has have had who which that will met told added a firmó firmaron suscribieron ont signé est with con avec
+	represented on at by while during today yesterday`)
