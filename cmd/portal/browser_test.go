@@ -205,7 +205,8 @@ func (t *tab) kinds() map[string]string {
 	k := map[string]string{
 		"home": "/", "list": "/agreements", "filtered list": "/agreements?country=KR", "empty list": "/agreements?q=zzzzzz",
 		"countries": "/countries", "ministries": "/ministries", "summits": "/summits", "topics": "/topics", "sources": "/sources",
-		"about": "/about", "not found": "/nowhere", "bad request": "/agreements?year=20x7",
+		"about": "/about", "changes": "/changes", "changes of a country": "/changes?country=KR&what=new", "list since a day": "/agreements?since=2026-01-01",
+		"not found": "/nowhere", "bad request": "/agreements?year=20x7",
 	}
 	for kind, from := range map[string]string{"agreement": "/agreements", "country": "/countries", "ministry": "/ministries", "summit": "/summits", "topic": "/topics", "source": "/sources"} {
 		t.open(from)

@@ -113,6 +113,7 @@ type AgreementRow struct {
 	Organisations   []Ref
 	Topics          []string
 	InPassing       bool
+	News            *Change // what happened to it since the day that the list asks about
 }
 
 // FacetValue is a value that a list can be filtered by and how many agreements
@@ -133,4 +134,7 @@ type AgreementPage struct {
 	Rows   []AgreementRow
 	Total  int // over all pages
 	Facets Facets
+	// Withdrawn are the agreements that went since the day that the list asks
+	// about, filtered by country as the list is.
+	Withdrawn []Change
 }

@@ -19,8 +19,9 @@ type Agreements struct {
 	Topics        []string
 	Organisations []string
 	Statuses      []accord.Status
-	Bases         []string // field.basis: "signed.quoted", "expiry.not_stated"
-	Text          string   // free text, in web search syntax
+	Bases         []string    // field.basis: "signed.quoted", "expiry.not_stated"
+	Since         accord.Date // only what is new or changed since this day
+	Text          string      // free text, in web search syntax
 	Sort          Sort
 	Page          int // from 1; 0 means 1
 }

@@ -56,6 +56,7 @@ func Parse(v url.Values) (Agreements, error) {
 		Organisations: list(&p, ParamOrganisation, parseSlug),
 		Statuses:      list(&p, ParamStatus, oneOf(accord.Statuses())),
 		Bases:         list(&p, ParamBasis, parseBasis),
+		Since:         single(&p, ParamSince, parseDay),
 		Text:          single(&p, ParamText, parseText),
 		Sort:          single(&p, ParamSort, oneOf(Sorts())),
 		Page:          single(&p, ParamPage, parsePage),

@@ -25,6 +25,9 @@ func (a Agreements) Values() url.Values {
 	if a.MatchAll {
 		v.Set(ParamMatch, "all")
 	}
+	if !a.Since.IsZero() {
+		v.Set(ParamSince, a.Since.String())
+	}
 	if a.Text != "" {
 		v.Set(ParamText, a.Text)
 	}

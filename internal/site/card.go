@@ -33,6 +33,9 @@ func (s *Site) newAgreementCard(r accord.AgreementRow) page.AgreementCard {
 	for _, code := range r.Countries {
 		c.Countries = append(c.Countries, page.Link{Text: s.countryName(code), Href: href + "#country-" + strings.ToLower(string(code))})
 	}
+	if r.News != nil {
+		c.News = &page.News{State: page.ChangeState(r.News.What), When: formatDay(r.News.At), Fields: s.newFieldChanges(r.News.Fields)}
+	}
 	for i, o := range r.Organisations {
 		anchor := "#organisation"
 		if i > 0 {

@@ -85,6 +85,9 @@ func (s *Site) sentence(q query.Agreements, f accord.Facets) []page.Phrase {
 			out = append(out, page.Phrase{Lead: lead, Text: c.labelOf(sel), RemoveHref: q.Toggle(c.param, sel).Href(listPath)})
 		}
 	}
+	if !q.Since.IsZero() {
+		out = append(out, page.Phrase{Lead: "new or changed since", Text: formatDate(q.Since), RemoveHref: q.Without(query.ParamSince).Href(listPath)})
+	}
 	if q.Text != "" {
 		out = append(out, page.Phrase{Lead: "about", Text: strconv.Quote(q.Text), RemoveHref: q.Without(query.ParamText).Href(listPath)})
 	}

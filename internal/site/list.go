@@ -25,7 +25,7 @@ func (s *Site) agreements(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	last := max(1, (list.Total+query.PageSize-1)/query.PageSize)
+	last := pages(list.Total, query.PageSize)
 	if q.Page > last {
 		e := accord.Errorf(accord.NotFound, "This list has no page %d.", q.Page)
 		e.Allowed = []string{"pages 1 to " + strconv.Itoa(last)}
@@ -88,9 +88,17 @@ func (s *Site) newListPage(q query.Agreements, list accord.AgreementPage) page.L
 		MatchAll:  q.MatchAll,
 		Facets:    s.newFacets(q, list.Facets),
 		Rows:      s.newAgreementCards(list.Rows),
-		Pager:     newPager(q, list.Total),
+		Pager:     newPager(q.Page, pages(list.Total, query.PageSize), func(n int) string { return q.WithPage(n).Href(listPath) }),
 	}
 	p.Query = q.Text
+	if !q.Since.IsZero() {
+		p.Hidden = append(p.Hidden, page.Hidden{Name: query.ParamSince, Value: q.Since.String()})
+	}
+	for _, c := range list.Withdrawn {
+		gone := s.newChange(c)
+		gone.When = formatDay(c.At)
+		p.Withdrawn = append(p.Withdrawn, gone)
+	}
 	if q.Filtered() {
 		p.Title = plural(list.Total, "agreement", "agreements") + " " + sentenceText(p.Sentence)
 	}
@@ -122,23 +130,22 @@ func sortLabel(o query.Sort) string {
 }
 
 // newPager offers the first and the last page and two on either side.
-func newPager(q query.Agreements, total int) page.Pager {
-	last := (total + query.PageSize - 1) / query.PageSize
+func newPager(at, last int, href func(int) string) page.Pager {
 	if last < 2 {
 		return page.Pager{}
 	}
-	at := max(q.Page, 1)
+	at = max(at, 1)
 	var p page.Pager
 	if at > 1 {
-		p.Previous = q.WithPage(at - 1).Href(listPath)
+		p.Previous = href(at - 1)
 	}
 	if at < last {
-		p.Next = q.WithPage(at + 1).Href(listPath)
+		p.Next = href(at + 1)
 	}
 	for n := 1; n <= last; n++ {
 		switch {
 		case n == 1 || n == last || n >= at-2 && n <= at+2:
-			p.Numbers = append(p.Numbers, page.PageNumber{Number: n, Href: q.WithPage(n).Href(listPath), Current: n == at})
+			p.Numbers = append(p.Numbers, page.PageNumber{Number: n, Href: href(n), Current: n == at})
 		case p.Numbers[len(p.Numbers)-1].Number != 0:
 			p.Numbers = append(p.Numbers, page.PageNumber{}) // a gap
 		}
@@ -150,7 +157,7 @@ func newPager(q query.Agreements, total int) page.Pager {
 func (s *Site) waysOut(r *http.Request, q query.Agreements) ([]page.Count, error) {
 	var out []page.Count
 	for _, param := range []string{query.ParamText, query.ParamCountry, query.ParamYear, query.ParamKind, query.ParamTopic,
-		query.ParamOrganisation, query.ParamStatus, query.ParamBasis} {
+		query.ParamOrganisation, query.ParamStatus, query.ParamBasis, query.ParamSince} {
 		wider := q.Without(param)
 		if wider.Encode() == q.WithPage(1).Encode() {
 			continue

@@ -31,6 +31,7 @@ func (s *Site) routes() http.Handler {
 	r.Get("/topics/{slug}", s.handle(s.topic))
 	r.Get("/sources", s.handle(s.sources))
 	r.Get("/sources/{slug}", s.handle(s.source))
+	r.Get("/changes", s.handle(s.changes))
 	r.Get("/about", s.handle(s.about))
 
 	r.Get(static.Prefix+"{file}", s.handle(s.static))

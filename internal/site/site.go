@@ -59,6 +59,12 @@ type Documents interface {
 	Ready(ctx context.Context) error
 }
 
+// Histories is what the pages about changes need.
+type Histories interface {
+	Changes(ctx context.Context, q query.Changes) (accord.ChangePage, error)
+	History(ctx context.Context, kind accord.RecordKind, key string) ([]accord.Change, error)
+}
+
 // Register is the read side of the register.
 type Register interface {
 	Agreements
@@ -66,6 +72,7 @@ type Register interface {
 	Organisations
 	Summits
 	Documents
+	Histories
 }
 
 // Config is what the site needs to know beside the register.

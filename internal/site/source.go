@@ -64,24 +64,5 @@ func (s *Site) newSourcePage(d accord.Document) page.SourcePage {
 
 func (s *Site) newMark(text string, m accord.Mark) page.Mark {
 	return page.Mark{Start: m.Span.Start, End: m.Span.End, Quote: text[m.Span.Start:m.Span.End], Field: fieldLabel(m.Field),
-		Value: s.markValue(m), Basis: page.Basis(m.Basis), Href: m.Href + "#" + valueAnchor(m)}
-}
-
-// markValue puts words in the place of codes.
-func (s *Site) markValue(m accord.Mark) string {
-	switch m.Field {
-	case "country", "participant", "host", "next_host":
-		return s.countryName(accord.Code(m.Value))
-	case "topic":
-		return s.topicLabel(m.Value)
-	case "kind", "status", "binding":
-		return label(m.Value)
-	case "virtual":
-		return map[string]string{"true": "yes", "false": "no"}[m.Value]
-	case "signed", "start", "end", "in_force", "expiry", "published":
-		if d, err := accord.ParseDate(m.Value); err == nil {
-			return formatDate(d)
-		}
-	}
-	return m.Value
+		Value: s.fieldWord(m.Field, m.Value), Basis: page.Basis(m.Basis), Href: m.Href + "#" + valueAnchor(m)}
 }

@@ -139,6 +139,7 @@ func fieldLabel(field string) string {
 		"organisation": "Party (body)", "signatory": "Signatory", "topic": "Area of cooperation", "commitment": "Commitment",
 		"name": "Name", "edition": "Edition", "host": "Host", "virtual": "Held online", "start": "First day", "end": "Last day",
 		"theme": "Theme", "next_host": "Next host", "participant": "Participant", "outcome": "Outcome", "published": "Published",
+		"sources": "Sources", accord.EvidenceField: "Evidence",
 	}
 	if n, ok := names[field]; ok {
 		return n

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"time"
 
 	"accords/internal/accord"
@@ -150,7 +149,7 @@ func refreshAgreement(ctx context.Context, tx pgx.Tx, id string, now time.Time) 
 		return unchanged, err
 	}
 	if len(a.Sources) == 0 {
-		return gone, bury(ctx, tx, "agreement", id, "The releases that it was read from no longer report it.", now)
+		return gone, bury(ctx, tx, accord.RecordAgreement, id, "The releases that it was read from no longer report it.", now)
 	}
 	if err := writeHeadline(ctx, tx, a); err != nil {
 		return unchanged, err
@@ -231,7 +230,8 @@ const (
 	gone
 )
 
-// markChange compares the record's content with what it was.
+// markChange compares the record's content with what it was, and notes what
+// changed field by field.
 func markChange(ctx context.Context, tx pgx.Tx, a accord.Agreement, now time.Time) (change, error) {
 	a.FirstSeen, a.Changed = time.Time{}, time.Time{}
 	raw, err := json.Marshal(a)
@@ -240,15 +240,37 @@ func markChange(ctx context.Context, tx pgx.Tx, a accord.Agreement, now time.Tim
 	}
 	sum := sha256.Sum256(raw)
 	hash := hex.EncodeToString(sum[:])
-	was, err := column[string](ctx, tx, `SELECT hash FROM agreement WHERE id = $1`, a.ID)
-	if err != nil || slices.Contains(was, hash) {
+	was, err := one[struct {
+		Hash     string
+		Snapshot []byte
+	}](ctx, tx, `SELECT hash, snapshot FROM agreement WHERE id = $1`, a.ID)
+	if err != nil || was.Hash == hash && was.Snapshot != nil {
 		return unchanged, err
 	}
-	if _, err := tx.Exec(ctx, `UPDATE agreement SET hash = $2, changed = $3 WHERE id = $1`, a.ID, hash, now); err != nil {
+	is := snapshotOfAgreement(a)
+	note := accord.Change{Record: accord.RecordAgreement, Key: a.ID, Title: a.Title.V, Countries: countriesOf(a.Countries), At: now,
+		// The hash has the passages too: where no field differs, they do.
+		Fields: []accord.FieldChange{{Field: accord.EvidenceField}}}
+	if err := is.note(ctx, tx, was.Snapshot, was.Hash == "", note); err != nil {
 		return unchanged, err
 	}
-	if slices.Contains(was, "") {
+	if _, err := tx.Exec(ctx, `UPDATE agreement SET hash = $2, changed = CASE WHEN hash = $2 THEN changed ELSE $3 END, snapshot = $4 WHERE id = $1`,
+		a.ID, hash, now, is); err != nil {
+		return unchanged, err
+	}
+	switch was.Hash {
+	case "":
 		return created, nil
+	case hash:
+		return unchanged, nil // it was stored before snapshots were kept
 	}
 	return changed, nil
+}
+
+func countriesOf(list []accord.Value[accord.Code]) []accord.Code {
+	var out []accord.Code
+	for _, v := range list {
+		out = append(out, v.V)
+	}
+	return out
 }

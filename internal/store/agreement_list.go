@@ -93,10 +93,16 @@ func (s *Store) Agreements(ctx context.Context, q query.Agreements) (accord.Agre
 	})
 	f.queueFacets(b, &page.Facets)
 
-	// A batch is one implicit transaction, but each statement sees its own
-	// snapshot: counts must not disagree while an import commits.
-	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
-		return tx.SendBatch(ctx, b).Close()
+	err := s.snapshotTx(ctx, func(tx pgx.Tx) error {
+		if err := tx.SendBatch(ctx, b).Close(); err != nil || q.Since.IsZero() {
+			return err
+		}
+		if err := addNews(ctx, tx, page.Rows, q.Since); err != nil {
+			return err
+		}
+		var err error
+		page.Withdrawn, err = withdrawn(ctx, tx, q)
+		return err
 	})
 	return page, translate(err, "agreements")
 }

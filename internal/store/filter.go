@@ -45,6 +45,9 @@ func newFilter(q query.Agreements) *filter {
 	if len(q.Bases) > 0 {
 		f.add("basis", `EXISTS (SELECT FROM agreement_basis x WHERE x.agreement = a.id AND x.field || '.' || x.basis = ANY(%s))`, q.Bases)
 	}
+	if !q.Since.IsZero() {
+		f.add("since", `EXISTS (SELECT FROM change x WHERE x.record = 'agreement' AND x.key = a.id AND x.at >= %s)`, q.Since.First())
+	}
 	if q.Text != "" {
 		f.add("text", `a.search @@ websearch_to_tsquery('english', %s)`, searchable(q.Text))
 		f.text = len(f.args)

@@ -47,13 +47,16 @@ func readSources(ctx context.Context, q querier, documents, key string, c *claim
 
 // bury removes a record and keeps its id with the reason, because an address
 // never dies.
-func bury(ctx context.Context, tx pgx.Tx, kind, id, reason string, now time.Time) error {
+func bury(ctx context.Context, tx pgx.Tx, kind accord.RecordKind, id, reason string, now time.Time) error {
+	if err := noteWithdrawal(ctx, tx, kind, id, now); err != nil {
+		return err
+	}
 	b := &pgx.Batch{}
 	b.Queue(`
 		INSERT INTO tombstone (kind, id, reason, gone_at) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (kind, id) DO UPDATE SET reason = excluded.reason, gone_at = excluded.gone_at, successor = NULL`,
-		kind, id, reason, now)
-	if kind == aboutAgreement {
+		string(kind), id, reason, now)
+	if kind == accord.RecordAgreement {
 		b.Queue(`DELETE FROM agreement WHERE id = $1`, id)
 	} else {
 		b.Queue(`UPDATE agreement SET summit = NULL WHERE summit = $1`, id)

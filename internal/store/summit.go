@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -166,12 +167,16 @@ func refreshSummit(ctx context.Context, tx pgx.Tx, slug string, now time.Time) (
 	if err != nil {
 		return unchanged, err
 	}
-	kept, err := one[struct{ Authority bool }](ctx, tx, `SELECT authority FROM summit WHERE slug = $1`, slug)
+	was, err := one[struct {
+		Authority bool
+		Snapshot  []byte
+		New       bool
+	}](ctx, tx, `SELECT authority, snapshot, name = '' FROM summit WHERE slug = $1`, slug)
 	if err != nil {
 		return unchanged, err
 	}
-	if len(s.Sources) == 0 && !kept.Authority {
-		return gone, bury(ctx, tx, "summit", slug, "The releases that it was read from no longer report it.", now)
+	if len(s.Sources) == 0 && !was.Authority {
+		return gone, bury(ctx, tx, accord.RecordSummit, slug, "The releases that it was read from no longer report it.", now)
 	}
 	var first *time.Time
 	if s.Start.V.Year != 0 {
@@ -199,7 +204,25 @@ func refreshSummit(ctx context.Context, tx pgx.Tx, slug string, now time.Time) (
 	if err := tx.SendBatch(ctx, b).Close(); err != nil {
 		return unchanged, fmt.Errorf("headline of summit %s: %w", slug, err)
 	}
-	return unchanged, nil
+	return unchanged, noteSummit(ctx, tx, s, was.Snapshot, was.New, now)
+}
+
+// noteSummit notes what changed in the fields of a summit. A new one has no
+// name yet, because its name is a column that is derived.
+func noteSummit(ctx context.Context, tx pgx.Tx, s accord.Summit, before []byte, isNew bool, now time.Time) error {
+	is := snapshotOfSummit(s)
+	raw, err := json.Marshal(is)
+	if err != nil {
+		return fmt.Errorf("summit %s: %w", s.Slug, err)
+	}
+	note := accord.Change{Record: accord.RecordSummit, Key: s.Slug, Title: s.Name.V, Countries: countriesOf(s.Participants), At: now}
+	if err := is.note(ctx, tx, before, isNew && before == nil, note); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `UPDATE summit SET snapshot = $2 WHERE slug = $1`, s.Slug, raw); err != nil {
+		return fmt.Errorf("snapshot of summit %s: %w", s.Slug, err)
+	}
+	return nil
 }
 
 func nullInt(n int) *int {

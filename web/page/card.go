@@ -16,7 +16,8 @@ type AgreementCard struct {
 	Countries     []Link
 	Organisations []Link
 	Topics        []Link
-	InPassing     bool // only mentioned by its sources
+	InPassing     bool  // only mentioned by its sources
+	News          *News // since the day that the list asks about
 }
 
 // SummitCard is a summit in a list.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -271,7 +272,7 @@ func every() map[string]templ.Component {
 	org := OrganisationCard{Href: "/ministries/kr-mois", Name: "Ministry of the Interior and Safety", Short: "MOIS", Type: "Ministry", Agreements: 3}
 	v := signedValue()
 	v.Href = minsk + "#signed"
-	return map[string]templ.Component{
+	out := map[string]templ.Component{
 		"home":       Home(homeFixture()),
 		"list":       List(listFixture()),
 		"list-empty": List(emptyListFixture()),
@@ -318,4 +319,6 @@ func every() map[string]templ.Component {
 			Allowed: []string{"a year from 1990 to 2030, as in year=2017"}, Fixes: []Link{{Text: "The list without this filter", Href: "/agreements?country=KR"}}, RequestID: "c0ffee"}),
 		"error-503": Error(ErrorPage{Layout: layoutFixture("Not available", ""), Status: 503, Heading: "The register is not available", Message: "Its database cannot be reached at the moment. Please try again in a minute."}),
 	}
+	maps.Copy(out, exploring())
+	return out
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,7 +24,7 @@ func ideas() map[string]templ.Component {
 	foreign.Evidence[0].Lang, foreign.Evidence[0].PublisherHref = "ko", ""
 	empty := emptyListFixture()
 	source := sourceFixture()
-	return map[string]templ.Component{
+	out := map[string]templ.Component{
 		"value-quoted":         value("Place", placeFact().Value),
 		"value-calculated":     value("Ends", expiryValue()),
 		"value-inferred":       value("Signed on", signedValue()),
@@ -43,6 +44,8 @@ func ideas() map[string]templ.Component {
 		"error-allowed":        Error(ErrorPage{Status: 400, Heading: "That filter is not understood", Message: "“20x7” is not a year.", Allowed: []string{"a year, as in year=2017"}}),
 		"layout-no-script":     layout(Layout{Title: "Countries", Section: CountriesSection, NoIndex: true}),
 	}
+	maps.Copy(out, exploringIdeas())
+	return out
 }
 
 func TestGolden(t *testing.T) {

@@ -16,6 +16,7 @@ type ListPage struct {
 	Range     string  // "1 to 25 of 128"; empty where the list has one page
 	Ways      []Count // with no row: what to drop, and how many each would give
 	Hidden    []Hidden
+	Withdrawn []Change // agreements that went since the day that the list asks about
 }
 
 // Phrase is a part of the sentence that says what is filtered: "of" "Belarus".

@@ -69,7 +69,13 @@ func Run(fn func(*Server) int) int {
 // database goes with the test, unless the test failed and KEEP_DB is set.
 func (s *Server) New(t testing.TB) *store.Store {
 	t.Helper()
-	st, err := store.Open(t.Context(), s.DSN(t), store.Options{})
+	return s.NewWith(t, store.Options{})
+}
+
+// NewWith is New with options, a clock for one.
+func (s *Server) NewWith(t testing.TB, o store.Options) *store.Store {
+	t.Helper()
+	st, err := store.Open(t.Context(), s.DSN(t), o)
 	if err != nil {
 		t.Fatal("opening the test database: ", err)
 	}

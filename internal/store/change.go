@@ -1,0 +1,170 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"accords/internal/accord"
+	"accords/internal/query"
+
+	"github.com/jackc/pgx/v5"
+)
+
+const changeColumns = `
+			c.id,
+			c.record,
+			c.key,
+			coalesce(a.slug, ''),
+			c.title,
+			c.what,
+			c.countries,
+			c.at,
+			coalesce(c.run, 0),
+			c.fields`
+
+// changeFrom joins the readable part of the address of an agreement that lives.
+const changeFrom = `
+		FROM change c
+		LEFT JOIN agreement a ON c.record = 'agreement' AND a.id = c.key`
+
+type changeRow struct {
+	ID                             int64
+	Record, Key, Slug, Title, What string
+	Countries                      []string
+	At                             time.Time
+	Run                            int64
+	Fields                         []byte
+}
+
+func newChange(r changeRow) (accord.Change, error) {
+	c := accord.Change{ID: r.ID, Record: accord.RecordKind(r.Record), Key: r.Key, Slug: r.Slug, Title: r.Title,
+		What: accord.ChangeKind(r.What), Countries: codes(r.Countries), At: r.At, Run: r.Run}
+	if err := json.Unmarshal(r.Fields, &c.Fields); err != nil {
+		return c, fmt.Errorf("change %d: %w", r.ID, err)
+	}
+	if len(c.Fields) == 0 {
+		c.Fields = nil
+	}
+	return c, nil
+}
+
+func collectChanges(rows pgx.Rows) ([]accord.Change, error) {
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (accord.Change, error) {
+		r, err := pgx.RowToStructByPos[changeRow](row)
+		if err != nil {
+			return accord.Change{}, err
+		}
+		return newChange(r)
+	})
+}
+
+func changes(ctx context.Context, q querier, rest string, args ...any) ([]accord.Change, error) {
+	rows, err := q.Query(ctx, `
+		SELECT`+changeColumns+changeFrom+`
+		`+rest, args...)
+	if err != nil {
+		return nil, err
+	}
+	return collectChanges(rows)
+}
+
+// Changes returns one page of what imports did to the records, newest first.
+func (s *Store) Changes(ctx context.Context, q query.Changes) (accord.ChangePage, error) {
+	page := accord.ChangePage{Counts: map[accord.ChangeKind]int{}}
+	const where = `
+		WHERE c.at >= $1
+		AND ($2 = '' OR $2 = ANY(c.countries))`
+	since := time.Unix(0, 0)
+	if !q.Since.IsZero() {
+		since = q.Since.First()
+	}
+	args := []any{since, string(q.Country)}
+	b := &pgx.Batch{}
+	b.Queue(`SELECT c.what, count(*) FROM change c`+where+` GROUP BY c.what`, args...).Query(func(rows pgx.Rows) error {
+		var what string
+		var n int
+		_, err := pgx.ForEachRow(rows, []any{&what, &n}, func() error {
+			page.Counts[accord.ChangeKind(what)] = n
+			return nil
+		})
+		return err
+	})
+	b.Queue(`
+		SELECT`+changeColumns+changeFrom+where+`
+		AND ($3 = '' OR c.what = $3)
+		ORDER BY c.at DESC, c.id DESC
+		LIMIT $4 OFFSET $5`, append(args, string(q.What), query.ChangesPageSize, (max(q.Page, 1)-1)*query.ChangesPageSize)...).Query(
+		func(rows pgx.Rows) (err error) {
+			page.Changes, err = collectChanges(rows)
+			return err
+		})
+	err := s.snapshotTx(ctx, func(tx pgx.Tx) error { return tx.SendBatch(ctx, b).Close() })
+	for what, n := range page.Counts {
+		if q.What == "" || q.What == what {
+			page.Total += n
+		}
+	}
+	return page, translate(err, "changes")
+}
+
+// History returns everything that happened to one record, newest first. It is
+// empty, and no error, for a record that never was.
+func (s *Store) History(ctx context.Context, kind accord.RecordKind, key string) ([]accord.Change, error) {
+	list, err := changes(ctx, s.pool, `
+		WHERE c.record = $1 AND c.key = $2
+		ORDER BY c.at DESC, c.id DESC
+		LIMIT 200`, string(kind), key)
+	return list, translate(err, "history of "+key)
+}
+
+// addNews gives the rows of a list what happened to them since a day.
+func addNews(ctx context.Context, q querier, rows []accord.AgreementRow, since accord.Date) error {
+	at := map[string]*accord.AgreementRow{}
+	var keys []string
+	for i := range rows {
+		at[rows[i].ID] = &rows[i]
+		keys = append(keys, rows[i].ID)
+	}
+	list, err := changes(ctx, q, `
+		WHERE c.record = 'agreement' AND c.key = ANY($1) AND c.at >= $2
+		ORDER BY c.at, c.id`, keys, since.First())
+	if err != nil {
+		return fmt.Errorf("news of agreements: %w", err)
+	}
+	byKey := map[string][]accord.Change{}
+	for _, c := range list {
+		byKey[c.Key] = append(byKey[c.Key], c)
+	}
+	for key, list := range byKey {
+		merged := accord.MergeChanges(list)
+		at[key].News = &merged
+	}
+	return nil
+}
+
+// withdrawn lists the agreements that went since a day and did not come back.
+// Of a record that is gone only the countries are known: other filters leave
+// the list empty rather than wrong.
+func withdrawn(ctx context.Context, q querier, of query.Agreements) ([]accord.Change, error) {
+	rest := of
+	rest.Countries, rest.MatchAll, rest.Since = nil, false, accord.Date{}
+	if of.Since.IsZero() || rest.Filtered() {
+		return nil, nil
+	}
+	overlap := `c.countries && $2`
+	if of.MatchAll {
+		overlap = `c.countries @> $2`
+	}
+	list, err := changes(ctx, q, `
+		WHERE c.record = 'agreement' AND c.what = 'gone' AND a.id IS NULL AND c.at >= $1
+		AND (cardinality($2::text[]) = 0 OR `+overlap+`)
+		AND NOT EXISTS (SELECT FROM change d WHERE d.record = c.record AND d.key = c.key AND d.id > c.id)
+		ORDER BY c.at DESC, c.id DESC
+		LIMIT 50`, of.Since.First(), texts(of.Countries))
+	if err != nil {
+		return nil, fmt.Errorf("withdrawn agreements: %w", err)
+	}
+	return list, nil
+}

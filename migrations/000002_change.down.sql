@@ -1,0 +1,3 @@
+ALTER TABLE summit DROP COLUMN snapshot;
+ALTER TABLE agreement DROP COLUMN snapshot;
+DROP TABLE change;

@@ -1,0 +1,76 @@
+package page
+
+// ChangesPage is what imports did to the records, by day.
+type ChangesPage struct {
+	Layout
+	Heading string
+	Action  string // address that the form is sent to
+	Since   string // value of the date input: "2026-05-01"; may be empty
+	Kinds   []ChangeTab
+	Country *Phrase // the country that the list is filtered by
+	Hidden  []Hidden
+	Days    []ChangeDay // newest first
+	Pager   Pager
+}
+
+// ChangeTab is one kind of change with the number of records.
+type ChangeTab struct {
+	Count
+	Current bool
+}
+
+// ChangeDay is the changes of a day.
+type ChangeDay struct {
+	Name    string // "24 November 2026"
+	Changes []Change
+}
+
+// Change is what one import did to one record.
+type Change struct {
+	State  ChangeState
+	Record string // "Agreement", "Summit"
+	Title  string
+	Href   string // empty where the record is gone and has no page
+	Lang   string
+	Where  string // the parties: "Belarus, South Korea"
+	When   string // "24 November 2026"; empty under a heading that says it
+	Fields []FieldChange
+}
+
+// News is what happened to the record on whose card it stands.
+type News struct {
+	State  ChangeState
+	When   string
+	Fields []FieldChange
+}
+
+// ChangeState is the kind of a change. Its strings are those of the domain.
+type ChangeState string
+
+// The kinds of changes.
+const (
+	ChangeNew       ChangeState = "new"
+	ChangeEdited    ChangeState = "changed"
+	ChangeWithdrawn ChangeState = "gone"
+)
+
+// Label is the word beside a change.
+func (c ChangeState) Label() string {
+	switch c {
+	case ChangeNew:
+		return "New"
+	case ChangeWithdrawn:
+		return "Withdrawn"
+	}
+	return "Changed"
+}
+
+// FieldChange is a field before and after. Of a field with several values Old
+// has those that went and New those that came. Both are empty where only the
+// passages changed that the values rest on; Field then says so.
+type FieldChange struct {
+	Field              string // "Signed on"
+	Old, New           string
+	OldBasis, NewBasis Basis // empty for a list
+	List               bool
+}
