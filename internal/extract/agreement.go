@@ -7,6 +7,7 @@ import (
 
 	"accords/internal/accord"
 	"accords/internal/gazetteer"
+	"accords/internal/text"
 )
 
 // candidate is an instrument with the lines that tell of it.
@@ -24,7 +25,7 @@ var (
 	// Nothing between states is signed with a firm, and a contract is bought.
 	contractWords = regexp.MustCompile(`(?i)\bcontracts?\b|\btender\b|\bpurchase\b`)
 	companyWords  = regexp.MustCompile(`\b(?:Ltd|Inc|Corp|Corporation|PLC|plc|LLC|GmbH|S\.A\.|Sdn Bhd|Co\.|Pvt|Technologies|Holdings|Group of Companies)\b`)
-	supportWords  = regexp.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|\b(?:two|three|both)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions)\b|협력|양국`)
+	supportWords  = regexp.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|유효기간|\bvigencia\b|\bdurée\b|\b(?:two|three|both)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions)\b|협력|양국`)
 	visitWords    = regexp.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:to|in)\s*$|\btravel\w*\s+to\s*$|\bvisited\s*$|\bambassador\s+(?:of|to)[^,.;]{0,30}$`)
 )
 
@@ -46,7 +47,9 @@ func (p *paper) findAgreements() []Agreement {
 	var out []Agreement
 	for i := range all {
 		c := &all[i]
-		if p.complete(c, i == 0) {
+		// What one sentence tells together has the parties of the sentence.
+		beside := len(c.own) > 0 && c.at[0] == all[0].at[0] && c.lead == 0
+		if p.complete(c, i == 0 || beside) {
 			out = append(out, p.split(c, p.copies(c, len(all)))...)
 		}
 	}
@@ -81,7 +84,7 @@ func (p *paper) place(all []candidate, at int, e event) []candidate {
 	if back {
 		parties = nil // "the MOU" is the one told before
 	}
-	if e.instrument.plural && !back && len(parties) == 0 && !countForm.MatchString(l.text[:e.instrument.span.Start-l.span.Start]) {
+	if e.instrument.plural && !back && len(parties) < 2 && !countForm.MatchString(l.text[:e.instrument.span.Start-l.span.Start]) {
 		return all // "has concluded MoUs with many": none in particular
 	}
 	for i := range all {
@@ -185,6 +188,11 @@ func (p *paper) acts(l *line, c gazetteer.CountryMention) bool {
 	if c.Form == gazetteer.City {
 		return false
 	}
+	for k, other := range l.countries {
+		if other.Span == c.Span && p.placeBehind(l, k) {
+			return false
+		}
+	}
 	before := l.text[:c.Span.Start-l.span.Start]
 	if visitWords.MatchString(strings.TrimSuffix(strings.TrimRight(before, " "), " the")+" ") || visitWords.MatchString(before) {
 		return false
@@ -269,12 +277,14 @@ func (p *paper) pick(lists ...[]int) []*line {
 func (p *paper) readKind(c *candidate) {
 	best := c.events[0].instrument
 	for _, e := range c.events {
-		if specific(e.instrument.kind) && !specific(best.kind) || best.kind == accord.Treaty && e.instrument.kind == accord.Partnership {
+		if specific(e.instrument.kind) && !specific(best.kind) {
 			best = e.instrument
 		}
 	}
 	// A title or a first line may name the kind that "the agreement" stands for.
-	for i := 0; i < min(3, len(p.lines)) && !specific(best.kind) && slices.Contains(c.at, c.at[0]); i++ {
+	first := p.lineOf(c.events[0])
+	back := definite(first, c.events[0]) || slices.Contains(c.at, 0)
+	for i := 0; i < min(3, len(p.lines)) && !specific(best.kind) && (back || i == c.at[0]); i++ {
 		for _, in := range findInstruments(&p.lines[i]) {
 			if specific(in.kind) || best.kind == accord.Treaty && in.kind == accord.Partnership {
 				best = in
@@ -387,10 +397,15 @@ func (p *paper) topicLines(c *candidate, first bool) []*line {
 		return []*line{&l}
 	}
 	at := append(slices.Clone(c.at), c.support...)
+	listing := false // behind "areas of cooperation:" the items of a list belong to it
 	for i := range p.lines {
 		l := &p.lines[i]
-		if topicScope.MatchString(l.text) {
+		inList := listing && (l.kind == text.ListItem || itemForm.MatchString(l.text) || len(l.text) < 90)
+		if inList || topicScope.MatchString(l.text) && !topicElsewhere.MatchString(l.text) {
 			at = append(at, i)
+			listing = inList || strings.HasSuffix(strings.TrimSpace(l.text), ":")
+		} else {
+			listing = false
 		}
 	}
 	return p.pick(at)

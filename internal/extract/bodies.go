@@ -28,7 +28,7 @@ var (
 	// Names in these languages go on in small letters.
 	smallNames  = wordSet(`agence ministère ministerio ministério agencia agência oficina académie autorité secrétariat secretaría secretaria autoridad dirección instituto`)
 	frontOnly   = wordSet(`government group network`)
-	connectors  = wordSet(`of for on the and & under to in de des du la le et del y los las e within d’ d' l’ l' da do dos das`)
+	connectors  = wordSet(`of for on the and & under to in de des du la le et del el y los las e within d’ d' l’ l' da do dos das`)
 	articles    = wordSet(`the a an its his her their this that el la los las le les l’ l' un una une`)
 	officeWords = wordSet(`minister ministers president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
 		governor chief premier chancellor head officer general ceo cio counterpart deputy vice permanent assistant attorney king queen prince princess sheikh
@@ -36,7 +36,9 @@ var (
 		representative coordinator administrator rector principal homólogo homologue director-general secretary-general undersecretary-general`)
 	notBodies = wordSet(`january february march april may june july august september october november december monday tuesday wednesday thursday friday
 		saturday sunday memorandum agreement declaration mou summit conference forum mr ms mrs dr he`)
-	ofWords   = map[string]bool{"of": true, "of the": true, "in": true, "de": true, "del": true, "du": true, "de la": true, "da": true, "do": true}
+	ofWords = map[string]bool{"of": true, "of the": true, "in": true, "de": true, "del": true, "du": true, "de la": true, "da": true, "do": true}
+	// The office of an office-holder is a body.
+	officeOf  = regexp.MustCompile(`\b(?:Prime Minister|President|Chancellor|Cabinet|State Chancellery)(?:['’]s)? Office\b|\bCabinet Secretariat\b`)
 	afterName = regexp.MustCompile(`^\s*\(\s*(?:“|")?([\p{L}][\p{L}\p{N}.&-]{1,12}?)(?:”|")?\s*(?:[,;][^()]*)?\)`)
 )
 
@@ -46,7 +48,7 @@ func (p *paper) findBodies(l *line) []body {
 	var out []body
 	ts := tokens(l.text)
 	for i := 0; i < len(ts); i++ {
-		if !ts[i].capital || !headWords[strings.ToLower(ts[i].text)] {
+		if !ts[i].capital || !headWords[strings.ToLower(ts[i].text)] || councilMeets(ts, i) {
 			continue
 		}
 		from, to := p.nameAround(l, ts, i)
@@ -55,6 +57,11 @@ func (p *paper) findBodies(l *line) []body {
 		}
 		out = p.addBody(l, out, ts[from].start, ts[to-1].end)
 		i = to - 1
+	}
+	for _, m := range officeOf.FindAllStringIndex(l.text, -1) {
+		if span := (accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}); !bodyOverlaps(out, span) {
+			out = p.addBody(l, out, m[0], m[1])
+		}
 	}
 	for _, m := range p.names.FindBodies(l.text) {
 		span := shift(m.Span, l.span.Start)
@@ -71,6 +78,12 @@ func (p *paper) findBodies(l *line) []body {
 		}
 	}
 	return out
+}
+
+// councilMeets holds for a council that is a meeting of two sides and no body:
+// the "EU-Japan Digital Partnership Council", the "Trade and Technology Council".
+func councilMeets(ts []token, i int) bool {
+	return i > 0 && ts[i].text == "Council" && (ts[i-1].text == "Partnership" || ts[i-1].text == "Technology" || ts[i-1].text == "Ministerial" || ts[i-1].text == "Cooperation")
 }
 
 // bodyName prefers the words of the text where they are a name, and the full
@@ -121,7 +134,9 @@ func forward(ts []token, i int) int {
 	for j := i; j < len(ts); j++ {
 		w := strings.ToLower(ts[j].text)
 		switch {
-		case ts[j].capital && !officeWords[w] && !notBodies[w], ts[j].capital && officeWords[w] && j > 1 && strings.EqualFold(ts[j-1].text, "the") && strings.EqualFold(ts[j-2].text, "under"):
+		case ts[j].capital && !officeWords[w] && !notBodies[w], ts[j].capital && officeWords[w] && j > 2 && strings.EqualFold(ts[j-3].text, "office") && strings.EqualFold(ts[j-1].text, "the"),
+			ts[j].capital && officeWords[w] && end == j && j > 1 && officeWords[strings.ToLower(ts[j-1].text)],
+			ts[j].capital && officeWords[w] && j > 1 && strings.EqualFold(ts[j-1].text, "the") && strings.EqualFold(ts[j-2].text, "under"):
 			end = j + 1
 		case connectors[w]:
 			next := nextWord(ts, j+1)

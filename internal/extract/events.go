@@ -49,7 +49,7 @@ var (
 	planWords = regexp.MustCompile(`(?i)\b(?:will|shall|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|set\s+to|agreed\s+to|hopes?\s+to|prepar\w+\s+to|looking\s+to|due\s+to)\s+(?:\w+\s+){0,3}?(?:sign(?:ed)?|conclude[d]?|be\s+(?:signed|concluded|adopted)|adopt(?:ed)?|ink)\b|\bnegotiat\w+|\bpropos\w+|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
 	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
 	approveWords = regexp.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|endorsed|cleared|nod)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b`)
-	signWords    = regexp.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|signatures?|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|penned|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:ó|aron|an|a|ado|ada|ados|adas|aba)|suscri\w+|sellaron|assin(?:ou|aram|ado)|signé(?:e|s|es)?|signent|conclu(?:e|s|t)?|signature|unterzeichn\w+)\b|체결|서명`)
+	signWords    = regexp.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|(?:the|their|his|her|its|upon|whose|put|for|final)\s+signatures?|signatures?\s+(?:came|was|were|of\s+the|took|on\s+the|to\s+the|ceremony)|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|penned|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:ó|aron|an|a|ado|ada|ados|adas|aba)|suscri\w+|sellaron|assin(?:ou|aram|ado)|signé(?:e|s|es)?|signent|conclu(?:e|s|t)?|signature|unterzeichn\w+)\b|체결|서명`)
 	adoptWords   = regexp.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|publish(?:ed|es)?|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+)\b|채택|발표`)
 	renewWords   = regexp.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong(?:ed|s|ing|ation)|revised|re-?sign\w*|renov(?:ó|aron|ado|ación)|prorrog\w+|renouvel\w+)\b|갱신|연장`)
 	// What is renewed is often called by another word than the instrument's own.
@@ -119,7 +119,10 @@ func overlaps(list []instrument, s accord.Span) bool {
 }
 
 func isPlural(words string) bool {
-	w := strings.ToLower(words)
+	w := strings.ToLower(strings.TrimSpace(words))
+	if first, _, more := strings.Cut(w, " "); more && strings.HasSuffix(first, "s") && len(first) > 4 {
+		return true // "mémorandums d’entente", "acuerdos de asociación"
+	}
 	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || strings.HasPrefix(w, "memoranda") || strings.HasPrefix(w, "memorandums") || strings.HasPrefix(w, "mémorandums") || strings.HasPrefix(w, "letters ")
 }
 

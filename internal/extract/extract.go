@@ -104,14 +104,8 @@ func skipped(k text.BlockKind) bool {
 
 func (p *paper) fill(l *line, dates []dating.Mention) {
 	at := l.span.Start
-	for _, c := range p.names.FindCountries(l.text) {
-		c.Span = shift(c.Span, at)
-		l.countries = append(l.countries, c)
-	}
-	for _, m := range p.names.FindPlaces(l.text) {
-		m.Span = shift(m.Span, at)
-		l.places = append(l.places, m)
-	}
+	l.countries = p.names.CountriesIn(p.doc.Text, l.span)
+	l.places = p.names.PlacesIn(p.doc.Text, l.span)
 	for _, m := range p.names.FindSeries(l.text) {
 		m.Span = shift(m.Span, at)
 		l.series = append(l.series, m)

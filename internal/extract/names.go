@@ -217,6 +217,9 @@ func trimOffice(s string) string {
 	for len(words) > 0 && honorifics[strings.ToLower(strings.Trim(words[len(words)-1], "."))] && !officeWords[strings.ToLower(words[len(words)-1])] {
 		words = words[:len(words)-1]
 	}
+	for len(words) > 1 && articles[strings.ToLower(words[0])] {
+		words = words[1:]
+	}
 	return strings.Trim(strings.Join(words, " "), " .,")
 }
 
@@ -227,6 +230,9 @@ func officeBehind(l *line, ts []token, j int) (string, int) {
 		return "", 0
 	}
 	k := j + 1
+	if k < len(ts) && conjunctions[strings.ToLower(ts[k].text)] {
+		return "", 0
+	}
 	for k < len(ts) && (articles[strings.ToLower(ts[k].text)] || ts[k].text == "'s") {
 		k++
 	}
@@ -259,7 +265,7 @@ func officeBefore(l *line, ts []token, i int) (string, int) {
 		for k > 0 && (ts[k-1].capital || isOffice(strings.ToLower(ts[k-1].text))) {
 			k--
 		}
-		return strings.Join(strings.Fields(l.text[ts[k].start:ts[i-2].end]), " "), ts[k].start
+		return trimOffice(l.text[ts[k].start:ts[i-2].end]), ts[k].start
 	}
 	return "", 0
 }
@@ -318,6 +324,8 @@ func forwardOffice(ts []token, k int) int {
 
 // officeLinks tie the words of an office: "Minister responsible for ICT of Malta".
 var officeLinks = wordSet(`of for and & de des du del la las los y et at responsible in charge charged within to`)
+
+var conjunctions = wordSet(`and y et e & while as`)
 
 // verbs end an office that is written in small letters.
 var verbs = wordSet(`signed sign inked said says was were is are has have had who which that will met told added a firmó firmaron suscribieron ont signé est with con avec

@@ -7,6 +7,7 @@ import (
 
 	"accords/internal/accord"
 	"accords/internal/gazetteer"
+	"accords/internal/text"
 )
 
 // readBodies lists the bodies of the lines with an event, then those that the
@@ -15,7 +16,7 @@ func (p *paper) readBodies(c *candidate) {
 	for _, e := range c.events {
 		l := p.lineOf(e)
 		for _, b := range l.bodies {
-			if (b.span.Overlaps(e.clause) || !e.background) && (!b.international || asParty(l, b)) {
+			if (b.span.Overlaps(e.clause) || !e.background) && (!b.international || asParty(l, b)) && !p.inMeeting(l, b.span) {
 				p.addOrganisation(c, l, b)
 			}
 		}
@@ -23,12 +24,23 @@ func (p *paper) readBodies(c *candidate) {
 	for _, l := range p.pick(c.support) {
 		if signWords.MatchString(l.text) || strings.Contains(l.lower, "parties") || strings.Contains(l.lower, "signing body") {
 			for _, b := range l.bodies {
-				if !b.international || asParty(l, b) {
+				if (!b.international || asParty(l, b)) && !p.inMeeting(l, b.span) {
 					p.addOrganisation(c, l, b)
 				}
 			}
 		}
 	}
+}
+
+// inMeeting holds for a body whose name is part of that of a meeting: "UN Public
+// Service Forum".
+func (p *paper) inMeeting(l *line, s accord.Span) bool {
+	for _, m := range p.meetingsIn(l) {
+		if m.span.Overlaps(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // asParty holds for an international body that signs or is signed with. Other
@@ -42,7 +54,8 @@ func asParty(l *line, b body) bool {
 		}
 	}
 	rest := strings.TrimLeft(l.lower[b.span.End-l.span.Start:], " ")
-	return before == "" || strings.HasPrefix(rest, "member")
+	return before == "" || strings.HasPrefix(rest, "member") || strings.HasSuffix(before, "–") || strings.HasSuffix(before, "-") || strings.HasSuffix(before, ":") ||
+		strings.HasPrefix(rest, "and ") && !strings.HasSuffix(before, "of") && !strings.HasSuffix(before, "under")
 }
 
 // fillBodies gives each party country that has no body yet the first one of
@@ -94,7 +107,7 @@ func (p *paper) addOrganisation(c *candidate, l *line, b body) {
 // places holds for a body that is only where something happened.
 func (p *paper) places(l *line, b body) bool {
 	before := strings.TrimRight(l.lower[:b.span.Start-l.span.Start], " ")
-	for _, w := range []string{"building of the", "headquarters of the", "headquarters of", "premises of the", "visited the", "visit to the"} {
+	for _, w := range []string{"building of the", "headquarters of the", "headquarters of", "premises of the", "visited the", "visit to the", " at the", " at", " in the"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}
@@ -132,6 +145,7 @@ func (p *paper) readCountries(c *candidate, first bool) {
 	p.countriesOfBodies(c)
 	grouped := c.Kind.V == accord.Charter || c.Kind.V == accord.JointDeclaration
 	if c.Status.V == accord.Planned && grouped {
+		p.groupOfMeeting(c)
 		return
 	}
 	if grouped && c.Summit >= 0 && len(p.summits[c.Summit].Participants) > len(c.Countries) {
@@ -143,11 +157,26 @@ func (p *paper) readCountries(c *candidate, first bool) {
 	if grouped && len(c.Countries) < 2 {
 		p.membersNamed(c)
 	}
+	if grouped && len(c.Countries) == 0 && len(c.Organisations) == 0 {
+		p.groupOfMeeting(c)
+	}
 	if first && len(c.Countries) < 2 && !grouped {
 		p.countriesOfRelease(c)
 	}
 	if !first && len(c.Countries) == 1 {
 		p.homeCountry(c)
+	}
+}
+
+// groupOfMeeting takes the group of states whose meeting makes a declaration, where
+// its members are not named: "the G20 Ministerial Meeting".
+func (p *paper) groupOfMeeting(c *candidate) {
+	for _, l := range append(p.pick(c.at), p.opening()...) {
+		for _, b := range l.bodies {
+			if b.international && len(c.Organisations) == 0 {
+				c.Organisations = append(c.Organisations, inferred(p, accord.Body{Name: b.name}, "group-of-meeting", "the group whose declaration it is", b.span))
+			}
+		}
 	}
 }
 
@@ -186,6 +215,9 @@ func (p *paper) countriesOfBodies(c *candidate) {
 
 // countriesOfRelease looks at what the release says of itself, nearest first.
 func (p *paper) countriesOfRelease(c *candidate) {
+	if len(c.Organisations) == 0 {
+		p.bodiesOfOpening(c)
+	}
 	international := false
 	for _, o := range c.Organisations {
 		for _, b := range p.names.FindBodies(o.V.Name) {
@@ -208,10 +240,86 @@ func (p *paper) countriesOfRelease(c *candidate) {
 			}
 		}
 	}
+	if len(c.Countries) < want && len(c.Countries) > 0 {
+		p.otherSide(c)
+	}
 	if len(c.Countries) < want {
 		p.homeCountry(c)
 	}
 }
+
+// bodiesOfOpening takes the international bodies that the title or the first
+// sentence has as a side: "The European Union and Japan held …".
+func (p *paper) bodiesOfOpening(c *candidate) {
+	for _, l := range p.opening() {
+		for _, b := range l.bodies {
+			if b.international && asParty(l, b) && !p.inMeeting(l, b.span) {
+				p.addOrganisation(c, l, b)
+			}
+		}
+	}
+}
+
+var visitForm = regexp.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:of\s+[^,.;]{0,60}?)?(?:to|in)\s+(?:the\s+)?$|\bvisited\s+(?:the\s+)?$`)
+
+// otherSide adds the second country where one is named and the other is that
+// from which the release is dated, in which the act took place, or which the
+// first one visited: "Hanoi, 23 June 2023 – On the occasion of President Yoon's
+// visit to Vietnam …".
+func (p *paper) otherSide(c *candidate) {
+	add := func(code accord.Code, rule, reason string, span accord.Span) bool {
+		if code == "" || slices.ContainsFunc(c.Countries, func(v accord.Value[accord.Code]) bool { return v.V == code }) {
+			return false
+		}
+		p.addCountry(c, inferred(p, code, rule, reason, span))
+		return true
+	}
+	if at, ok := p.datelinePlace(); ok && add(at.Code, "country-of-dateline", "the release is dated from "+at.Name, at.Span) {
+		return
+	}
+	for _, l := range p.pick(c.at) {
+		for _, at := range l.places {
+			if inPlace(l, at.Span) && add(at.Code, "country-of-signing", "it was signed in "+at.Name, at.Span) {
+				return
+			}
+		}
+	}
+	for i := range p.lines {
+		l := &p.lines[i]
+		for _, m := range l.countries {
+			if visitForm.MatchString(l.text[:m.Span.Start-l.span.Start]) && add(m.Code, "country-visited", "the visit to it was the occasion", m.Span) {
+				return
+			}
+		}
+	}
+}
+
+// datelinePlace is the town that a release is dated from: on a line with the
+// date, or in front of the first sentence ("QUEZON CITY — ").
+func (p *paper) datelinePlace() (gazetteer.PlaceMention, bool) {
+	const reach = 60
+	for i, b := range p.doc.Blocks {
+		if i > 8 {
+			break
+		}
+		if b.Kind != text.Dateline && b.Kind != text.Paragraph {
+			continue
+		}
+		for _, at := range p.names.PlacesIn(p.doc.Text, b.Span) {
+			head := p.doc.Text[b.Span.Start:at.Span.Start]
+			behind := strings.TrimLeft(p.doc.Text[at.Span.End:min(len(p.doc.Text), at.Span.End+reach)], " ")
+			if strings.TrimSpace(head) == "" && (b.Kind == text.Dateline || datelineMark.MatchString(behind)) {
+				return at, true
+			}
+			break
+		}
+	}
+	return gazetteer.PlaceMention{}, false
+}
+
+// datelineMark is what parts a dateline from the sentence: "– ", ": ", ".- ",
+// ", 5 May 2020 (WAM) -- ".
+var datelineMark = regexp.MustCompile(`^(?:,?[^.:–—]{0,44}?\d[^.:–—]{0,24})?(?:\([^)]{1,40}\))?\s*(?:--|–|—|:|\.-|\. |- |/)`)
 
 // opening is the title and the first lines.
 func (p *paper) opening() []*line {

@@ -14,7 +14,7 @@ import (
 var (
 	// Behind these the sentence is about those who looked on, to its end or to the
 	// comma that opens the main clause.
-	onlookers = regexp.MustCompile(`(?i)\b(?:witness\w*|(?:in\s+)?(?:the\s+)?presence\s+of|attended\s+by|attendance|oversaw|overseen|presided|in\s+front\s+of|watched|en\s+présence\s+de|en\s+presencia\s+de|devant|talks\s+between|meeting\s+between|meeting\s+of|looking\s+on|looked\s+on)\b`)
+	onlookers = regexp.MustCompile(`(?i)\b(?:witness\w*|(?:in\s+)?(?:the\s+)?presence\s+of|attended\s+by|attendance|oversaw|overseen|presided|in\s+front\s+of|watched|en\s+présence\s+d[eu]|en\s+presencia\s+de|devant|talks\s+between|meeting\s+between|meeting\s+of|looking\s+on|looked\s+on)\b`)
 	// Right behind these stands somebody in another role: a host, a guest, who
 	// leads or is quoted.
 	otherRole = regexp.MustCompile(`(?i)\b(?:led|headed|chaired|hosted|accompanied|received|invited|under|visits?\s+(?:of|by|from)|met(?:\s+with)?|meeting\s+with|talks\s+with|welcomed|thanked|according\s+to|spokes\w+\s+for|invitation\s+of|succeeds|replaced|guidance\s+of|leadership\s+of|patronage\s+of|directives\s+of|congratulated|behalf\s+of|told|quoted|chairmanship\s+of)(?:\s+by)?\s+(?:the\s+|his\s+|her\s+|its\s+|\p{Lu}[\p{L}.]*['’]s\s+|\p{Lu}[\p{L}.]+\s+){0,4}$`)
@@ -113,7 +113,8 @@ func (p *paper) actors(l *line, clear string, act []int) (from, to int) {
 	}
 	// "A signed it in B with C": behind the verb only with a word that leads to a party.
 	if m := afterAct.FindStringIndex(l.text[act[0]:to]); m == nil {
-		to = act[0]
+		last := personAct.FindAllStringIndex(clear[:to], -1)
+		to = last[len(last)-1][0]
 	}
 	return from, to
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/text"
 )
 
 // Several instruments at once are told in four ways: as a list ("Among the
@@ -37,10 +38,11 @@ func (p *paper) listed(all []candidate) ([]candidate, map[int]bool) {
 		if !ok || used[i] {
 			continue
 		}
+		items := 0
 		for k := i + 1; k < min(i+24, len(p.lines)); k++ {
 			l := &p.lines[k]
-			if !itemForm.MatchString(l.text) && l.kind != "list_item" && (k > i+12 || len(used) == 0 || !named(l)) {
-				if len(used) > 0 || k > i+2 {
+			if !itemForm.MatchString(l.text) && l.kind != text.ListItem && (items == 0 || !named(l)) {
+				if items > 0 || k > i+2 {
 					break
 				}
 				continue
@@ -49,10 +51,10 @@ func (p *paper) listed(all []candidate) ([]candidate, map[int]bool) {
 			if len(in) == 0 || len(l.events) > 0 && l.events[0].status == accord.Planned {
 				continue
 			}
-			if len(used) == 0 {
-				used[i] = true
+			for at := i; at <= k; at++ {
+				used[at] = true
 			}
-			used[k] = true
+			items++
 			if otherFields.MatchString(l.text) && !digitalWords.MatchString(l.text) {
 				continue
 			}
@@ -169,12 +171,14 @@ func (p *paper) apart(c *candidate, n int) [][]accord.Span {
 					at = 1
 				}
 			}
-			end := len(l.text)
+			end := l.span.Start + len(l.text)
 			if k+1 < len(found) {
-				end = found[k+1][0]
+				end = l.span.Start + found[k+1][0]
+			} else if b := p.doc.BlockIndex(l.span.Start); b >= 0 && !p.opensAnother(i, b) {
+				end = max(end, p.doc.Blocks[b].Span.End)
 			}
-			if at < n && m[0] < end {
-				out[at] = append(out[at], accord.Span{Start: l.span.Start + m[0], End: l.span.Start + end})
+			if at < n && l.span.Start+m[0] < end {
+				out[at] = append(out[at], accord.Span{Start: l.span.Start + m[0], End: end})
 				any = true
 			}
 			next = at + 1
@@ -186,11 +190,32 @@ func (p *paper) apart(c *candidate, n int) [][]accord.Span {
 	return out
 }
 
+// opensAnother holds where a later sentence of the block tells of the next one.
+func (p *paper) opensAnother(i, block int) bool {
+	for k := i + 1; k < len(p.lines) && p.lines[k].span.Start < p.doc.Blocks[block].Span.End; k++ {
+		if apartForm.MatchString(p.lines[k].text) {
+			return true
+		}
+	}
+	return false
+}
+
 // ofPassage is one of several that passages of their own tell apart: its kind,
 // its topics and who signed it are those of the passage where that names them.
 func (p *paper) ofPassage(c *candidate, own []accord.Span) Agreement {
 	one := candidate{Agreement: c.Agreement, events: c.events, at: c.at, parties: c.parties, own: own}
 	one.Topics = p.topics(p.cut(own))
+	var theirs []accord.Value[accord.Signatory]
+	for _, v := range c.Signatories {
+		if slices.ContainsFunc(own, func(s accord.Span) bool {
+			return s.Overlaps(v.Evidence[0].Span) || p.lineAt(s).span.Overlaps(v.Evidence[0].Span)
+		}) {
+			theirs = append(theirs, v)
+		}
+	}
+	if len(theirs) > 0 {
+		one.Signatories = theirs
+	}
 	for _, l := range p.cut(own) {
 		if in := findInstruments(l); len(in) > 0 && (specific(in[0].kind) || in[0].kind == accord.Partnership) {
 			one.Kind = quoted(p, in[0].kind, in[0].span)

@@ -24,7 +24,7 @@ type meeting struct {
 var (
 	meetingHeads = wordSet(`summit forum conference congress ministerial meeting days week symposium reunión cumbre réunion conférence sommet council gitex dialogue roundtable`)
 	weakHeads    = wordSet(`meeting council reunión réunion ministerial dialogue`) // a meeting of whom: these need ministers or a number
-	ministerial  = regexp.MustCompile(`(?i)\bminist\w+|\bheads\b|\bleaders\b|\bcommittee\b|\bconseil\b|\bauthorities\b`)
+	ministerial  = regexp.MustCompile(`(?i)\bminist\w+|\b(?:partnership|technology|co-?operation)\s+council\b|\bheads\b|\bleaders\b|\bcommittee\b|\bconseil\b|\bauthorities\b`)
 	notMeetings  = regexp.MustCompile(`(?i)\b(?:joint committee|working group|sub-?committee|cabinet|of ministers of|security council|standing committee|task force|ministry|agency|institute|centre|center|union council)\b`)
 	meetingLinks = wordSet(`of on for and the & de la des du y e del to in`)
 	ordinalWords = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -32,12 +32,14 @@ var (
 	ordinalForm = regexp.MustCompile(`(?i)^(\d{1,3})(?:st|nd|rd|th|e|er|ª|º)$`)
 	roman       = regexp.MustCompile(`^[IVX]{1,6}$`)
 	yearForm    = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
-	heldForm    = regexp.MustCompile(`(?i)\b(?:held|took\s+place|takes\s+place|hosted|hosts?|convened|gathered|com(?:e|ing)\s+to|came\s+to|opened|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed)\b`)
+	heldForm    = regexp.MustCompile(`(?i)\b(?:held|took\s+place|takes\s+place|hosted|hosts?|convened|gathered|com(?:e|ing)\s+to|came\s+to|opened|opens?|runs?|ran|lasts?|lasted|begins?|began|starts?|started|scheduled|met|meets|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed)\b`)
 	hostForm    = regexp.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b`)
 	virtualForm = regexp.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\bvideo\s?-?conferenc\w+`)
-	attendForm  = regexp.MustCompile(`(?i)\b(?:participat\w+|attend\w+|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members)\b`)
+	attendForm  = regexp.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members)\b`)
 	nextForm    = regexp.MustCompile(`(?i)\bnext\s+(?:summit|meeting|conference|forum|edition)\s+(?:will|is\s+to|shall)\s+(?:be\s+)?(?:take\s+place|held|hosted|convened)?`)
-	themeForm   = regexp.MustCompile(`(?i)\btheme(?:\s+(?:of|was|is))?\s*(?:of\s+)?[“"‘']([^”"’']{4,160})[”"’']`)
+	// venueBehind makes the town in front of it the venue: "Trieste was the venue of".
+	venueBehind = regexp.MustCompile(`(?i)^\s+(?:was|is|will\s+be|has\s+been)\s+(?:today\s+|again\s+)?the\s+(?:venue|host|seat|scene)\b|^\s+(?:hosted|hosts|will\s+host|plays\s+host|welcomed)\b`)
+	themeForm   = regexp.MustCompile(`(?i)\btheme(?:\s+(?:of|was|is))?\s*(?:of\s+)?[“"‘']([^”"]{4,160}?)[”"’'](?:[\s.,;:)]|$)`)
 )
 
 // findSummits reads the meetings that a text names, each once.
@@ -333,7 +335,7 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 		return
 	}
 	for _, at := range l.places {
-		if !inPlace(l, at.Span) {
+		if !inPlace(l, at.Span) && !venueBehind.MatchString(l.text[at.Span.End-l.span.Start:]) {
 			continue
 		}
 		if at.Name != "" && !p.isCountry(at) && !m.Place.Stated() {
@@ -369,8 +371,8 @@ func inPlace(l *line, s accord.Span) bool {
 }
 
 func (p *paper) readParticipants(m *meeting, l *line) {
-	for _, c := range l.countries {
-		if slices.ContainsFunc(m.Participants, func(v accord.Value[accord.Code]) bool { return v.V == c.Code }) {
+	for k, c := range l.countries {
+		if c.Form == gazetteer.City || p.placeBehind(l, k) || slices.ContainsFunc(m.Participants, func(v accord.Value[accord.Code]) bool { return v.V == c.Code }) {
 			continue
 		}
 		m.Participants = append(m.Participants, quoted(p, c.Code, c.Span))
@@ -380,6 +382,15 @@ func (p *paper) readParticipants(m *meeting, l *line) {
 			m.Participants = append(m.Participants, inferred(p, b.country, "country-of-body", "the country of "+b.name, b.span))
 		}
 	}
+}
+
+// placeBehind holds for the country behind a town: "in Gran Canaria, Spain".
+func (p *paper) placeBehind(l *line, k int) bool {
+	if k == 0 {
+		return false
+	}
+	before, c := l.countries[k-1], l.countries[k]
+	return before.Form == gazetteer.City && before.Code == c.Code && strings.Trim(p.doc.Text[before.Span.End:c.Span.Start], " ,(") == ""
 }
 
 // announced adds "the next summit will be held in …" as an edition to come.

@@ -10,7 +10,7 @@ import (
 	"accords/internal/accord"
 )
 
-const numberWords = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)`
+const numberWords = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dos|tres|cuatro|cinco|deux|trois|quatre|cinq)`
 
 // termForms read a period of validity: "effective for three years", "in force
 // for a period of 3 years", "a five-year MOU", "will collaborate for eight years".
@@ -18,6 +18,9 @@ var (
 	termForms = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)\b(?:valid(?:ity)?|effective|in\s+force|force|effect|remains?|stays?|runs?|last(?:s|ing)?|duration|term|period|cooperat\w+|collaborat\w+)\b[^.;]{0,60}?\b(?:for|of|over)\s+(?:a\s+)?(?:period\s+of\s+|term\s+of\s+)?(?:an?\s+(?:initial\s+)?)?` + numberWords + `[\s-]+(year|month)s?\b`),
 		regexp.MustCompile(`(?i)\b` + numberWords + `[\s-](year|month)[\s-]+(?:long\s+)?(?:memorandum|mou|agreement|partnership|co-?operation|term|plan|programme|deal)\b`),
+		regexp.MustCompile(`(?i)\b(?:renew\w*|extend\w*|prolong\w*)\b[^.;]{0,160}?\bfor\s+(?:an?\s+)?(?:further|another|additional|new)?\s*(?:period\s+of\s+)?` + numberWords + `[\s-]+(year|month)s?\b`),
+		regexp.MustCompile(`(?i)\b(?:vigencia|duraci[oó]n|plazo|validez)\b[^.;]{0,60}?\b(?:de|por)\s+` + numberWords + `\s+(año|mes)(?:es|s)?`),
+		regexp.MustCompile(`(?i)\b(?:durée|valable|valide|période)[^.;]{0,60}?\b(?:de|pour)\s+` + numberWords + `\s+(an|mois)(?:s|nées)?\b`),
 		regexp.MustCompile(`유효기간(?:은|:)?\s*(\d{1,2})(년)`),
 	}
 	forceForm      = regexp.MustCompile(`(?i)\b(?:takes?|come[s]?|came|entered|enters?|enter(?:ing)?|effective|took|will\s+come)\s+(?:into\s+)?(?:effect|force)\b[^.;]{0,50}?\b(?:on\s+the\s+(?:date|day)[^.;]{0,25}?\bsign\w*|upon\s+signature|upon\s+signing|at\s+once|immediately)|\bfrom\s+the\s+date\s+of\s+(?:signing|signature)\b`)
@@ -29,14 +32,15 @@ func parseNumber(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {
 		return n
 	}
-	words := map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "twenty": 20}
+	words := map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "twenty": 20,
+		"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
 	return words[strings.ToLower(s)]
 }
 
 // readTerm finds the period of validity, whether it is binding, and from when.
 func (p *paper) readTerm(a *Agreement, lines []*line) {
 	for _, l := range lines {
-		if !a.Term.Stated() && hinted(l.lower, []string{"year", "month", "유효기간"}) {
+		if !a.Term.Stated() && hinted(l.lower, []string{"year", "month", "유효기간", "vigencia", "duraci", "plazo", "validez", "dur", "val"}) {
 			p.readTermOf(a, l)
 		}
 		if m := nonBindingForm.FindStringIndex(l.text); m != nil && !a.Binding.Stated() {
@@ -63,7 +67,7 @@ func (p *paper) readTermOf(a *Agreement, l *line) {
 			continue
 		}
 		n := parseNumber(l.text[m[2]:m[3]])
-		if unit := l.text[m[4]:m[5]]; strings.EqualFold(unit, "year") || unit == "년" {
+		if unit := strings.ToLower(l.text[m[4]:m[5]]); unit == "year" || unit == "년" || unit == "año" || unit == "an" {
 			n *= 12
 		}
 		if n > 0 {

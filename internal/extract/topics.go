@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"accords/internal/accord"
 )
@@ -16,32 +18,37 @@ var topicForms = []struct {
 	hints []string
 	form  *regexp.Regexp
 }{
-	{"artificial-intelligence", []string{"artificial", "ai", "machine", "인공지능"}, regexp.MustCompile(`(?i:\bartificial intelligence\b|\bmachine learning\b|인공지능|\binteligencia artificial\b|\bintelligence artificielle\b)|\bAI\b`)},
-	{"cloud", []string{"cloud", "클라우드"}, regexp.MustCompile(`(?i)\bcloud\b|클라우드`)},
-	{"cybersecurity", []string{"cyber", "information security", "sécurité", "사이버"}, regexp.MustCompile(`(?i)\bcyber[- ]?(?:security|threats?|attacks?|defen[cs]e|resilience|crime)\b|\binformation security\b|\bcyb?ers[ée]curit[éy]\b|\bciberseguridad\b|사이버`)},
-	{"data", []string{"data", "데이터"}, regexp.MustCompile(`(?i)\b(?:big |open )?data (?:governance|protection|flows?|sharing|economy|analytics|management|policy|policies|driven)\b|\bdata[- ]driven\b|\bdatabases?\b|\b(?:big|personal) data\b|\bdata\b,|\bin data\b|, data\b|데이터`)},
-	{"digital-identity", []string{"identi", "e-id", "signature", "신원"}, regexp.MustCompile(`(?i)\b(?:digital|electronic|e-?)[- ]?(?:identit(?:y|ies)|id\b|ids\b)|\bdigital signatures?\b|\be-?signatures?\b|\btrust services\b|디지털 신원`)},
-	{"digital-inclusion", []string{"inclu", "divide", "literacy", "access to tech", "disadvantage", "sensibilis", "격차"}, regexp.MustCompile(`(?i)\bdigital (?:inclusion|literacy|divides?)\b|\bbridg\w+ the (?:digital )?(?:divide|gap)|\bdigital gap\b|\binclusive\b|\bsocial inclusion\b|\bdisadvantaged?\b|\bequal access\b|\bsensibilis\w+|디지털 격차`)},
-	{"public-services", []string{"e-gov", "egov", "government", "public", "e-service", "gouvernance", "gobierno", "전자정부", "governance"}, regexp.MustCompile(`(?i)\be-?[- ]?gov(?:ernment|ernance)\b|\bdigital (?:government|governance|public services)\b|\belectronic (?:government|governance|services)\b|\b(?:public|government|e-?) ?services\b|\bpublic administration\b|\bgovernment (?:digital|modernisation|modernization)\b|\bdigiti[sz]ation of government\b|\be-?gouvernance\b|\bgobierno digital\b|\bgouvernance électronique\b|전자정부|디지털정부|디지털 정부`)},
-	{"skills", []string{"skill", "capacit", "training", "talent", "human", "workforce", "exchange", "expert", "formation", "capab", "인력", "personnel", "study"}, regexp.MustCompile(`(?i)\b(?:digital )?skills\b|\bcapacity[- ]building\b|\bcapacit(?:y|ies) (?:development|of)\b|\btrainings?\b|\b(?:digital )?talents?\b|\bhuman (?:resources?|capital|capabilities)\b|\bworkforces?\b|\b(?:staff|personnel|personal|people) exchanges?\b|\bexchange of (?:experts|personnel|staff|officials)\b|\bstudy (?:tours|visits)\b|\bcompétences\b|\bstaff exchange\b|인력|역량`)},
-	{"interoperability", []string{"interoperab", "infrastructure", "data exchange", "standard", "interopérab"}, regexp.MustCompile(`(?i)\binterop[eé]rabilit\w+\b|\bdigital public infrastructures?\b|\bdata exchange\b|\bx-road\b|\bpopulation scale\b|\b(?:technical|digital|common|international) standards\b`)},
-	{"telecommunications", []string{"telecom", "broadband", "radio", "5g", "6g", "broadcast", "spectrum", "communications", "infrastructure", "통신"}, regexp.MustCompile(`(?i)\btelecom(?:s|munications?)?\b|\bbroadband\b|\bradio\b|\b[56]G\b|\bbroadcasting\b|\bspectrum\b|\b(?:digital|ICT|internet|critical information) infrastructures?\b|\bconnectivity\b|통신|^communications, |, communications,|방송`)},
-	{"digital-economy", []string{"econom", "trade", "commerce", "fintech", "start-up", "startup", "ict", "entrepreneur", "industry", "business", "invest", "경제"}, regexp.MustCompile(`(?i)\bdigital (?:economy|trade|entrepreneurship|industry|industries|business(?:es)?)\b|\be-?commerce\b|\belectronic commerce\b|\bfintech\b|\bstart-?ups?\b|\bICT (?:industry|industries|sector)\b|\bIT (?:industry|sector)\b|\bincubators?\b|\beconomía digital\b|\bentrepreneurship\b|\bdevelopment of the ICT\b|디지털 경제`)},
-	{"emerging-technologies", []string{"emerging", "blockchain", "internet of things", "iot", "quantum", "new tech", "innovative tech", "robot", "신기술"}, regexp.MustCompile(`(?i)\bemerging (?:digital )?technolog\w+\b|\bblockchain\b|\binternet of things\b|\bIoT\b|\bquantum\b|\b(?:innovative|new|advanced|frontier) technologies\b|블록체인|신기술`)},
-	{"smart-cities", []string{"smart", "스마트"}, regexp.MustCompile(`(?i)\bsmart cit(?:y|ies)\b|\bsmart villages\b|스마트시티`)},
-	{"open-government", []string{"open", "transparen", "participat", "corruption"}, regexp.MustCompile(`(?i)\bopen (?:government|data)\b|\btransparen(?:cy|t)\b|\b(?:citizen|civic|public) participation\b|\binvolvement in political\b`)},
-	{"research", []string{"research", "studies", "r&d", "investigation", "연구", "recherche"}, regexp.MustCompile(`(?i)\b(?:joint |scientific )?research(?: and (?:development|education))?\b|\bjoint(?:ly)? studies\b|\bR&D\b|\binvestigations? jointly\b|공동연구|공동 연구`)},
-	{"records", []string{"archiv", "records", "document", "기록"}, regexp.MustCompile(`(?i)\b(?:e-)?archives?\b|\barchiving\b|\b(?:electronic|digital) (?:records|documents)\b|\brecords management\b|기록물`)},
-	{"ethics", []string{"ethic", "responsib", "governance of ai", "ai governance", "trustworthy", "윤리"}, regexp.MustCompile(`(?i)\bethic(?:s|al|ally)\b|\bresponsib(?:le|ly) (?:use|technolog\w+|AI|development)\b|\bused responsibly\b|\bAI governance\b|\btrustworthy\b|\bgovernance of (?:AI|artificial)\b|윤리`)},
-	{"development-cooperation", []string{"development coop", "developing countr", "oda", "african states", "third countr", "development assist"}, regexp.MustCompile(`(?i)\bdevelopment co-?operation\b|\bthird countries\b|\bODA\b|\bofficial development assistance\b`)},
-	{"health", []string{"health", "telemedicine", "보건", "santé"}, regexp.MustCompile(`(?i)\b(?:e-?|digital )?health\b|\btelemedicine\b|보건`)},
-	{"education", []string{"education", "e-learning", "교육"}, regexp.MustCompile(`(?i)\b(?:research and |digital )education\b|\be-?learning\b|\beducation programs?\b|\bdigital education\b`)},
-	{"procurement", []string{"procurement", "조달"}, regexp.MustCompile(`(?i)\b(?:e-?)?procurement\b|조달`)},
+	{"artificial-intelligence", []string{"artifi", "ai", "machine", "inteligencia", "인공지능"}, regexp.MustCompile(`(?i:\bartificial intelligence\b|\bmachine learning\b|인공지능|\binteligencia artificial\b|\bintelligence artificielle\b|\binteligência artificial\b)|\bAI\b|\bl[’']IA\b|\bla IA\b`)},
+	{"cloud", []string{"cloud", "nube", "nuage", "클라우드"}, regexp.MustCompile(`(?i)\bcloud\b|\bnube\b|클라우드`)},
+	{"cybersecurity", []string{"cyber", "information security", "sécurité", "ciber", "online safety", "network security", "사이버", "정보보호"}, regexp.MustCompile(`(?i)\bcyber[- ]?(?:security|threats?|attacks?|defen[cs]e|resilience|crimes?|space|incidents?)\b|\bcybersafety\b|\b(?:information|network|digital) security\b|\bcyb?er-?s[ée]curit[éy]|\bciberseguridad|\bciberdefensa|\bsegurança cibernética|사이버|정보보호`)},
+	{"data", []string{"data", "datos", "données", "데이터"}, regexp.MustCompile(`(?i)\b(?:big |cross-border |personal |open )?data (?:governance|protection|privacy|flows?|sharing|economy|analytics|management|policy|policies|driven|cent(?:er|re)s?|use|science)\b|\bdata[- ]driven\b|\bdatabases?\b|\b(?:big|personal|government|public) data\b|(?:^|\b(?:and|in|of|on|as)\s|,\s)data\b(?:[,.;]|\s+and\b)|\b(?:protección|gobernanza|análisis|centros) de datos\b|\bprotection des données\b|데이터`)},
+	{"digital-identity", []string{"identi", "e-id", "eid", "signature", "trust services", "firma", "신원"}, regexp.MustCompile(`(?i)\b(?:digital|electronic|e-?|national)[- ]?(?:identit(?:y|ies)|identifications?|id\b|ids\b)|\b(?:digital|electronic)(?: and electronic| or electronic)? signatures?\b|\be-?(?:id|signatures?)\b|\btrust services\b|\bidentidad digital\b|\bidentité numérique\b|\bfirma (?:digital|electrónica)\b|디지털 ?신원|신원확인`)},
+	{"digital-inclusion", []string{"inclusi", "divide", "gap", "literacy", "access to", "disadvantage", "sensibilis", "brecha", "fracture", "격차", "포용"}, regexp.MustCompile(`(?i)\bdigital (?:inclusion|literacy|divides?|gaps?|equity|accessibility)\b|\b(?:bridg|narrow|clos)\w+ the (?:digital )?(?:divide|gap)|\bdigital gap\b|\b(?:social|financial) inclusion\b|\binclusion\b|\b(?:economic or social )?disadvantaged?\b|\bequal access\b|\bsensibilis\w+|\bbrecha digital\b|\binclusión digital\b|\binclusion numérique\b|\bfracture numérique\b|디지털 ?격차|디지털 ?포용`)},
+	{"public-services", []string{"gov", "public", "service", "administra", "gobierno", "trámites", "행정", "정부", "civil serv"}, regexp.MustCompile(`(?i)\be-?[- ]?gov(?:ernment|ernance)?\b|\bgovtech\b|\b(?:digital|mobile|smart|electronic) (?:government|governance|public services|administration)\b|\belectronic services\b|\b(?:public|government|citizen|e-?) ?services?\b|\bpublic (?:service|sector) (?:delivery|innovation|reform|modernisation)\b|\bpublic administration\b|\bgovernment (?:digital|modernisation|modernization|technology|platforms?)\b|\b(?:digiti[sz]ation|digitali[sz]ation|modernisation|modernization) of (?:the )?(?:government|public)\b|\be-?gouvernance\b|\badministration (?:électronique|numérique|publique)\b|\bservices (?:publics|en ligne)\b|\bgobierno (?:digital|electrónico)\b|\bservicios (?:públicos|digitales)\b|\bgouvernance électronique\b|\bgoverno digital\b|전자정부|디지털 ?정부|공공 ?서비스|공공행정`)},
+	{"skills", []string{"skill", "capacit", "train", "talent", "human", "workforce", "exchange", "expert", "formation", "capab", "compét", "habilidad", "formaci", "study", "civil servants", "인력", "역량", "인적"}, regexp.MustCompile(`(?i)\b(?:digital )?skills\b|\bcapacity[- ](?:building|development|enhancement)\b|\bcapacit(?:y|ies) (?:development|of)\b|\btrainings?\b|\b(?:digital )?talents?\b|\bhuman[- ](?:resources?|capital|capabilities|capacity)\b|\bworkforces?\b|\b(?:staff|personnel|personal|people|expert|professional|talent) exchanges?\b|\bexchange of (?:experts|personnel|staff|officials|specialists|professionals)\b|\bstudy (?:tours|visits)\b|\bcompétences\b|\b(?:la|de|et) formation\b|\bhabilidades\b|\bcapacitaci[oó]n\b|\bformación\b|\bintercambio de expertos\b|인력|역량|인적 ?교류`)},
+	{"interoperability", []string{"interop", "infrastructure", "data exchange", "standard", "estándar", "x-road", "population scale", "stack", "상호운용"}, regexp.MustCompile(`(?i)\binterop[eé]ra\w+|\bdigital public infrastructures?\b|\b(?:cross-border )?data exchange\b|\bx-road\b|\bindia stack\b|\bpopulation scale\b|\b(?:technical|digital|common|international|open) standards\b|\bestándares\b|\bstandardi[sz]ation\b|상호운용`)},
+	{"telecommunications", []string{"telecom", "broadband", "radio", "5g", "6g", "broadcast", "spectrum", "communications", "infra", "connectivity", "conectividad", "conectivité", "banda ancha", "haut débit", "cables", "통신", "방송"}, regexp.MustCompile(`(?i)\bt[eé]l[eé]com(?:s|munica\w*)?\b|\bbroadband\b|\bradio\b|\b[56]G\b|\bbroadcasting\b|\bspectrum\b|\b(?:digital|ICT|IT|internet|network|critical information) infrastructures?\b|\binfraestructuras? (?:digitales|digital)\b|\bconnectivity\b|\bconectividad\b|\bconnectivité\b|\bbanda ancha\b|\b(?:submarine|undersea) cables\b|\bsatellites?\b|통신(?:[^부]|$)|\bcommunications(?:,| and) information technolog\w+|, communications,|방송`)},
+	{"digital-economy", []string{"econom", "économ", "trade", "commerc", "comercio", "fintech", "start-up", "startup", "ict", "it ", "entrepren", "emprend", "industry", "business", "incubat", "payment", "경제", "스타트업", "전자상거래"}, regexp.MustCompile(`(?i)\bdigital (?:economy|trade|commerce|entrepreneurship|industry|industries|business(?:es)?|markets?|payments?)\b|\be-?commerce\b|\belectronic (?:commerce|trade)\b|\bfintech\b|\bstart-?ups?\b|\b(?:ICT|IT) (?:industry|industries|businesses)\b|\bincubators?\b|\beconomía digital\b|économie numérique|\beconomia digital\b|\bcomercio electrónico\b|\bcommerce électronique\b|\bentrepreneurship\b|\bemprendimiento\b|\bdevelopment of the (?:ICT|IT)\b|디지털 ?경제|스타트업|전자상거래`)},
+	{"emerging-technologies", []string{"emerging", "blockchain", "internet of things", "iot", "quantum", "frontier", "semiconduct", "robot", "cutting-edge", "신기술", "블록체인", "양자", "반도체", "emergentes"}, regexp.MustCompile(`(?i)\bemerging (?:digital )?technolog\w+\b|\bblockchain\b|\binternet of things\b|\bIoT\b|\bquantum\b|\bsemiconductors?\b|\brobotics\b|\b(?:frontier|cutting-edge) technologies\b|\btecnologías emergentes\b|\btechnologies émergentes\b|블록체인|신기술|양자|반도체`)},
+	{"smart-cities", []string{"smart", "inteligentes", "intelligentes", "스마트"}, regexp.MustCompile(`(?i)\bsmart[- ](?:cit(?:y|ies)|villages?|nations?)\b|\bciudades inteligentes\b|\bvilles intelligentes\b|스마트 ?시티`)},
+	{"open-government", []string{"open", "transparen", "participat", "corruption", "abierto", "ouvert", "involvement in"}, regexp.MustCompile(`(?i)\bopen[- ](?:government|data|source)\b|\btransparency\b|\b(?:citizen|civic|public) participation\b|\binvolvement in political\b|\banti-corruption\b|\bgobierno abierto\b|\bdatos abiertos\b|\bgouvernement ouvert\b|\bdonnées ouvertes\b|열린 ?정부|공공데이터 개방`)},
+	{"research", []string{"research", "studies", "r&d", "investiga", "연구", "recherche"}, regexp.MustCompile(`(?i)\b(?:joint |scientific )?research(?: and (?:development|education))?\b|\bjoint(?:ly)? stud(?:y|ies)\b|\bR&D\b|\binvestigations? jointly\b|\bla recherche\b|\binvestigación\b|공동 ?연구|연구개발`)},
+	{"records", []string{"archiv", "records", "document", "기록"}, regexp.MustCompile(`(?i)\b(?:e-)?archives?\b|\barchiving\b|\b(?:electronic|digital) (?:records|documents?)\b|\brecords management\b|기록물|기록관리`)},
+	{"ethics", []string{"ethic", "éthi", "ética", "responsib", "governance", "trustworthy", "윤리"}, regexp.MustCompile(`(?i)\bethic(?:s|al|ally)\b|\bresponsib(?:le|ly) (?:use|technolog\w+|AI|artificial|development|innovation)\b|\bused responsibly\b|\b(?:AI|artificial intelligence) governance\b|\btrustworthy\b|\bgovernance of (?:AI|artificial)\b|ética\b|éthique|\buso responsable\b|윤리`)},
+	{"development-cooperation", []string{"development", "developing countr", "oda", "third countr", "desarrollo", "개발도상국", "공적개발"}, regexp.MustCompile(`(?i)\b(?:international|official) development co-?operation\b|\bthird countries\b|\bODA\b|\bofficial development assist\w+\b|\bin developing countries\b|\bother countries, (?:African|developing)|개발도상국|공적개발원조`)},
+	{"health", []string{"health", "telemedicine", "salud", "santé", "보건"}, regexp.MustCompile(`(?i)\b(?:e-?|digital )?health(?:care)?\b|\btelemedicine\b|\bsalud digital\b|\bsanté numérique\b|보건`)},
+	{"education", []string{"education", "e-learning", "educación", "éducation", "교육"}, regexp.MustCompile(`(?i)\b(?:research and |digital )education\b|\beducation\b[,.;]|\be-?learning\b|\beducación\b|éducation|교육 분야`)},
+	{"procurement", []string{"procurement", "contratación", "조달"}, regexp.MustCompile(`(?i)\b(?:e-?|public )?procurement\b|\bcontratación pública\b|조달`)},
 	{"other", []string{"post", "green"}, regexp.MustCompile(`(?i)\bpostal\b|\bpost,|\bgreen (?:economy|IT)\b`)},
 }
 
-// topicScope are the words of sentences that say what is cooperated on.
-var topicScope = regexp.MustCompile(`(?i)co-?operat|collaborat|memorand|\bMOU|agreement|declaration|charter|\bareas?\b|fields?\b|framework|promot|strengthen|sharing|\bshare|exchang|partner|aims?\b|will\b|include|joint|priorit|emphasi|principle|purpose|commit|협력|분야|accord`)
+// topicScope are the words of sentences that say what is cooperated on, in the
+// languages of the releases.
+var topicScope = regexp.MustCompile(`(?i)co-?operat|collaborat|memorand|\bMOU|agreement|declaration|charter|\bareas?\b|fields?\b|framework|promot|strengthen|sharing|\bshare|exchang|partner|\baims?\b|will\b|should|\b(?:is|are)\s+to\b|\bcovers?\b|includ|joint|priorit|\bfocus|heart\b|subjects\b|emphasi|principle|purpose|objective|commit|envisag|\bwants?\b|come(?:s)?\s+first|cooperaci|colabora|acuerdo|memorando|convenio|[áa]reas|ámbito|objetivo|contempla|incluye|fortalec|intercambi|impuls|\btemas\b|coopérat|accord|domaine|porte\s+sur|prévu|objectif|échange|concerne|partenar|\bvise|renforc|협력|분야|교류|추진`)
+
+// topicElsewhere are the words of sentences that tell what somebody has, did or
+// talked about, and not what is agreed.
+var topicElsewhere = regexp.MustCompile(`(?i)\b(?:he|she|they|minister\s+\w+|sides|ministers)\s+(?:also\s+)?(?:described|presented|briefed|outlined|spoke|introduced|informed|exchanged\s+views)\b|\bissues\s+on\s+the\s+(?:table|agenda)\b|\b(?:was|were)\s+(?:also\s+)?(?:discussed|among\s+the\s+(?:issues|topics|items))\b|\bon\s+the\s+(?:programme|agenda)\b|\bwas\s+followed\s+by\b|\bgave\s+(?:a\s+)?(?:keynote|presentations?)\b|\bkeynote\b|\bwill\s+(?:give\s+a\s+presentation|present)\b`)
 
 // topics lists the areas of cooperation that lines name, each with the first
 // words that name it, in the order of the text.
@@ -54,13 +61,17 @@ func (p *paper) topics(lines []*line) []accord.Value[string] {
 			code string
 		}
 		var hits []hit
+		var names []accord.Span
 		for _, t := range topicForms {
 			if !hinted(l.lower, t.hints) || slices.ContainsFunc(out, func(v accord.Value[string]) bool { return v.V == t.code }) {
 				continue
 			}
 			for _, m := range t.form.FindAllStringIndex(l.text, -1) {
 				span := accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}
-				if !inBody(l.bodies, span) {
+				if names == nil {
+					names = p.namesIn(l)
+				}
+				if !within(names, span) && !inOffice(l.text, m[0]) {
 					hits = append(hits, hit{m[0], span, t.code})
 					break
 				}
@@ -74,15 +85,41 @@ func (p *paper) topics(lines []*line) []accord.Value[string] {
 	return out
 }
 
-// inBody keeps the words of a ministry's name from being an area: a ministry of
-// digital economy may sign on anything.
-func inBody(bodies []body, s accord.Span) bool {
-	for _, b := range bodies {
-		if b.span.Start <= s.Start && s.End <= b.span.End {
+// namesIn lists the names in whose words no area is meant: a ministry of digital
+// economy may sign on anything, at a conference on e-governance.
+func (p *paper) namesIn(l *line) []accord.Span {
+	out := []accord.Span{}
+	for _, b := range l.bodies {
+		out = append(out, b.span)
+	}
+	for _, m := range p.meetingsIn(l) {
+		out = append(out, m.span)
+	}
+	if m := themeForm.FindStringSubmatchIndex(l.text); m != nil {
+		out = append(out, accord.Span{Start: l.span.Start + m[2], End: l.span.Start + m[3]})
+	}
+	return out
+}
+
+func within(names []accord.Span, s accord.Span) bool {
+	for _, n := range names {
+		if n.Start <= s.Start && s.End <= n.End {
 			return true
 		}
 	}
 	return false
+}
+
+var officeTail = regexp.MustCompile(`\b(?i:ministers?|secretary|undersecretary|director|ministra|ministro|ministre|commissioner|chairman|committee)\b(?:[\s,]+(?:(?-i:\p{Lu})[\p{L}-]*|of|for|the|and|de|des|la|y|et|l[’']|&))*[\s,]*$`)
+
+// inOffice holds for a capital behind an office: "Minister of Research,
+// Innovation and …" names no area of cooperation.
+func inOffice(s string, at int) bool {
+	const reach = 120
+	if r, _ := utf8.DecodeRuneInString(s[at:]); !unicode.IsUpper(r) {
+		return false
+	}
+	return officeTail.MatchString(s[max(0, at-reach):at])
 }
 
 // trimSpan leaves out commas and spaces at the ends.

@@ -33,8 +33,14 @@ type PlaceMention struct {
 // their case; a name inside a longer one ("New Mexico", "Niger Delta") and a
 // person ("Michael Jordan") are no country.
 func (g *Gazetteer) FindCountries(s string) []CountryMention {
+	return g.CountriesIn(s, accord.Span{End: len(s)})
+}
+
+// CountriesIn finds the countries that a part of s names. The words around the
+// part help to tell the language of a short line.
+func (g *Gazetteer) CountriesIn(s string, part accord.Span) []CountryMention {
 	var out []CountryMention
-	g.scan(s, func(span accord.Span, p place) {
+	g.scan(s, part, func(span accord.Span, p place) {
 		out = append(out, CountryMention{Span: span, Code: p.code, Form: p.form})
 	})
 	return out
@@ -42,8 +48,13 @@ func (g *Gazetteer) FindCountries(s string) []CountryMention {
 
 // FindPlaces finds cities, parts of countries, and countries by their names.
 func (g *Gazetteer) FindPlaces(s string) []PlaceMention {
+	return g.PlacesIn(s, accord.Span{End: len(s)})
+}
+
+// PlacesIn finds the places that a part of s names.
+func (g *Gazetteer) PlacesIn(s string, part accord.Span) []PlaceMention {
 	var out []PlaceMention
-	g.scan(s, func(span accord.Span, p place) {
+	g.scan(s, part, func(span accord.Span, p place) {
 		if p.form != Adjective {
 			out = append(out, PlaceMention{Span: span, Name: p.name, Code: p.code})
 		}
@@ -51,9 +62,10 @@ func (g *Gazetteer) FindPlaces(s string) []PlaceMention {
 	return out
 }
 
-// scan calls found for each mention of a place.
-func (g *Gazetteer) scan(s string, found func(accord.Span, place)) {
-	for w, ok := word(s, 0, false); ok; w, ok = word(s, w.end, false) {
+// scan calls found for each mention of a place in a part of a text.
+func (g *Gazetteer) scan(text string, part accord.Span, found func(accord.Span, place)) {
+	s := text[:part.End]
+	for w, ok := word(s, part.Start, false); ok; w, ok = word(s, w.end, false) {
 		if isHangul(s[w.start:]) {
 			g.scanKorean(s, w, found)
 			continue
@@ -67,7 +79,7 @@ func (g *Gazetteer) scan(s string, found func(accord.Span, place)) {
 		}
 		span := accord.Span{Start: w.start, End: withStop(s, w.start, end)}
 		switch {
-		case p.code != "" && plausible(s, span, p):
+		case p.code != "" && plausible(text, span, p):
 			found(span, p)
 			w.end = end
 		case p.lang == "":

@@ -199,7 +199,7 @@ func opensText(before, after string) bool {
 }
 
 var (
-	lowerInNames  = wordSet("de da do of the la el del al and")
+	lowerInNames  = wordSet("de da do of the la el del al and le den")
 	sentenceWords = wordSet("On In The At From Since By During Between Signed Held A An It")
 )
 
