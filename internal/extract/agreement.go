@@ -17,15 +17,16 @@ type candidate struct {
 	at      []int // lines with an event
 	support []int // lines that go on about it
 	parties []accord.Code
-	lead    int           // the line in front of the list that it is an item of; 0 for none
+	lead    int           // one more than the index of the line that tells of the list it is an item of; 0 for none
+	beside  *candidate    // the first item of that list, whose parties another may have
 	own     []accord.Span // what the text says of this one of several; empty where it is alone
 }
 
 var (
 	// Nothing between states is signed with a firm, and a contract is bought.
 	contractWords = regexp.MustCompile(`(?i)\bcontracts?\b|\btender\b|\bpurchase\b`)
-	companyWords  = regexp.MustCompile(`\b(?:Ltd|Inc|Corp|Corporation|PLC|plc|LLC|GmbH|S\.A\.|Sdn Bhd|Co\.|Pvt|Technologies|Holdings|Group of Companies)\b`)
-	supportWords  = regexp.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|유효기간|\bvigencia\b|\bdurée\b|\b(?:two|three|both)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions)\b|협력|양국`)
+	companyWords  = regexp.MustCompile(`\b(?:Ltd|Inc|Corp|Corporation|PLC|plc|LLC|GmbH|S\.A\.|Sdn Bhd|Co\.|Pvt|Technologies|Holdings|Group of Companies|Amazon|AWS|Microsoft|Google|Oracle|Huawei|IBM|SAP|Cisco|Ericsson|Nokia|Alibaba|Tencent|OpenAI|NVIDIA|Nvidia|Visa|Mastercard|Infosys|Wipro|Thales|Siemens|Intel|Accenture|Deloitte|Starlink|SpaceX|Vodafone|ZTE|Fujitsu|Hitachi|Qualcomm|G42|Etisalat|Presight|Palantir|Anthropic|Salesforce|VMware|Dell|Kaspersky|Orange|MTN|Safaricom|Airtel)\b`)
+	supportWords  = regexp.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|\bdid\s+so\b|유효기간|\bvigencia\b|\bdurée\b|\b(?:two|three|both)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions)\b|협력|양국`)
 	visitWords    = regexp.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:to|in)\s*$|\btravel\w*\s+to\s*$|\bvisited\s*$|\bambassador\s+(?:of|to)[^,.;]{0,30}$`)
 )
 
@@ -47,6 +48,9 @@ func (p *paper) findAgreements() []Agreement {
 	var out []Agreement
 	for i := range all {
 		c := &all[i]
+		if c.lead > 0 && i > 0 && all[i-1].lead == c.lead {
+			c.beside = &all[i-1]
+		}
 		// What one sentence tells together has the parties of the sentence.
 		beside := len(c.own) > 0 && c.at[0] == all[0].at[0] && c.lead == 0
 		if p.complete(c, i == 0 || beside) {
@@ -364,22 +368,6 @@ func (p *paper) readOccasion(c *candidate) {
 		s := p.summits[c.Summit]
 		c.Occasion = accord.Value[string]{V: s.Name.V, Basis: s.Name.Basis, Rule: s.Name.Rule, Reason: s.Name.Reason, Evidence: s.Name.Evidence}
 	}
-}
-
-var willForm = regexp.MustCompile(`(?i)\b(?:will|shall|agreed\s+to|commit(?:ted|s)?\s+(?:themselves\s+)?to|undertake\s+to)\b`)
-
-// commitments are the sentences on what the parties will do.
-func (p *paper) commitments(c *candidate, first bool) []accord.Value[string] {
-	if !first {
-		return nil
-	}
-	var out []accord.Value[string]
-	for _, l := range p.pick(c.at, c.support) {
-		if willForm.MatchString(l.text) && len(l.text) > 40 && len(out) < 12 {
-			out = append(out, quoted(p, strings.TrimLeft(strings.Join(strings.Fields(l.text), " "), "-–—•*· "), l.span))
-		}
-	}
-	return out
 }
 
 // topicLines are the title, the lines of the instrument, those that go on

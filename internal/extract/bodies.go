@@ -32,7 +32,7 @@ var (
 	articles    = wordSet(`the a an its his her their this that el la los las le les l’ l' un una une`)
 	officeWords = wordSet(`minister ministers president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
 		governor chief premier chancellor head officer general ceo cio counterpart deputy vice permanent assistant attorney king queen prince princess sheikh
-		ministre directeur directrice directora ministro ministra presidente présidente président viceministro viceministra embajador embajadora ambassadeur mayor envoy consul
+		ministre secrétaire secretario secretaria directeur directrice directora ministro ministra presidente présidente président viceministro viceministra embajador embajadora ambassadeur mayor envoy consul
 		representative coordinator administrator rector principal homólogo homologue director-general secretary-general undersecretary-general`)
 	notBodies = wordSet(`january february march april may june july august september october november december monday tuesday wednesday thursday friday
 		saturday sunday memorandum agreement declaration mou summit conference forum mr ms mrs dr he`)
@@ -65,6 +65,13 @@ func (p *paper) findBodies(l *line) []body {
 	}
 	for _, m := range p.names.FindBodies(l.text) {
 		span := shift(m.Span, l.span.Start)
+		if i := inBrackets(l, out, m.Span); i >= 0 {
+			// "Agencia de Gobierno Electrónico (AGESIC)" is one body, whose country is known.
+			if out[i].country == "" {
+				out[i].country = m.Country
+			}
+			continue
+		}
 		if !bodyOverlaps(out, span) && m.Name != "" {
 			out = append(out, body{span: span, name: p.bodyName(l.text[m.Span.Start:m.Span.End], m.Name), country: m.Country, international: m.International})
 		}
@@ -72,8 +79,8 @@ func (p *paper) findBodies(l *line) []body {
 	for _, t := range ts {
 		if full, ok := p.short[t.text]; ok {
 			span := accord.Span{Start: l.span.Start + t.start, End: l.span.Start + t.end}
-			if !bodyOverlaps(out, span) {
-				out = append(out, body{span: span, name: full})
+			if !bodyOverlaps(out, span) && inBrackets(l, out, accord.Span{Start: t.start, End: t.end}) < 0 {
+				out = append(out, body{span: span, name: full, international: p.international(full)})
 			}
 		}
 	}
@@ -84,6 +91,29 @@ func (p *paper) findBodies(l *line) []body {
 // the "EU-Japan Digital Partnership Council", the "Trade and Technology Council".
 func councilMeets(ts []token, i int) bool {
 	return i > 0 && ts[i].text == "Council" && (ts[i-1].text == "Partnership" || ts[i-1].text == "Technology" || ts[i-1].text == "Ministerial" || ts[i-1].text == "Cooperation")
+}
+
+// inBrackets is the index of the body that an abbreviation in brackets stands
+// right behind, or -1.
+func inBrackets(l *line, bodies []body, s accord.Span) int {
+	for i, b := range bodies {
+		end := b.span.End - l.span.Start
+		if end < s.Start && strings.Trim(l.text[end:s.Start], " “\"") == "(" {
+			return i
+		}
+	}
+	return -1
+}
+
+// international holds for the name of a body that the gazetteer knows as one of
+// several states.
+func (p *paper) international(name string) bool {
+	for _, b := range p.names.FindBodies(name) {
+		if b.International {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyName prefers the words of the text where they are a name, and the full

@@ -30,7 +30,7 @@ const (
 func TestCases(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("testdata/cases/*.txt")
-	if err != nil || len(files) < 8 {
+	if err != nil || len(files) < 30 {
 		t.Fatalf("found %d cases: %v", len(files), err)
 	}
 	x := New(gazetteer.New(nil, []accord.Series{{Slug: "digital-nations", Name: "Digital Nations",

@@ -194,6 +194,9 @@ func officeStart(ts []token, i, end int) int {
 	k := i
 	for k > 0 && end > i {
 		prev := strings.ToLower(ts[k-1].text)
+		if conjunctions[prev] && anotherOffice(ts, k-1) && anyOffice(ts[k:end]) {
+			break // "Prime Minister X and Uzbekistan President Y" are two
+		}
 		if (officeLinks[prev] && k > 1 && ts[k-2].capital) || prev == "," && k > 1 && ts[k-2].capital && k < i {
 			k -= 2
 			continue
@@ -210,6 +213,24 @@ func officeStart(ts []token, i, end int) int {
 		}
 	}
 	return end
+}
+
+func anyOffice(ts []token) bool {
+	for _, t := range ts {
+		if isOffice(strings.ToLower(t.text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// anotherOffice holds where the capitals in front of token i have an office.
+func anotherOffice(ts []token, i int) bool {
+	from := i
+	for from > 0 && (ts[from-1].capital || officeLinks[strings.ToLower(ts[from-1].text)] && from > 1 && ts[from-2].capital) {
+		from--
+	}
+	return anyOffice(ts[from:i])
 }
 
 func trimOffice(s string) string {
@@ -277,7 +298,7 @@ func oneOffice(ts []token) bool {
 	for k, t := range ts {
 		w := strings.ToLower(t.text)
 		switch {
-		case t.capital, officeLinks[w], articles[w], w == "'s":
+		case t.capital, officeLinks[w], articles[w], w == "'s", w == "(", w == ")":
 		case t.text == ",":
 			if k+1 >= len(ts) || !ts[k+1].capital && !officeLinks[strings.ToLower(ts[k+1].text)] {
 				return false

@@ -53,10 +53,17 @@ func asParty(l *line, b body) bool {
 			return true
 		}
 	}
+	if headOf.MatchString(before) {
+		return true
+	}
 	rest := strings.TrimLeft(l.lower[b.span.End-l.span.Start:], " ")
 	return before == "" || strings.HasPrefix(rest, "member") || strings.HasSuffix(before, "–") || strings.HasSuffix(before, "-") || strings.HasSuffix(before, ":") ||
 		strings.HasPrefix(rest, "and ") && !strings.HasSuffix(before, "of") && !strings.HasSuffix(before, "under")
 }
+
+// headOf makes a body a party whose head acts for it: "the Secretary-General of
+// the International Telecommunication Union".
+var headOf = regexp.MustCompile(`(?:secretary[- ]general|president|director[- ]general|administrator|representative|director|commissioner|chair\w*)\s+(?:of|for)$`)
 
 // fillBodies gives each party country that has no body yet the first one of
 // that country that the release names.
@@ -85,7 +92,7 @@ func (p *paper) firstBodyOf(c *candidate, country accord.Code) {
 // addOrganisation adds a body once; a name within a longer one is the same, and
 // the longer stays.
 func (p *paper) addOrganisation(c *candidate, l *line, b body) {
-	if p.places(l, b) {
+	if p.places(l, b) || pressBody.MatchString(b.name) || subjectBody.MatchString(l.text[:b.span.Start-l.span.Start]) {
 		return
 	}
 	v := quoted(p, accord.Body{Name: b.name, Country: b.country}, b.span)
@@ -104,10 +111,18 @@ func (p *paper) addOrganisation(c *candidate, l *line, b body) {
 	c.Organisations = append(c.Organisations, v)
 }
 
+var (
+	// pressBody speaks for a government and signs nothing.
+	pressBody = regexp.MustCompile(`(?i)\b(?:press|media|information\s+bureau|government\s+communications|public\s+relations)\b`)
+	// subjectBody stands in front of a body that an agreement is about: "an agreement
+	// on the Regional Centre".
+	subjectBody = regexp.MustCompile(`(?i)\b(?:agreement|memorandum|mou|moc|protocol|declaration)\s+(?:on|for|concerning|about|to\s+establish|establishing)\s+(?:the\s+|an?\s+)?$`)
+)
+
 // places holds for a body that is only where something happened.
 func (p *paper) places(l *line, b body) bool {
 	before := strings.TrimRight(l.lower[:b.span.Start-l.span.Start], " ")
-	for _, w := range []string{"building of the", "headquarters of the", "headquarters of", "premises of the", "visited the", "visit to the", " at the", " at", " in the"} {
+	for _, w := range []string{"building of the", "headquarters of the", "headquarters of", "premises of the", "visited the", "visit to the", " at the", " at", " in the", "asked the", "asked", "invited the", "urged the", "called on the", "tasked the", "thanked the"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}
@@ -142,6 +157,20 @@ func (p *paper) readCountries(c *candidate, first bool) {
 			}
 		}
 	}
+	if c.lead > 0 && len(c.Countries) < 2 {
+		for i := c.lead - 1; i >= max(0, c.lead-3); i-- {
+			for _, m := range p.lines[i].countries {
+				if m.Form != gazetteer.City && len(c.Countries) < 2 {
+					p.addCountry(c, inferred(p, m.Code, "parties-of-the-list", "the list is of what these countries signed", m.Span))
+				}
+			}
+		}
+	}
+	if c.beside != nil && len(c.Countries) < 2 && len(c.beside.Countries) == 2 {
+		for _, v := range c.beside.Countries {
+			p.addCountry(c, inferred(p, v.V, "parties-of-the-list", "the list is of what these countries signed", spansOf(v.Evidence)...))
+		}
+	}
 	p.countriesOfBodies(c)
 	grouped := c.Kind.V == accord.Charter || c.Kind.V == accord.JointDeclaration
 	if c.Status.V == accord.Planned && grouped {
@@ -150,6 +179,9 @@ func (p *paper) readCountries(c *candidate, first bool) {
 	}
 	if grouped && c.Summit >= 0 && len(p.summits[c.Summit].Participants) > len(c.Countries) {
 		for _, v := range p.summits[c.Summit].Participants {
+			if e := v.Evidence[0]; observer.MatchString(p.doc.Text[e.Span.End:min(len(p.doc.Text), e.Span.End+60)]) {
+				continue
+			}
 			p.addCountry(c, inferred(p, v.V, "members-at-the-meeting", "took part in "+p.summits[c.Summit].Name.V+", which made it", spansOf(v.Evidence)...))
 		}
 		return
@@ -190,14 +222,30 @@ func (p *paper) membersNamed(c *candidate) {
 		if len(distinctCodes(l.countries)) < 3 || !membersForm.MatchString(l.text) {
 			continue
 		}
-		for _, m := range l.countries {
-			if p.acts(l, m) {
-				p.addCountry(c, inferred(p, m.Code, "members-of-the-group", "a member of the group that made it", m.Span))
-			}
-		}
+		p.addRoll(c, l)
 		return
 	}
+	// "They signed a declaration": whoever came is named in a sentence before.
+	for i := c.at[0] - 1; i >= max(0, c.at[0]-4); i-- {
+		if l := &p.lines[i]; len(distinctCodes(l.countries)) >= 3 {
+			p.addRoll(c, l)
+			return
+		}
+	}
 }
+
+// addRoll adds the countries that a sentence lists: those that act, and those
+// that somebody came from.
+func (p *paper) addRoll(c *candidate, l *line) {
+	for k, m := range l.countries {
+		if m.Form != gazetteer.City && !p.placeBehind(l, k) && !observer.MatchString(l.text[m.Span.End-l.span.Start:]) {
+			p.addCountry(c, inferred(p, m.Code, "members-of-the-group", "a member of the group that made it", m.Span))
+		}
+	}
+}
+
+// observer marks who was at the table and did not decide.
+var observer = regexp.MustCompile(`(?i)^[^.;]{0,30}\bas\s+(?:an?\s+)?observers?\b`)
 
 func (p *paper) addCountry(c *candidate, v accord.Value[accord.Code]) {
 	if !slices.ContainsFunc(c.Countries, func(have accord.Value[accord.Code]) bool { return have.V == v.V }) {
@@ -220,9 +268,7 @@ func (p *paper) countriesOfRelease(c *candidate) {
 	}
 	international := false
 	for _, o := range c.Organisations {
-		for _, b := range p.names.FindBodies(o.V.Name) {
-			international = international || b.International
-		}
+		international = international || p.international(o.V.Name)
 	}
 	want := 2
 	if international {
@@ -240,7 +286,7 @@ func (p *paper) countriesOfRelease(c *candidate) {
 			}
 		}
 	}
-	if len(c.Countries) < want && len(c.Countries) > 0 {
+	if len(c.Countries) < want && len(c.Countries) > 0 && !international {
 		p.otherSide(c)
 	}
 	if len(c.Countries) < want {

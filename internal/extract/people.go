@@ -15,6 +15,8 @@ var (
 	// Behind these the sentence is about those who looked on, to its end or to the
 	// comma that opens the main clause.
 	onlookers = regexp.MustCompile(`(?i)\b(?:witness\w*|(?:in\s+)?(?:the\s+)?presence\s+of|attended\s+by|attendance|oversaw|overseen|presided|in\s+front\s+of|watched|en\s+présence\s+d[eu]|en\s+presencia\s+de|devant|talks\s+between|meeting\s+between|meeting\s+of|looking\s+on|looked\s+on)\b`)
+	// "Witness to the signing was X" names onlookers only.
+	witnessTo = regexp.MustCompile(`(?i)^\W*(?:the\s+)?witness(?:es)?\s+(?:to|of|at)\b`)
 	// Right behind these stands somebody in another role: a host, a guest, who
 	// leads or is quoted.
 	otherRole = regexp.MustCompile(`(?i)\b(?:led|headed|chaired|hosted|accompanied|received|invited|under|visits?\s+(?:of|by|from)|met(?:\s+with)?|meeting\s+with|talks\s+with|welcomed|thanked|according\s+to|spokes\w+\s+for|invitation\s+of|succeeds|replaced|guidance\s+of|leadership\s+of|patronage\s+of|directives\s+of|congratulated|behalf\s+of|told|quoted|chairmanship\s+of)(?:\s+by)?\s+(?:the\s+|his\s+|her\s+|its\s+|\p{Lu}[\p{L}.]*['’]s\s+|\p{Lu}[\p{L}.]+\s+){0,4}$`)
@@ -23,7 +25,7 @@ var (
 	passive   = regexp.MustCompile(`(?i)\b(?:was|were|been|be|being|is|are|été|fue|fueron|sido)\s+(?:\w+\s+){0,2}?(?:co-?signed|signés?|signées?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?)\b`)
 	byWords   = regexp.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
 	cameFrom  = regexp.MustCompile(`(?i)\bsignatures?\s+(?:came\s+from|were\s+those\s+of|are\s+those\s+of)\b|\bsignator(?:y|ies)\s+(?:was|were|is|are)\b|\bsigning\s+(?:for|on)\b`)
-	personAct = regexp.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|inks|sealed|sign|signing|co-signed|concluded|exchanged|put\s+their\s+names?\s+to|put\s+(?:his|her|their|the)\s+signatures?|signatures?\s+(?:to|came|was|were)|signatory|signatories|firm(?:ó|aron)|suscrib(?:ió|ieron)|ont\s+signé|a\s+signé|signé(?:e|s|es)?|conclu|represented\s+by|représentait|penned|affixed|initial+ed)\b`)
+	personAct = regexp.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|inks|sealed|sign|signing|co-signed|concluded|exchanged|put\s+their\s+names?\s+to|put\s+(?:his|her|their|the)\s+signatures?|signatures?\s+(?:to|came|was|were)|signatory|signatories|firm(?:ó|aron)|suscrib(?:ió|ieron)|ont\s+signé|a\s+signé|procédé[^.]{0,40}signature|did\s+so|signé(?:e|s|es)?|conclu|represented\s+by|représentait|penned|affixed|initial+ed)\b`)
 	afterAct  = regexp.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+so|counterpart|avec|con|signator\w+|and\s+(?:for|by|on)|behalf|signature)\b`)
 )
 
@@ -65,7 +67,7 @@ func nameKey(name string) string {
 // passive, before and around the verb in the active. Onlookers, hosts, guests
 // and people who are quoted did not.
 func (p *paper) signatories(l *line) []person {
-	if !hinted(l.lower, []string{"sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "represent", "représent", "penn", "affix"}) {
+	if !hinted(l.lower, []string{"sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "represent", "représent", "penn", "affix", "did so"}) {
 		return nil
 	}
 	clear := denyWords.ReplaceAllStringFunc(l.text, func(s string) string { return strings.Repeat(" ", len(s)) })
@@ -79,6 +81,7 @@ func (p *paper) signatories(l *line) []person {
 	}
 	var out []person
 	found := append(p.people(l, from, to), p.bareNames(l, act)...)
+	found = append(found, p.namesBehindBy(l, from, to)...)
 	found = append(found, p.shortNamed(l, from, to)...)
 	for _, who := range found {
 		if !p.otherwise(l, who) && !slices.ContainsFunc(out, func(have person) bool { return have.span.Overlaps(who.span) }) {
@@ -92,6 +95,9 @@ func (p *paper) signatories(l *line) []person {
 func (p *paper) actors(l *line, clear string, act []int) (from, to int) {
 	from, to = 0, len(l.text)
 	if m := onlookers.FindStringIndex(l.text); m != nil {
+		if witnessTo.MatchString(l.text) {
+			return 0, 0
+		}
 		if comma := mainClause(l.text, m[1], act[0]); m[0] < act[0] && comma > 0 {
 			from = comma
 		} else {
@@ -145,6 +151,38 @@ func (p *paper) otherwise(l *line, who person) bool {
 		}
 	}
 	return false
+}
+
+var byForm = regexp.MustCompile(`(?i)\b(?:signed|inked|exchanged|concluded|firmado|firmada|signé|signée|suscrito)\s+(?:\w+\s+){0,2}(?:by|between|por|par)\s+`)
+
+// namesBehindBy reads names without any office behind "by": "exchanged by X Y
+// and V W".
+func (p *paper) namesBehindBy(l *line, from, to int) []person {
+	m := byForm.FindStringIndex(l.text[:to])
+	if m == nil || m[1] < from {
+		return nil
+	}
+	ts := tokens(l.text[:to])
+	var out []person
+	for i := 0; i < len(ts); i++ {
+		if ts[i].start < m[1] {
+			continue
+		}
+		if !ts[i].capital {
+			if ts[i].text != "," && ts[i].text != "and" {
+				break
+			}
+			continue
+		}
+		j := runEnd(ts, i)
+		if !p.looksLikeName(l, ts, i, j) {
+			break
+		}
+		span := accord.Span{Start: l.span.Start + ts[i].start, End: l.span.Start + ts[j-1].end}
+		out = append(out, person{name: strings.Join(strings.Fields(p.of(span)), " "), span: span, whole: span})
+		i = j - 1
+	}
+	return out
 }
 
 // bareNames reads names without any office in front of the verb: "X Y, V W and

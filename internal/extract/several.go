@@ -34,7 +34,7 @@ var (
 func (p *paper) listed(all []candidate) ([]candidate, map[int]bool) {
 	used := map[int]bool{}
 	for i := range p.lines {
-		status, act, ok := p.leads(i)
+		told, status, act, ok := p.leads(i)
 		if !ok || used[i] {
 			continue
 		}
@@ -51,7 +51,7 @@ func (p *paper) listed(all []candidate) ([]candidate, map[int]bool) {
 			if len(in) == 0 || len(l.events) > 0 && l.events[0].status == accord.Planned {
 				continue
 			}
-			for at := i; at <= k; at++ {
+			for at := told; at <= k; at++ {
 				used[at] = true
 			}
 			items++
@@ -59,7 +59,7 @@ func (p *paper) listed(all []candidate) ([]candidate, map[int]bool) {
 				continue
 			}
 			e := event{instrument: in[0], status: status, act: act, clause: l.span}
-			all = append(all, candidate{events: []event{e}, at: []int{k}, parties: p.clauseParties(l, e), lead: i, own: []accord.Span{l.span}})
+			all = append(all, candidate{events: []event{e}, at: []int{k}, parties: p.clauseParties(l, e), lead: told + 1, own: []accord.Span{l.span}})
 		}
 	}
 	return all, used
@@ -71,12 +71,13 @@ func named(l *line) bool {
 	return len(in) > 0 && in[0].span.Start-l.span.Start < 40 && strings.Contains(l.lower, "between")
 }
 
-// leads holds for the line in front of a list of documents, or for a sentence
-// that ends with a colon, that says that they were signed.
-func (p *paper) leads(i int) (accord.Status, accord.Span, bool) {
+// leads holds for the line in front of a list of documents that says that they
+// were signed, or that ends with a colon behind a sentence that says so. It
+// returns the index of the line that tells it.
+func (p *paper) leads(i int) (int, accord.Status, accord.Span, bool) {
 	l := &p.lines[i]
 	if i+1 >= len(p.lines) || !leadForm.MatchString(l.text) {
-		return "", accord.Span{}, false
+		return 0, "", accord.Span{}, false
 	}
 	for k := i; k >= max(0, i-1); k-- {
 		m := signWords.FindStringIndex(p.lines[k].text)
@@ -85,11 +86,11 @@ func (p *paper) leads(i int) (accord.Status, accord.Span, bool) {
 		}
 		act := accord.Span{Start: p.lines[k].span.Start + m[0], End: p.lines[k].span.Start + m[1]}
 		if planWords.MatchString(p.lines[k].text) {
-			return accord.Planned, act, true
+			return k, accord.Planned, act, true
 		}
-		return accord.Signed, act, true
+		return k, accord.Signed, act, true
 	}
-	return "", accord.Span{}, false
+	return 0, "", accord.Span{}, false
 }
 
 // copies counts the instruments behind "three memorandums": that many where the

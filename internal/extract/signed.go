@@ -10,9 +10,11 @@ import (
 	"accords/internal/extract/dating"
 )
 
+var hereForm = regexp.MustCompile(`\bhere\s+(?:today|yesterday|on|this|late|earlier|in\s+the)\b|\bhere[.,]`)
+
 var (
 	openingWords = regexp.MustCompile(`(?i)\bat\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)
-	closingWords = regexp.MustCompile(`(?i)\bat\s+the\s+(?:end|close|conclusion|closing)\b|\bon\s+the\s+last\s+day\b|\bclosing\s+ceremony\b|\bconcluded\s+with\b`)
+	closingWords = regexp.MustCompile(`(?i)\bat\s+(?:the|its)\s+(?:end|close|conclusion|closing)\b|\bon\s+the\s+last\s+day\b|\bclosing\s+ceremony\b|\bconcluded\s+with\b`)
 	eventWords   = regexp.MustCompile(`(?i)\bat\s+(?:the|this)\s+(?:year[’']s\s+)?(?:forum|summit|meeting|conference|event|ceremony)\b`)
 )
 
@@ -49,7 +51,7 @@ var earlierWords = regexp.MustCompile(`(?i)\b(?:first\s+(?:mou|memorandum|agreem
 func (p *paper) dateOfSignature(c *candidate) (dating.Mention, bool) {
 	lines := p.pick(c.support)
 	if c.lead > 0 {
-		lines = append([]*line{&p.lines[c.lead]}, lines...)
+		lines = append([]*line{&p.lines[c.lead-1]}, lines...)
 	}
 	for _, l := range lines {
 		m := signWords.FindStringIndex(l.text)
@@ -96,6 +98,9 @@ var eventYear = regexp.MustCompile(`(?:during|durante|at|on the (?:sidelines|mar
 func (p *paper) nearestDate(l *line, e event) (dating.Mention, bool) {
 	best, found := dating.Mention{}, false
 	for _, d := range l.dates {
+		if p.ofReport(e, d.Span) {
+			continue
+		}
 		if d.Start.Year == 0 || !d.Span.Overlaps(e.clause) || e.status == accord.Approved || p.isDateline(d.Span) {
 			continue
 		}
@@ -113,6 +118,14 @@ func (p *paper) nearestDate(l *line, e event) (dating.Mention, bool) {
 // day says was signed may have been signed before.
 func (p *paper) isDateline(s accord.Span) bool {
 	return len(p.published.Evidence) > 0 && p.published.Evidence[0].Span.Overlaps(s)
+}
+
+var reportForm = regexp.MustCompile(`(?i)\b(?:said|says|announced|reported|told|stated|disclosed|declared|revealed|informed|posted|tweeted)\b`)
+
+// ofReport holds for a date behind the act that dates what was said of it: "has
+// signed a memorandum, the ministry said on Tuesday".
+func (p *paper) ofReport(e event, date accord.Span) bool {
+	return date.Start > e.act.End && reportForm.MatchString(p.doc.Text[e.act.End:date.Start])
 }
 
 func distance(a, b accord.Span) int { return max(a.Start-b.End, b.Start-a.End, 0) }
@@ -171,6 +184,9 @@ func (p *paper) order(c *candidate) []int {
 // readPlace takes the city in which the act took place, by "in" in its clause
 // or in a sentence that goes on about the signature.
 func (p *paper) readPlace(c *candidate) {
+	if c.Status.V == accord.Planned {
+		return
+	}
 	for _, l := range p.pick(c.at) {
 		for _, e := range c.events {
 			for _, at := range l.places {
@@ -190,6 +206,14 @@ func (p *paper) readPlace(c *candidate) {
 				c.Place = quoted(p, at.Name, at.Span)
 				return
 			}
+		}
+	}
+	for _, l := range p.pick(c.at) {
+		// "signed here on Thursday" points to the dateline.
+		m := hereForm.FindStringIndex(l.text)
+		if at, ok := p.datelinePlace(); ok && m != nil && !p.isCountry(at) {
+			c.Place = inferred(p, at.Name, "here-is-dateline", "\"here\" is where the release is dated from", accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}, at.Span)
+			return
 		}
 	}
 	if c.Summit >= 0 && p.summits[c.Summit].Place.Stated() && !p.summits[c.Summit].Virtual.V && c.Status.V != accord.Planned {

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/dating"
 	"accords/internal/gazetteer"
 )
 
@@ -22,16 +22,6 @@ type meeting struct {
 }
 
 var (
-	meetingHeads = wordSet(`summit forum conference congress ministerial meeting days week symposium reunión cumbre réunion conférence sommet council gitex dialogue roundtable`)
-	weakHeads    = wordSet(`meeting council reunión réunion ministerial dialogue`) // a meeting of whom: these need ministers or a number
-	ministerial  = regexp.MustCompile(`(?i)\bminist\w+|\b(?:partnership|technology|co-?operation)\s+council\b|\bheads\b|\bleaders\b|\bcommittee\b|\bconseil\b|\bauthorities\b`)
-	notMeetings  = regexp.MustCompile(`(?i)\b(?:joint committee|working group|sub-?committee|cabinet|of ministers of|security council|standing committee|task force|ministry|agency|institute|centre|center|union council)\b`)
-	meetingLinks = wordSet(`of on for and the & de la des du y e del to in`)
-	ordinalWords = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-		"eleventh": 11, "twelfth": 12, "inaugural": 1}
-	ordinalForm = regexp.MustCompile(`(?i)^(\d{1,3})(?:st|nd|rd|th|e|er|ª|º)$`)
-	roman       = regexp.MustCompile(`^[IVX]{1,6}$`)
-	yearForm    = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 	heldForm    = regexp.MustCompile(`(?i)\b(?:held|took\s+place|takes\s+place|hosted|hosts?|convened|gathered|com(?:e|ing)\s+to|came\s+to|opened|opens?|runs?|ran|lasts?|lasted|begins?|began|starts?|started|scheduled|met|meets|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed)\b`)
 	hostForm    = regexp.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b`)
 	virtualForm = regexp.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\bvideo\s?-?conferenc\w+`)
@@ -47,7 +37,7 @@ func (p *paper) findSummits() []meeting {
 	var all []meeting
 	for i := range p.lines {
 		l := &p.lines[i]
-		if !hinted(l.lower, []string{"summit", "forum", "conference", "congress", "ministerial", "meeting", "days", "week", "symposium", "reuni", "cumbre", "réunion", "sommet", "gitex", "회의", "포럼"}) {
+		if !hinted(l.lower, []string{"summit", "forum", "conference", "congress", "ministerial", "meeting", "days", "week", "symposium", "reuni", "cumbre", "réunion", "sommet", "gitex", "dialogue", "council", "roundtable", "conférence", "회의", "포럼"}) {
 			continue
 		}
 		for _, m := range p.meetingsIn(l) {
@@ -89,147 +79,6 @@ func sameMeeting(a, b *meeting) bool {
 	return a.key == b.key || len(b.key) > 8 && strings.Contains(a.key, b.key) || len(a.key) > 8 && strings.Contains(b.key, a.key)
 }
 
-// meetingsIn finds the names of meetings in a sentence: a head with the
-// capitals, numbers and links around it.
-func (p *paper) meetingsIn(l *line) []meeting {
-	ts := tokens(l.text)
-	var out []meeting
-	for i := 0; i < len(ts); i++ {
-		w := strings.ToLower(ts[i].text)
-		if !ts[i].capital || !meetingHeads[w] {
-			continue
-		}
-		from, to := meetingAround(ts, i)
-		if to-from < 2 || from > 1 && ts[from-1].text == "the" && chairOf(ts, from-2) || to < len(ts) && ts[to].text == "Declaration" || strings.Contains(l.text[ts[from].start:ts[to-1].end], "Declaration") {
-			continue
-		}
-		words := l.text[ts[from].start:ts[to-1].end]
-		if notMeetings.MatchString(words) || weakHeads[w] && !ministerial.MatchString(words) {
-			continue
-		}
-		out = append(out, p.newMeeting(l, ts[from:to], words))
-		i = to - 1
-	}
-	return out
-}
-
-// chairOf holds for "Chairman of" in front of a name: a body and no meeting.
-func chairOf(ts []token, i int) bool {
-	return i > 0 && ts[i].text == "of" && officeWords[strings.ToLower(ts[i-1].text)]
-}
-
-func meetingAround(ts []token, i int) (from, to int) {
-	from, to = i, i+1
-	for j := i - 1; j >= 0; j-- {
-		w := strings.ToLower(ts[j].text)
-		capital := ts[j].capital || ts[j].text[0] >= '0' && ts[j].text[0] <= '9' || ordinalWords[w] > 0
-		switch {
-		case capital && !articles[w] && (!officeWords[w] || w == "ministers"):
-			from = j
-		case ts[j].text == ")" && j >= 3 && ts[j-2].text == "(" && ts[j-3].capital: // "5th Digital (D9) Ministerial Summit"
-			from = j - 2
-			j -= 2
-		case ts[j].text == "'" || ts[j].text == "’" || ts[j].text == "'s":
-		case meetingLinks[w] && w != "the" && w != "in" && w != "to" && w != "for" && j > 0 && ts[j-1].capital && from == j+1 && !meetingHeads[strings.ToLower(ts[j-1].text)] && !officeWords[strings.ToLower(ts[j-1].text)]:
-		default:
-			j = -1
-		}
-	}
-	for j := i + 1; j < len(ts); j++ {
-		w := strings.ToLower(ts[j].text)
-		switch {
-		case ts[j].capital && !officeWords[w] && !notBodies[w] || meetingHeads[w] && ts[j].capital, yearForm.MatchString(ts[j].text) && len(ts[j].text) == 4 && j == to:
-			to = j + 1
-		case (w == "of" || w == "on" || w == "for" || w == "des" || w == "de" || w == "du") && j == to && nextCapital(ts, j+1):
-		case (w == "the" || w == "and") && j > to && nextCapital(ts, j+1):
-		case w == "and" && j == to && to > i+2 && nextCapital(ts, j+1):
-		default:
-			return from, to
-		}
-	}
-	return from, to
-}
-
-func nextCapital(ts []token, i int) bool {
-	if i < len(ts) && strings.EqualFold(ts[i].text, "the") {
-		i++
-	}
-	return i < len(ts) && ts[i].capital && !officeWords[strings.ToLower(ts[i].text)]
-}
-
-func (p *paper) newMeeting(l *line, ts []token, words string) meeting {
-	span := accord.Span{Start: l.span.Start + ts[0].start, End: l.span.Start + ts[len(ts)-1].end}
-	m := meeting{span: span}
-	m.Name = quoted(p, strings.Join(strings.Fields(words), " "), span)
-	for _, t := range ts {
-		if n := ordinalOf(t.text); n > 0 && !m.Edition.Stated() {
-			m.Edition = quoted(p, n, accord.Span{Start: l.span.Start + t.start, End: l.span.Start + t.end})
-		}
-	}
-	m.key = meetingKey(ts)
-	if at := afterName.FindStringSubmatch(l.text[ts[len(ts)-1].end:]); at != nil {
-		m.short = at[1]
-	}
-	for _, s := range l.series {
-		if s.Span.Overlaps(span) {
-			m.Series = quoted(p, s.Name, s.Span)
-		}
-	}
-	if !m.Series.Stated() && (m.Edition.Stated() || yearForm.MatchString(words)) {
-		m.Series = quoted(p, seriesName(words, ts), span)
-	}
-	return m
-}
-
-func ordinalOf(s string) int {
-	if m := ordinalForm.FindStringSubmatch(s); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		return n
-	}
-	if n := ordinalWords[strings.ToLower(s)]; n > 0 {
-		return n
-	}
-	if roman.MatchString(s) && len(s) > 1 {
-		return romanNumber(s)
-	}
-	return 0
-}
-
-func romanNumber(s string) int {
-	value := map[byte]int{'I': 1, 'V': 5, 'X': 10}
-	n := 0
-	for i := range len(s) {
-		if i+1 < len(s) && value[s[i]] < value[s[i+1]] {
-			n -= value[s[i]]
-		} else {
-			n += value[s[i]]
-		}
-	}
-	return n
-}
-
-func meetingKey(ts []token) string {
-	var words []string
-	for _, t := range ts {
-		w := strings.ToLower(t.text)
-		if t.mark || ordinalOf(t.text) > 0 || yearForm.MatchString(t.text) || meetingLinks[w] || articles[w] || strings.ToUpper(t.text) == t.text && len(words) > 1 {
-			continue
-		}
-		words = append(words, w)
-	}
-	return strings.Join(words, " ")
-}
-
-func seriesName(words string, ts []token) string {
-	s := words
-	for _, t := range ts {
-		if ordinalOf(t.text) > 0 || yearForm.MatchString(t.text) {
-			s = strings.Replace(s, t.text, "", 1)
-		}
-	}
-	return strings.Join(strings.Fields(s), " ")
-}
-
 // describeMeeting reads when, where, by whom and with whom a meeting was held.
 // A sentence without the name counts where it says that "the forum" was held.
 func (p *paper) describeMeeting(m *meeting, first bool) {
@@ -247,9 +96,28 @@ func (p *paper) describeMeeting(m *meeting, first bool) {
 			p.readParticipants(m, l)
 		}
 	}
+	p.readSidesOfName(m)
 	m.InPassing = !p.reported(m)
 	if m.Host.Stated() && !slices.ContainsFunc(m.Participants, func(v accord.Value[accord.Code]) bool { return v.V == m.Host.V }) && len(m.Participants) > 0 {
 		m.Participants = append(m.Participants, m.Host)
+	}
+}
+
+// readSidesOfName adds the two sides that a meeting is named after: "the
+// Korea-Belarus Cooperation Forum", "the U.S.-Japan Dialogue".
+func (p *paper) readSidesOfName(m *meeting) {
+	l := p.lineAt(m.span)
+	for k := 1; k < len(l.countries); k++ {
+		a, b := l.countries[k-1], l.countries[k]
+		gap := p.doc.Text[a.Span.End:max(a.Span.End, b.Span.Start)]
+		if !a.Span.Overlaps(m.span) || !b.Span.Overlaps(m.span) || gap != "-" && gap != "–" && gap != " - " {
+			continue
+		}
+		for _, c := range []gazetteer.CountryMention{a, b} {
+			if !slices.ContainsFunc(m.Participants, func(v accord.Value[accord.Code]) bool { return v.V == c.Code }) {
+				m.Participants = append(m.Participants, quoted(p, c.Code, c.Span))
+			}
+		}
 	}
 }
 
@@ -313,9 +181,35 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 		return
 	}
 	d := l.dates[best]
+	if endForm.MatchString(l.text[:min(len(l.text), max(0, d.Span.Start-l.span.Start))]) && d.End.IsZero() {
+		p.readLastDay(m, l, d)
+		return
+	}
 	m.Start = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
 	if !d.End.IsZero() {
 		m.End = value(p, d.End, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
+	}
+}
+
+var (
+	endForm  = regexp.MustCompile(`(?i)\b(?:ended|concluded|closed|came\s+to\s+an\s+end|wrapped\s+up|finished)\s+(?:on\s+|here\s+|in\s+\w+\s+)?$`)
+	daysForm = regexp.MustCompile(`(?i)\b(two|three|four|five|2|3|4|5)[\s-]days?\b`)
+)
+
+// readLastDay takes a date behind "ended" for the last day; the first one is
+// counted back where the text says how many days there were.
+func (p *paper) readLastDay(m *meeting, l *line, d dating.Mention) {
+	m.End = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
+	for i := range p.lines {
+		at := daysForm.FindStringSubmatchIndex(p.lines[i].text)
+		if at == nil {
+			continue
+		}
+		days := numbers[strings.ToLower(p.lines[i].text[at[2]:at[3]])]
+		first := accord.DateOf(d.Start.First().AddDate(0, 0, 1-days))
+		span := accord.Span{Start: p.lines[i].span.Start + at[0], End: p.lines[i].span.Start + at[1]}
+		m.Start = value(p, first, accord.Calculated, "days-before-last", fmt.Sprintf("%d days, of which %s was the last", days, formatDate(d.Start)), span, d.Span)
+		return
 	}
 }
 
@@ -335,6 +229,9 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 		return
 	}
 	for _, at := range l.places {
+		if p.isCountry(at) && strings.HasSuffix(strings.TrimRight(l.lower[:at.Span.Start-l.span.Start], " "), " from") {
+			continue // somebody came from there
+		}
 		if !inPlace(l, at.Span) && !venueBehind.MatchString(l.text[at.Span.End-l.span.Start:]) {
 			continue
 		}

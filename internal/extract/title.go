@@ -5,14 +5,23 @@ import (
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/text"
 )
 
 // subjectForm reads what an instrument is on: "MOU on e-Government", "for
 // Digital Cooperation", "in the field of digitalisation".
-var subjectForm = regexp.MustCompile(`^(?:\s*\([^)]{1,12}\))?\s+(on|in the (?:field|area)s? of|for|concerning|regarding)\s+((?:the\s+)?[^,.;:()]{3,90})`)
+var subjectForm = regexp.MustCompile(`^(?:\s*\([^)]{1,12}\))?(?:\s+(?:signed\s+)?(?:between|with)\s[^.;:]{3,200}?)?\s+(on|in the (?:field|area|sphere)s? of|for|concerning|regarding)\s+((?:the\s+)?[^,.;:()]{3,120})`)
+
+// noSubject opens words behind "on" or "for" that say when, where or for whom,
+// and cooperation opens those that say that it is about cooperation.
+var (
+	noSubject   = regexp.MustCompile(`(?i)^(?:the\s+)?(?:behalf|sidelines?|margins?|occasion|\w+day\b|\d|january|february|march|april|may\b|june|july|august|september|october|november|december|visit|basis|first\s+time|years?\b|an?\s+(?:period|further)|period|one|two|three|four|five|signature)`)
+	cooperation = regexp.MustCompile(`(?i)^(?:the\s+)?(?:(?:strengthening|enhancing|promoting|expanding|deepening|bilateral|closer|mutual)\s+)*co-?operation\s+(?:in|on|for)\s+(?:the\s+(?:field|area|sphere|domain)s?\s+of\s+)?(?:the\s+)?`)
+	cutShort    = regexp.MustCompile(`\s+(?:for|and|of|in|on|to|as)(?:\s+\w+)?$`)
+)
 
 // subjectEnd is where a subject is over and the sentence goes on.
-var subjectEnd = regexp.MustCompile(`(?i)\s+(?:between|with|was|were|is|has|have|had|will|that|which|who|by|under|following|during|at|signed|on\s+\w+day|today|yesterday|and\s+(?:the|experts)|regarding|to)\b.*$`)
+var subjectEnd = regexp.MustCompile(`(?i)\s+(?:between|with|was|were|is|has|have|had|will|that|which|who|by|under|following|during|at|signed|here|on\s+\w+day|on\s+\d|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|implemented|today|yesterday|and\s+(?:the|experts)|regarding|to)\b.*$`)
 
 // kindWords are the names of kinds in titles.
 func kindWords(k accord.Kind) string {
@@ -39,7 +48,7 @@ func kindWords(k accord.Kind) string {
 // the text, and its parties.
 func (p *paper) readTitle(c *candidate) {
 	spans := []accord.Span{}
-	title := kindWords(c.Kind.V)
+	title := p.properName(c)
 	if c.Status.V == accord.Renewed {
 		title = "Renewed " + lowerASCII(title[:1]) + title[1:]
 	}
@@ -53,7 +62,7 @@ func (p *paper) readTitle(c *candidate) {
 	case c.Summit >= 0 && len(c.Countries) > 3 && p.summits[c.Summit].Series.Stated():
 		title += " of " + p.summits[c.Summit].Series.V
 	case c.Summit >= 0 && (len(c.Countries) > 3 || declared(c) && len(names) < 2):
-		title += " of the " + p.summits[c.Summit].Name.V
+		title += " of the " + strings.TrimPrefix(p.summits[c.Summit].Name.V, "The ")
 	case len(names) == 1:
 		title += " of " + names[0]
 	case len(names) > 1 && !more:
@@ -64,9 +73,28 @@ func (p *paper) readTitle(c *candidate) {
 	c.Title = inferred(p, title, "descriptive-title", "descriptive: the kind, the subject in the words of the text, and the parties", spans...)
 }
 
+var properForms = regexp.MustCompile(`(?:(?:Digital|Economy|Economic|Strategic|Framework|Data|Cyber|Cybersecurity|Technology|Innovation|Trade|Services|Government|ICT|AI|Comprehensive|Green)\s+(?:and\s+)?){1,4}$`)
+
+// properName is the name of an agreement or partnership that has one, "Digital
+// Economy Agreement", and the words for its kind otherwise.
+func (p *paper) properName(c *candidate) string {
+	if c.Kind.V != accord.Treaty && c.Kind.V != accord.Partnership {
+		return kindWords(c.Kind.V)
+	}
+	for _, e := range c.events {
+		l := p.lineOf(e)
+		at := e.instrument.span.Start - l.span.Start
+		name := e.instrument.text(l)
+		if m := properForms.FindStringIndex(l.text[:at]); m != nil && l.kind != text.Title && !e.instrument.plural && strings.ToLower(name) != name {
+			return strings.Join(strings.Fields(l.text[m[0]:at]+name), " ")
+		}
+	}
+	return kindWords(c.Kind.V)
+}
+
 func (p *paper) subject(c *candidate) (string, accord.Span, bool) {
 	for _, e := range c.events {
-		rest := p.doc.Text[e.instrument.span.End:min(e.instrument.span.End+160, e.clause.End)]
+		rest := p.doc.Text[e.instrument.span.End:min(e.instrument.span.End+360, e.clause.End)]
 		m := subjectForm.FindStringSubmatchIndex(rest)
 		if m == nil {
 			continue
@@ -76,8 +104,18 @@ func (p *paper) subject(c *candidate) (string, accord.Span, bool) {
 			words = words[:cut[0]]
 		}
 		words = strings.TrimRight(words, " \n“”\"'")
+		if cut := cutShort.FindStringIndex(words); cut != nil && strings.HasPrefix(rest[m[4]+len(words):], ",") && cut[0] > 8 {
+			words = words[:cut[0]] // "cables for secure, resilient and …"
+		}
+		if noSubject.MatchString(words) {
+			continue
+		}
+		if cut := cooperation.FindStringIndex(words); cut != nil && cut[1] < len(words)-3 {
+			m[4] += cut[1]
+			words = words[cut[1]:]
+		}
 		span := accord.Span{Start: e.instrument.span.End + m[4], End: e.instrument.span.End + m[4] + len(words)}
-		if len(words) < 3 || len(strings.Fields(words)) > 12 || len(p.names.FindCountries(words)) > 0 {
+		if len(words) < 3 || len(strings.Fields(words)) > 14 || len(p.names.FindCountries(words)) > 0 {
 			continue
 		}
 		return strings.TrimPrefix(strings.Join(strings.Fields(words), " "), "the "), span, true

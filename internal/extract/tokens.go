@@ -84,6 +84,10 @@ func wordEnd(s string, i int) int {
 			i += n
 			continue
 		}
+		if r == '.' && next == '-' && i+2 < len(s) && isASCIILetter(s[i+2]) { // "U.S.-Japan"
+			i += 2
+			continue
+		}
 		if (r == '\'' || r == '’') && unicode.IsLetter(next) && !possessive(s[i+n:]) {
 			i += n
 			continue
@@ -92,6 +96,8 @@ func wordEnd(s string, i int) int {
 	}
 	return i
 }
+
+func isASCIILetter(c byte) bool { return 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' }
 
 // possessive holds for the s behind an apostrophe that ends a word.
 func possessive(rest string) bool {

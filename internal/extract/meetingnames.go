@@ -1,0 +1,241 @@
+package extract
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"accords/internal/accord"
+)
+
+var (
+	meetingHeads = wordSet(`summit forum conference congress ministerial meeting days week symposium reunión cumbre réunion conférence sommet council gitex dialogue roundtable`)
+	weakHeads    = wordSet(`meeting council reunión réunion ministerial dialogue`) // a meeting of whom: these need ministers or a number
+	ministerial  = regexp.MustCompile(`(?i)\bminist\w+|\b(?:partnership|technology|co-?operation)\s+council\b|\bheads\b|\bleaders\b|\bcommittee\b|\bconseil\b|\bauthorities\b`)
+	notMeetings  = regexp.MustCompile(`(?i)\b(?:joint committee|working group|sub-?committee|cabinet|of ministers of|security council|standing committee|task force|ministry|agency|institute|centre|center|union council)\b`)
+	meetingLinks = wordSet(`of on for and the & de la des du y e del to in`)
+	ordinalWords = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+		"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+		"inaugural": 1, "primera": 1, "primer": 1, "segunda": 2, "segundo": 2, "tercera": 3, "tercer": 3, "cuarta": 4, "quinta": 5, "sexta": 6, "séptima": 7, "octava": 8, "novena": 9, "décima": 10,
+		"première": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10}
+	ordinalForm = regexp.MustCompile(`(?i)^(\d{1,3})(?:st|nd|rd|th|e|er|ª|º)$`)
+	roman       = regexp.MustCompile(`^[IVX]{1,6}$`)
+	yearForm    = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+	// theirForm is a meeting that is named by who met: "The ministers of X had their
+	// fifth meeting".
+	theirForm = regexp.MustCompile(`(?i)^(?:the\s+)?((?:[\p{L}-]+\s+){0,4}?(?:ministers|leaders|heads\s+of\s+(?:state|government|agencies))\b[^.;]{0,200}?)(?:\s*\([^)]*\))?\s+(?:had|held|hold|met\s+for|convened|gathered\s+for|opened)\s+their\s+([\w]+)\s+((?:\w+\s+)?(?:meeting|summit|conference|session|dialogue))\b`)
+)
+
+// meetingsIn finds the names of meetings in a sentence: a head with the
+// capitals, numbers and links around it.
+func (p *paper) meetingsIn(l *line) []meeting {
+	ts := tokens(l.text)
+	var out []meeting
+	if m, ok := p.theirMeeting(l); ok {
+		out = append(out, m)
+	}
+	for i := 0; i < len(ts); i++ {
+		w := strings.ToLower(ts[i].text)
+		if !ts[i].capital {
+			from, to, ok := titled(ts, i)
+			if !ok {
+				from, to, ok = nthMeeting(ts, i)
+			}
+			if ok {
+				out = append(out, p.newMeeting(l, ts[from:to], l.text[ts[from].start:ts[to-1].end]))
+				i = to - 1
+			}
+			continue
+		}
+		if !meetingHeads[w] {
+			continue
+		}
+		from, to := meetingAround(ts, i)
+		if to-from < 2 || from > 1 && ts[from-1].text == "the" && chairOf(ts, from-2) || to < len(ts) && ts[to].text == "Declaration" || strings.Contains(l.text[ts[from].start:ts[to-1].end], "Declaration") {
+			continue
+		}
+		words := l.text[ts[from].start:ts[to-1].end]
+		if notMeetings.MatchString(words) || weakHeads[w] && !ministerial.MatchString(words) && !(w == "dialogue" && numbered(ts[from:to])) {
+			continue
+		}
+		out = append(out, p.newMeeting(l, ts[from:to], words))
+		i = to - 1
+	}
+	return out
+}
+
+// theirMeeting reads "The ministers of X had their fifth meeting".
+func (p *paper) theirMeeting(l *line) (meeting, bool) {
+	if !strings.Contains(l.lower, " their ") {
+		return meeting{}, false
+	}
+	at := theirForm.FindStringSubmatchIndex(l.text)
+	if at == nil || ordinalOf(l.text[at[4]:at[5]]) == 0 {
+		return meeting{}, false
+	}
+	who, what := strings.Join(strings.Fields(l.text[at[2]:at[3]]), " "), l.text[at[6]:at[7]]
+	span := func(a, b int) accord.Span { return accord.Span{Start: l.span.Start + a, End: l.span.Start + b} }
+	m := meeting{span: span(at[4], at[7]), key: strings.ToLower(what + " " + who)}
+	m.Name = inferred(p, l.text[at[4]:at[5]]+" "+what+" of "+who, "meeting-of-subject", "named by who met and for which time", span(at[2], at[3]), span(at[4], at[7]))
+	m.Edition = quoted(p, ordinalOf(l.text[at[4]:at[5]]), span(at[4], at[5]))
+	m.Series = inferred(p, what+" of "+who, "meeting-of-subject", "named by who met", span(at[2], at[3]))
+	return m, true
+}
+
+// nthMeeting reads a meeting in small letters with its number and a name of
+// whose it is: "the first meeting of the EU-Japan Digital Partnership Council".
+func nthMeeting(ts []token, i int) (from, to int, ok bool) {
+	if i == 0 || !meetingHeads[strings.ToLower(ts[i].text)] || ordinalOf(ts[i-1].text) == 0 || i+2 >= len(ts) || ts[i+1].text != "of" {
+		return 0, 0, false
+	}
+	j := i + 2
+	if ts[j].text == "the" {
+		j++
+	}
+	start := j
+	for j < len(ts) && (ts[j].capital && !officeWords[strings.ToLower(ts[j].text)] || j > start && meetingLinks[strings.ToLower(ts[j].text)] && j+1 < len(ts) && ts[j+1].capital && ts[j].text != "in" && ts[j].text != "to") {
+		j++
+	}
+	return i - 1, j, j-start >= 2
+}
+
+// titled reads a meeting in small letters with a title in quotation marks: "the
+// conference “A Digital Frontrunner”".
+func titled(ts []token, i int) (from, to int, ok bool) {
+	w := strings.ToLower(ts[i].text)
+	if !meetingHeads[w] || i+3 >= len(ts) || !strings.Contains("\"“‘«", ts[i+1].text) || !ts[i+2].capital {
+		return 0, 0, false
+	}
+	for j := i + 3; j < len(ts) && j < i+20; j++ {
+		if strings.Contains("\"”’»", ts[j].text) {
+			return i + 2, j, true
+		}
+	}
+	return 0, 0, false
+}
+
+func numbered(ts []token) bool {
+	for _, t := range ts {
+		if ordinalOf(t.text) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// chairOf holds for "Chairman of" in front of a name: a body and no meeting.
+func chairOf(ts []token, i int) bool {
+	return i > 0 && ts[i].text == "of" && officeWords[strings.ToLower(ts[i-1].text)]
+}
+
+func meetingAround(ts []token, i int) (from, to int) {
+	from, to = i, i+1
+	for j := i - 1; j >= 0; j-- {
+		w := strings.ToLower(ts[j].text)
+		capital := ts[j].capital || ts[j].text[0] >= '0' && ts[j].text[0] <= '9' || ordinalWords[w] > 0
+		switch {
+		case capital && !articles[w] && (!officeWords[w] || w == "ministers"):
+			from = j
+		case ts[j].text == ")" && j >= 3 && ts[j-2].text == "(" && ts[j-3].capital: // "5th Digital (D9) Ministerial Summit"
+			from = j - 2
+			j -= 2
+		case ts[j].text == "'" || ts[j].text == "’" || ts[j].text == "'s":
+		case meetingLinks[w] && w != "the" && w != "in" && w != "to" && w != "for" && j > 0 && ts[j-1].capital && from == j+1 && !meetingHeads[strings.ToLower(ts[j-1].text)] && !officeWords[strings.ToLower(ts[j-1].text)]:
+		default:
+			j = -1
+		}
+	}
+	for j := i + 1; j < len(ts); j++ {
+		w := strings.ToLower(ts[j].text)
+		switch {
+		case ts[j].capital && !officeWords[w] && !notBodies[w] || meetingHeads[w] && ts[j].capital, yearForm.MatchString(ts[j].text) && len(ts[j].text) == 4 && j == to:
+			to = j + 1
+		case (w == "of" || w == "on" || w == "for" || w == "des" || w == "de" || w == "du") && j == to && nextCapital(ts, j+1):
+		case (w == "the" || w == "and") && j > to && nextCapital(ts, j+1):
+		case w == "and" && j == to && to > i+2 && nextCapital(ts, j+1):
+		default:
+			return from, to
+		}
+	}
+	return from, to
+}
+
+func nextCapital(ts []token, i int) bool {
+	if i < len(ts) && strings.EqualFold(ts[i].text, "the") {
+		i++
+	}
+	return i < len(ts) && ts[i].capital && !officeWords[strings.ToLower(ts[i].text)]
+}
+
+func (p *paper) newMeeting(l *line, ts []token, words string) meeting {
+	span := accord.Span{Start: l.span.Start + ts[0].start, End: l.span.Start + ts[len(ts)-1].end}
+	m := meeting{span: span}
+	m.Name = quoted(p, strings.Join(strings.Fields(words), " "), span)
+	for _, t := range ts {
+		if n := ordinalOf(t.text); n > 0 && !m.Edition.Stated() {
+			m.Edition = quoted(p, n, accord.Span{Start: l.span.Start + t.start, End: l.span.Start + t.end})
+		}
+	}
+	m.key = meetingKey(ts)
+	if at := afterName.FindStringSubmatch(l.text[ts[len(ts)-1].end:]); at != nil {
+		m.short = at[1]
+	}
+	for _, s := range l.series {
+		if s.Span.Overlaps(span) {
+			m.Series = quoted(p, s.Name, s.Span)
+		}
+	}
+	if !m.Series.Stated() && (m.Edition.Stated() || yearForm.MatchString(words)) {
+		m.Series = quoted(p, seriesName(words, ts), span)
+	}
+	return m
+}
+
+func ordinalOf(s string) int {
+	if m := ordinalForm.FindStringSubmatch(s); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return n
+	}
+	if n := ordinalWords[strings.ToLower(s)]; n > 0 {
+		return n
+	}
+	if roman.MatchString(s) && len(s) > 1 {
+		return romanNumber(s)
+	}
+	return 0
+}
+
+func romanNumber(s string) int {
+	value := map[byte]int{'I': 1, 'V': 5, 'X': 10}
+	n := 0
+	for i := range len(s) {
+		if i+1 < len(s) && value[s[i]] < value[s[i+1]] {
+			n -= value[s[i]]
+		} else {
+			n += value[s[i]]
+		}
+	}
+	return n
+}
+
+func meetingKey(ts []token) string {
+	var words []string
+	for _, t := range ts {
+		w := strings.ToLower(t.text)
+		if t.mark || ordinalOf(t.text) > 0 || yearForm.MatchString(t.text) || meetingLinks[w] || articles[w] || strings.ToUpper(t.text) == t.text && len(words) > 1 {
+			continue
+		}
+		words = append(words, w)
+	}
+	return strings.Join(words, " ")
+}
+
+func seriesName(words string, ts []token) string {
+	s := words
+	for _, t := range ts {
+		if ordinalOf(t.text) > 0 || yearForm.MatchString(t.text) {
+			s = strings.Replace(s, t.text, "", 1)
+		}
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
