@@ -126,7 +126,10 @@ type FacetValue struct {
 
 // Facets are the counts beside the filters of the list of agreements.
 type Facets struct {
-	Countries, Years, Kinds, Topics, Organisations, Statuses, Bases []FacetValue
+	Countries, Years, Kinds, Topics, Organisations, Statuses, Bases, Summits, Endings []FacetValue
+	// Totals has, by parameter, how many values a facet has in all: long facets
+	// come with the first ones and with those that are chosen.
+	Totals map[string]int
 }
 
 // AgreementPage is one page of a filtered list.

@@ -40,6 +40,8 @@ type Country struct {
 	Name   string
 	NameKo string
 	Region string
+	// Aliases are further names that a reader may type: "Britain", "UK", "영국".
+	Aliases []string
 }
 
 // CountryRow is what a list shows of a country.

@@ -68,6 +68,7 @@ func (g *Gazetteer) addCountries() {
 		g.addPlace(name, place{name: name})
 	}
 	cldr := rows(countriesTSV, 6+len(languages))
+	aliases := map[accord.Code][]string{}
 	for _, c := range cldr {
 		code := accord.Code(c[0])
 		first, _, _ := strings.Cut(c[4], "|")
@@ -79,9 +80,15 @@ func (g *Gazetteer) addCountries() {
 		})
 		each(c[5], func(name string, _ bool) { g.addKorean(name, code) })
 		g.addTyped(c[1], code)
+		aliases[code] = append(aliases[code], c[1])
+		for _, cell := range c[4:6] {
+			each(cell, func(name string, _ bool) { aliases[code] = append(aliases[code], name) })
+		}
 	}
 	for _, c := range rows(namesTSV, 4) {
-		g.addNames(accord.Code(c[0]), c[1:])
+		code := accord.Code(c[0])
+		g.addNames(code, c[1:])
+		each(c[1], func(name string, _ bool) { aliases[code] = append(aliases[code], name) })
 	}
 	for _, c := range cldr {
 		for i, lang := range languages {
@@ -95,6 +102,7 @@ func (g *Gazetteer) addCountries() {
 	slices.SortFunc(g.countries, func(a, b accord.Country) int { return strings.Compare(fold(a.Name), fold(b.Name)) })
 	for i, c := range g.countries {
 		g.byCode[c.Code] = i
+		g.countries[i].Aliases = slices.Compact(slices.Sorted(slices.Values(aliases[c.Code])))
 	}
 }
 

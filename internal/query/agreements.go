@@ -15,11 +15,15 @@ type Agreements struct {
 	Countries     []accord.Code
 	MatchAll      bool // every country of Countries, not any
 	Years         []int
+	YearFrom      int // first year of a range; 0: open
+	YearTo        int // last year of a range; 0: open
 	Kinds         []accord.Kind
 	Topics        []string
 	Organisations []string
 	Statuses      []accord.Status
-	Bases         []string    // field.basis: "signed.quoted", "expiry.not_stated"
+	Bases         []string // field.basis: "signed.quoted", "expiry.not_stated"
+	Summits       []string
+	Ending        int         // runs out within so many months from today; 0: all
 	Since         accord.Date // only what is new or changed since this day
 	Text          string      // free text, in web search syntax
 	Sort          Sort

@@ -30,6 +30,10 @@ const (
 	ParamOrganisation = "organisation"
 	ParamStatus       = "status"
 	ParamBasis        = "basis"
+	ParamYearFrom     = "year_from"
+	ParamYearTo       = "year_to"
+	ParamSummit       = "summit"
+	ParamEnding       = "ending"
 	ParamText         = "q"
 	ParamSort         = "sort"
 	ParamPage         = "page"
@@ -51,6 +55,10 @@ func Parse(v url.Values) (Agreements, error) {
 	a := Agreements{
 		Countries:     list(&p, ParamCountry, parseCountry),
 		Years:         list(&p, ParamYear, parseYear),
+		YearFrom:      single(&p, ParamYearFrom, parseYear),
+		YearTo:        single(&p, ParamYearTo, parseYear),
+		Summits:       list(&p, ParamSummit, parseSlug),
+		Ending:        longest(list(&p, ParamEnding, parseEnding)),
 		Kinds:         list(&p, ParamKind, oneOf(accord.Kinds())),
 		Topics:        list(&p, ParamTopic, parseSlug),
 		Organisations: list(&p, ParamOrganisation, parseSlug),
@@ -77,6 +85,10 @@ func (a Agreements) canonical() Agreements {
 	a.Organisations = sortedSet(a.Organisations)
 	a.Statuses = sortedSet(a.Statuses)
 	a.Bases = sortedSet(a.Bases)
+	a.Summits = sortedSet(a.Summits)
+	if a.YearFrom != 0 && a.YearTo != 0 && a.YearFrom > a.YearTo {
+		a.YearFrom, a.YearTo = a.YearTo, a.YearFrom // what was meant is plain
+	}
 	a.MatchAll = a.MatchAll && len(a.Countries) > 1
 	if a.Sort == BySigned || a.Sort == ByRelevance && a.Text == "" {
 		a.Sort = ""
@@ -201,6 +213,28 @@ func parseYear(s string) (int, error) {
 		return 0, wrong("a year has four digits, from 1900 to 2100.")
 	}
 	return n, nil
+}
+
+// Endings lists the times, in months from today, that "ending" knows.
+func Endings() []int { return []int{6, 12, 24} }
+
+func parseEnding(s string) (int, error) {
+	var words allowed
+	for _, months := range Endings() {
+		if s == strconv.Itoa(months) {
+			return months, nil
+		}
+		words = append(words, strconv.Itoa(months))
+	}
+	return 0, words
+}
+
+// longest is the one that has the others in it: a form may send several.
+func longest(months []int) int {
+	if len(months) == 0 {
+		return 0
+	}
+	return slices.Max(months)
 }
 
 func parsePage(s string) (int, error) {

@@ -17,6 +17,12 @@ func (a Agreements) Values() url.Values {
 	for _, y := range a.Years {
 		v.Add(ParamYear, strconv.Itoa(y))
 	}
+	for name, n := range map[string]int{ParamYearFrom: a.YearFrom, ParamYearTo: a.YearTo, ParamEnding: a.Ending} {
+		if n != 0 {
+			v.Set(name, strconv.Itoa(n))
+		}
+	}
+	add(v, ParamSummit, a.Summits)
 	add(v, ParamKind, a.Kinds)
 	add(v, ParamTopic, a.Topics)
 	add(v, ParamOrganisation, a.Organisations)
@@ -75,10 +81,12 @@ func (a Agreements) Toggle(param, value string) Agreements {
 	return toggled
 }
 
-// Without returns the list without a parameter, from its first page.
-func (a Agreements) Without(param string) Agreements {
+// Without returns the list without some parameters, from its first page.
+func (a Agreements) Without(params ...string) Agreements {
 	v := a.Values()
-	v.Del(param)
+	for _, param := range params {
+		v.Del(param)
+	}
 	v.Del(ParamPage)
 	rest, err := Parse(v)
 	if err != nil {

@@ -26,6 +26,12 @@ func TestParse(t *testing.T) {
 		"topic=research&organisation=world-bank": {Topics: []string{"research"}, Organisations: []string{"world-bank"}},
 		"basis=expiry.not_stated":                {Bases: []string{"expiry.not_stated"}},
 		"q=++e-government++Korea+":               {Text: "e-government Korea"},
+		"year_from=2015&year_to=2019":            {YearFrom: 2015, YearTo: 2019},
+		"year_from=2019&year_to=2015":            {YearFrom: 2015, YearTo: 2019},
+		"year_to=2019&year_from=":                {YearTo: 2019},
+		"summit=digital-nations-2018":            {Summits: []string{"digital-nations-2018"}},
+		"ending=6&ending=12":                     {Ending: 12},
+		"since=2026-05-01":                       {Since: accord.Date{Year: 2026, Month: 5, Day: 1}},
 		"sort=signed&page=1":                     {},
 		"sort=relevance":                         {},
 		"sort=relevance&q=a":                     {Text: "a", Sort: query.ByRelevance},
@@ -56,6 +62,10 @@ func TestParseRefuses(t *testing.T) {
 		"basis without a field":    {"basis": {"quoted"}},
 		"basis of no field":        {"basis": {"colour.quoted"}},
 		"topic with a slash":       {"topic": {"../etc"}},
+		"year from nowhere":        {"year_from": {"19"}},
+		"ending some day":          {"ending": {"13"}},
+		"since no day":             {"since": {"2026-02-30"}},
+		"summit with a slash":      {"summit": {"a/b"}},
 		"sort unknown":             {"sort": {"size"}},
 		"sort twice":               {"sort": {"title", "added"}},
 		"page 0":                   {"page": {"0"}},
@@ -128,7 +138,7 @@ func TestToggle(t *testing.T) {
 
 // The canonical address of a canonical address is itself, and means the same.
 func FuzzCanonical(f *testing.F) {
-	for _, s := range []string{"", "country=kr&country=BY&match=all", "q=a%00b", "page=2&sort=added&year=2017", "basis=expiry.not_stated&topic=data", "q=%22a+b%22+-c"} {
+	for _, s := range []string{"", "country=kr&country=BY&match=all", "q=a%00b", "page=2&sort=added&year=2017", "basis=expiry.not_stated&topic=data", "q=%22a+b%22+-c", "year_from=2019&year_to=2015&ending=6&ending=24&summit=a"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, raw string) {

@@ -9,7 +9,7 @@ import (
 )
 
 // ways is how many ways in of one kind the front page offers.
-const ways = 12
+const ways = 10
 
 func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 	o, err := s.register.Overview(r.Context())

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -14,7 +15,7 @@ import (
 // agreements answers the filtered list: the whole page, or for htmx the part
 // that a filter changes.
 func (s *Site) agreements(w http.ResponseWriter, r *http.Request) error {
-	q, err := s.parseList(r)
+	q, known, err := s.parseList(r)
 	if err != nil {
 		return err
 	}
@@ -31,9 +32,10 @@ func (s *Site) agreements(w http.ResponseWriter, r *http.Request) error {
 		e.Allowed = []string{"pages 1 to " + strconv.Itoa(last)}
 		return e
 	}
-	p := s.newListPage(q, list)
+	conditions := s.conditions(q, list.Facets, known)
+	p := s.newListPage(q, list, conditions, known)
 	if list.Total == 0 {
-		if p.Ways, err = s.waysOut(r, q); err != nil {
+		if err := s.waysOut(r.Context(), q, conditions, &p); err != nil {
 			return err
 		}
 	}
@@ -45,15 +47,16 @@ func (s *Site) agreements(w http.ResponseWriter, r *http.Request) error {
 }
 
 // parseList reads the filter and refuses codes that are well formed but mean
-// nothing: a silent empty list would look like an answer.
-func (s *Site) parseList(r *http.Request) (query.Agreements, error) {
+// nothing: a silent empty list would look like an answer. It returns the words
+// of what is chosen, too.
+func (s *Site) parseList(r *http.Request) (query.Agreements, chosen, error) {
 	q, err := query.Parse(r.URL.Query())
 	if err != nil {
-		return q, err
+		return q, nil, err
 	}
 	for _, c := range q.Countries {
 		if _, ok := s.cfg.Labels.Countries[c]; !ok {
-			return q, accord.Errorf(accord.Invalid, "There is no country with the code %s. Codes are those of ISO 3166, for example KR for the Republic of Korea; /countries lists those in the register.", c)
+			return q, nil, accord.Errorf(accord.Invalid, "There is no country with the code %s. Codes are those of ISO 3166, for example KR for the Republic of Korea; /countries lists those in the register.", c)
 		}
 	}
 	for _, t := range q.Topics {
@@ -63,30 +66,43 @@ func (s *Site) parseList(r *http.Request) (query.Agreements, error) {
 				e.Allowed = append(e.Allowed, code)
 			}
 			slices.Sort(e.Allowed)
-			return q, e
+			return q, nil, e
 		}
 	}
+	known := chosen{}
 	for _, o := range q.Organisations {
-		if _, err := s.register.Organisation(r.Context(), o); err != nil {
-			if accord.KindOf(err) == accord.NotFound {
-				return q, accord.Errorf(accord.Invalid, "The register has no ministry or body “%s”; /ministries lists those that it has.", o)
-			}
-			return q, err
+		body, err := s.register.Organisation(r.Context(), o)
+		if accord.KindOf(err) == accord.NotFound {
+			return q, nil, accord.Errorf(accord.Invalid, "The register has no ministry or body “%s”; /ministries lists those that it has.", o)
 		}
+		if err != nil {
+			return q, nil, err
+		}
+		known[[2]string{query.ParamOrganisation, o}] = body.Name.V
 	}
-	return q, nil
+	for _, m := range q.Summits {
+		summit, err := s.register.Summit(r.Context(), m)
+		if accord.KindOf(err) == accord.NotFound {
+			return q, nil, accord.Errorf(accord.Invalid, "The register has no summit “%s”; /summits lists those that it has.", m)
+		}
+		if err != nil {
+			return q, nil, err
+		}
+		known[[2]string{query.ParamSummit, m}] = summit.Name.V
+	}
+	return q, known, nil
 }
 
-func (s *Site) newListPage(q query.Agreements, list accord.AgreementPage) page.ListPage {
+func (s *Site) newListPage(q query.Agreements, list accord.AgreementPage, conditions []condition, known chosen) page.ListPage {
 	p := page.ListPage{
 		Layout:    s.layout("Agreements", "Agreements on digital government, by country, year, kind, topic and ministry.", q.Href(listPath), page.AgreementsSection),
 		Action:    listPath,
 		Heading:   plural(list.Total, "agreement", "agreements"),
-		Sentence:  s.sentence(q, list.Facets),
+		Sentence:  newSentence(conditions),
 		ClearHref: listPath,
 		Text:      q.Text,
 		MatchAll:  q.MatchAll,
-		Facets:    s.newFacets(q, list.Facets),
+		Facets:    s.newFacets(q, list.Facets, known),
 		Rows:      s.newAgreementCards(list.Rows),
 		Pager:     newPager(q.Page, pages(list.Total, query.PageSize), func(n int) string { return q.WithPage(n).Href(listPath) }),
 	}
@@ -153,34 +169,41 @@ func newPager(at, last int, href func(int) string) page.Pager {
 	return p
 }
 
-// waysOut says, for a list without a row, what each condition to drop would give.
-func (s *Site) waysOut(r *http.Request, q query.Agreements) ([]page.Count, error) {
-	var out []page.Count
-	for _, param := range []string{query.ParamText, query.ParamCountry, query.ParamYear, query.ParamKind, query.ParamTopic,
-		query.ParamOrganisation, query.ParamStatus, query.ParamBasis, query.ParamSince} {
-		wider := q.Without(param)
-		if wider.Encode() == q.WithPage(1).Encode() {
-			continue
-		}
-		list, err := s.register.Agreements(r.Context(), wider)
+// waysOut says, for a list without a row, what each condition to drop would
+// give, and what else a misspelt word may have meant. None that leads to
+// another empty list is offered.
+func (s *Site) waysOut(ctx context.Context, q query.Agreements, list []condition, p *page.ListPage) error {
+	var wider []query.Agreements
+	var texts []string
+	if q.Text != "" {
+		names, err := s.register.Names(ctx)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if list.Total > 0 {
-			out = append(out, page.Count{Text: "Without the filter by " + paramLabel(param), Href: wider.Href(listPath), Count: list.Total})
+		for _, n := range query.Near(q.Text, names) {
+			meant := q.WithPage(1)
+			meant.Text = n.Name
+			wider, texts = append(wider, meant), append(texts, n.Name)
 		}
 	}
-	return out, nil
-}
-
-func paramLabel(param string) string {
-	if param == query.ParamText {
-		return "text"
+	near := len(wider)
+	for _, c := range list {
+		wider, texts = append(wider, c.without), append(texts, c.lead+" "+c.text)
 	}
-	if param == query.ParamOrganisation {
-		return "ministry"
+	totals, err := s.register.Totals(ctx, wider)
+	if err != nil {
+		return err
 	}
-	return param
+	for i, n := range totals {
+		switch way := (page.Count{Text: texts[i], Href: wider[i].Href(listPath), Count: n}); {
+		case n == 0:
+		case i < near:
+			p.Meant = append(p.Meant, way)
+		default:
+			p.Ways = append(p.Ways, way)
+		}
+	}
+	return nil
 }
 
 func sentenceText(phrases []page.Phrase) string {

@@ -17,6 +17,7 @@ func (s *Site) routes() http.Handler {
 
 	r.Get("/", s.handle(s.home))
 	r.Get("/agreements", s.handle(s.agreements))
+	r.Get("/agreements/facets/{param}", s.handle(s.facetPage))
 	r.Get("/agreements/{id}", s.handle(s.agreement))
 	r.Get("/agreements/{id}/{slug}", s.handle(s.agreement))
 	r.Get("/countries", s.handle(s.countries))

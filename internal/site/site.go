@@ -28,6 +28,8 @@ import (
 type Agreements interface {
 	Agreements(ctx context.Context, q query.Agreements) (accord.AgreementPage, error)
 	Agreement(ctx context.Context, id string) (accord.Agreement, error)
+	Facet(ctx context.Context, q query.Agreements, param string) ([]accord.FacetValue, error)
+	Totals(ctx context.Context, lists []query.Agreements) ([]int, error)
 }
 
 // Countries is what the pages of countries and topics need.
@@ -65,6 +67,12 @@ type Histories interface {
 	History(ctx context.Context, kind accord.RecordKind, key string) ([]accord.Change, error)
 }
 
+// Names is what the pages need that help with what a visitor typed.
+type Names interface {
+	Names(ctx context.Context) ([]accord.Name, error)
+	Named(ctx context.Context, text string) ([]accord.Name, error)
+}
+
 // Register is the read side of the register.
 type Register interface {
 	Agreements
@@ -73,6 +81,7 @@ type Register interface {
 	Summits
 	Documents
 	Histories
+	Names
 }
 
 // Config is what the site needs to know beside the register.

@@ -198,28 +198,6 @@ func writeHeadline(ctx context.Context, tx pgx.Tx, a accord.Agreement) error {
 	return nil
 }
 
-// searchVector makes an agreement findable by its title, by every name of its
-// parties, by its topics, and by the words that its values were read from.
-const searchVector = `
-	UPDATE agreement a SET search =
-		setweight(to_tsvector('english', a.title || ' ' || a.id), 'A') ||
-		setweight(to_tsvector('english', coalesce((
-			SELECT string_agg(c.name || ' ' || c.name_ko || ' ' || c.code, ' ')
-			FROM agreement_country ac JOIN country c ON c.code = ac.country WHERE ac.agreement = a.id), '')), 'B') ||
-		setweight(to_tsvector('english', coalesce((
-			SELECT string_agg(concat_ws(' ', ao.name, o.name, n.name, n.short), ' ')
-			FROM agreement_organisation ao
-			JOIN organisation o ON o.slug = ao.organisation
-			LEFT JOIN organisation_name n ON n.organisation = o.slug
-			WHERE ao.agreement = a.id), '')), 'B') ||
-		setweight(to_tsvector('english', coalesce((
-			SELECT string_agg(t.label || ' ' || t.label_ko, ' ')
-			FROM agreement_topic at JOIN topic t ON t.code = at.topic WHERE at.agreement = a.id), '')), 'C') ||
-		setweight(to_tsvector('english', left(coalesce((
-			SELECT string_agg(concat_ws(' ', c.value #>> '{}', e.before || e.quote || e.after), ' ')
-			FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.agreement = a.id), ''), 100000)), 'D')
-	WHERE a.id = $1`
-
 // change is what a refresh did to a record.
 type change int
 

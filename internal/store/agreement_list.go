@@ -75,7 +75,7 @@ func newAgreementRows(rows []agreementRow) []accord.AgreementRow {
 func (s *Store) Agreements(ctx context.Context, q query.Agreements) (accord.AgreementPage, error) {
 	var page accord.AgreementPage
 	b := &pgx.Batch{}
-	f := newFilter(q)
+	f := newFilter(q, s.now())
 
 	where, args := f.where("")
 	number := max(q.Page, 1)
@@ -91,7 +91,7 @@ func (s *Store) Agreements(ctx context.Context, q query.Agreements) (accord.Agre
 		page.Rows = newAgreementRows(found)
 		return err
 	})
-	f.queueFacets(b, &page.Facets)
+	f.queueFacets(b, q, s.now(), &page.Facets)
 
 	err := s.snapshotTx(ctx, func(tx pgx.Tx) error {
 		if err := tx.SendBatch(ctx, b).Close(); err != nil || q.Since.IsZero() {

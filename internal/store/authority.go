@@ -46,7 +46,12 @@ func (s *Store) PutAuthority(ctx context.Context, a accord.Authority) (accord.De
 		if err := tx.SendBatch(ctx, b).Close(); err != nil {
 			return fmt.Errorf("authority: %w", err)
 		}
-		return s.putSummits(ctx, tx, a.Summits)
+		if err := s.putSummits(ctx, tx, a.Summits); err != nil {
+			return err
+		}
+		// A name that an editor entered finds the records of before, too.
+		_, err = tx.Exec(ctx, searchVector, "")
+		return err
 	})
 	return delta, translate(err, "authority")
 }
@@ -125,6 +130,8 @@ func queueTables(b *pgx.Batch, a accord.Authority) {
 			INSERT INTO country (code, name, name_ko, region) VALUES ($1, $2, $3, $4)
 			ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_ko = excluded.name_ko, region = excluded.region`,
 			string(c.Code), c.Name, c.NameKo, c.Region)
+		b.Queue(`DELETE FROM country_name WHERE country = $1`, string(c.Code))
+		b.Queue(`INSERT INTO country_name (country, name) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`, string(c.Code), c.Aliases)
 	}
 	for _, t := range a.Topics {
 		b.Queue(`

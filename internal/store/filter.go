@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"accords/internal/accord"
 	"accords/internal/query"
@@ -22,13 +23,26 @@ type condition struct {
 	sql   string
 }
 
-func newFilter(q query.Agreements) *filter {
+// Today decides what is "ending within 12 months".
+func newFilter(q query.Agreements, today time.Time) *filter {
 	f := &filter{}
 	if len(q.Countries) > 0 {
 		f.countries(q)
 	}
 	if len(q.Years) > 0 {
 		f.add("year", `a.signed_year = ANY(%s)`, q.Years)
+	}
+	if q.YearFrom > 0 {
+		f.add("year", `a.signed_year >= %s`, q.YearFrom)
+	}
+	if q.YearTo > 0 {
+		f.add("year", `a.signed_year <= %s`, q.YearTo)
+	}
+	if len(q.Summits) > 0 {
+		f.add("summit", `a.summit = ANY(%s)`, q.Summits)
+	}
+	if q.Ending > 0 {
+		f.ending(q.Ending, today)
 	}
 	if len(q.Kinds) > 0 {
 		f.add("kind", `a.kind = ANY(%s)`, texts(q.Kinds))
@@ -49,7 +63,7 @@ func newFilter(q query.Agreements) *filter {
 		f.add("since", `EXISTS (SELECT FROM change x WHERE x.record = 'agreement' AND x.key = a.id AND x.at >= %s)`, q.Since.First())
 	}
 	if q.Text != "" {
-		f.add("text", `a.search @@ websearch_to_tsquery('english', %s)`, searchable(q.Text))
+		f.add("text", `a.search @@ websearch_to_tsquery('english', fold(%s))`, searchable(q.Text))
 		f.text = len(f.args)
 	}
 	return f
@@ -67,6 +81,14 @@ func (f *filter) countries(q query.Agreements) {
 	f.args = append(f.args, len(distinct))
 	count := len(f.args)
 	f.add("", fmt.Sprintf(`(SELECT count(*) FROM agreement_country x WHERE x.agreement = a.id AND x.country = ANY(%%s)) = $%d`, count), distinct)
+}
+
+// ending keeps what may run out between today and so many months from now. An
+// expiry that is known to the month or year counts if any day of it lies there:
+// dates of one precision compare as texts.
+func (f *filter) ending(months int, today time.Time) {
+	f.add("ending", `a.expiry NOT LIKE '--%%' AND a.expiry >= left(%s, length(a.expiry))`, today.Format(time.DateOnly))
+	f.add("ending", `a.expiry <= left(%s, length(a.expiry))`, today.AddDate(0, months, 0).Format(time.DateOnly))
 }
 
 func (f *filter) add(facet, sql string, arg any) {
@@ -125,7 +147,7 @@ func (f *filter) orderBy(sort query.Sort) string {
 	case sort == query.ByAdded:
 		return "\n\t\tORDER BY a.first_seen DESC, a.signed_day DESC NULLS LAST, a.id"
 	case sort == query.ByRelevance && f.text > 0:
-		return fmt.Sprintf("\n\t\tORDER BY ts_rank(a.search, websearch_to_tsquery('english', $%d)) DESC, a.signed_day DESC NULLS LAST, a.id", f.text)
+		return fmt.Sprintf("\n\t\tORDER BY ts_rank(a.search, websearch_to_tsquery('english', fold($%d))) DESC, a.signed_day DESC NULLS LAST, a.id", f.text)
 	}
 	return "\n\t\tORDER BY a.signed_day DESC NULLS LAST, a.id"
 }
@@ -150,9 +172,6 @@ func searchable(s string) string {
 	}
 	return b.String()
 }
-
-// facetLimit bounds the values of one facet; the list of countries is shorter.
-const facetLimit = 400
 
 // basisLabels are the words of the filter "basis", by field.
 func basisLabel(field, basis string) string {

@@ -169,7 +169,7 @@ func TestFacetOfAllCountriesCountsWithinTheSelection(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []accord.FacetValue{{Value: "IL", Label: "Israel", Count: 1}, {Value: "KR", Label: "South Korea", Count: 1}, {Value: "GB", Label: "United Kingdom", Count: 1}}
+	want := []accord.FacetValue{{Value: "KR", Label: "South Korea", Count: 1}, {Value: "IL", Label: "Israel", Count: 1}, {Value: "GB", Label: "United Kingdom", Count: 1}}
 	if diff := cmp.Diff(want, page.Facets.Countries); diff != "" {
 		t.Errorf("mismatch (-want +got)\n%s", diff)
 	}

@@ -197,6 +197,7 @@ func refreshSummit(ctx context.Context, tx pgx.Tx, slug string, now time.Time) (
 			series    = coalesce(series, (SELECT min(series) FROM summit_source WHERE summit = $1))
 		WHERE slug = $1`, slug, s.Name.V, nullInt(s.Edition.V), null(s.Host.V), s.Place.V, s.Virtual.V,
 		nullDate(s.Start.V), nullDate(s.End.V), first)
+	b.Queue(summitVector, slug)
 	b.Queue(`DELETE FROM summit_participant WHERE summit = $1`, slug)
 	for _, p := range s.Participants {
 		b.Queue(`INSERT INTO summit_participant (summit, country) VALUES ($1, $2)`, slug, string(p.V))

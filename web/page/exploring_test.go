@@ -13,14 +13,27 @@ func exploring() map[string]templ.Component {
 		"changes":       Changes(changesFixture()),
 		"changes-empty": Changes(empty),
 		"list-since":    List(since),
+		"facet-all":     FacetAll(facetFixture()),
 	}
 }
 
 // exploringIdeas is one component a golden file, for ideas.
 func exploringIdeas() map[string]templ.Component {
 	return map[string]templ.Component{
-		"changes": changeRows(changesFixture().Days[0].Changes),
-		"news":    news(newsFixture()),
+		"changes":       changeRows(changesFixture().Days[0].Changes),
+		"facet-letters": FacetAll(facetFixture()),
+		"news":          news(newsFixture()),
+	}
+}
+
+func facetFixture() FacetPage {
+	return FacetPage{
+		Layout: layoutFixture("Filter by country", AgreementsSection), Heading: "Country, A to Z", Action: "/agreements/facets/country", Find: "a",
+		ListHref: "/agreements?year=2017", Hidden: []Hidden{{Name: "year", Value: "2017"}},
+		Letters: []Letter{
+			{Name: "B", Values: []FacetLink{{Count: Count{Text: "Belarus", Href: "/agreements?country=BY", Count: 1}}}},
+			{Name: "K", Values: []FacetLink{{Count: Count{Text: "Kazakhstan", Href: "/agreements", Count: 2}, Selected: true}}},
+		},
 	}
 }
 

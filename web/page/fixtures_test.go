@@ -169,7 +169,7 @@ func listFixture() ListPage {
 		ClearHref: "/agreements",
 		Facets: []Facet{
 			country,
-			{Name: "Year", Param: "year", Values: []FacetValue{{Value: "2023", Label: "2023", Count: 2}, {Value: "2020", Label: "2020", Count: 1}, {Value: "2017", Label: "2017", Count: 4}}},
+			{Name: "Year", Param: "year", Range: &Range{From: "2015"}, AllHref: "/agreements/facets/year", All: 12, Values: []FacetValue{{Value: "2023", Label: "2023", Count: 2}, {Value: "2020", Label: "2020", Count: 1}, {Value: "2017", Label: "2017", Count: 4}}},
 			{Name: "Kind", Param: "kind", Values: []FacetValue{{Value: "memorandum_of_understanding", Label: "Memorandum of understanding", Count: 11}, {Value: "charter", Label: "Charter", Count: 1}}},
 		},
 		Sorts: []SortOption{{Value: "signed", Label: "Newest first", Selected: true}, {Value: "title", Label: "Title"}},
@@ -182,6 +182,7 @@ func emptyListFixture() ListPage {
 	p := listFixture()
 	p.Heading, p.Rows, p.Pager, p.Range = "No agreements", nil, Pager{}, ""
 	p.MatchAll = true
+	p.Meant = []Count{{Text: "Belarus", Href: "/agreements?q=Belarus", Count: 1}}
 	p.Ways = []Count{{Text: "without Belarus", Href: "/agreements?country=KR", Count: 12}}
 	return p
 }

@@ -15,6 +15,7 @@ type ListPage struct {
 	Pager     Pager
 	Range     string  // "1 to 25 of 128"; empty where the list has one page
 	Ways      []Count // with no row: what to drop, and how many each would give
+	Meant     []Count // with no row: what a misspelt word may have meant
 	Hidden    []Hidden
 	Withdrawn []Change // agreements that went since the day that the list asks about
 }
@@ -32,6 +33,38 @@ type Facet struct {
 	Param  string // "country"
 	Values []FacetValue
 	Any    bool // offers the switch between any and all of the values
+	Range  *Range
+	// AllHref leads to the page with All values, A to Z, where these are but the
+	// first ones.
+	AllHref string
+	All     int
+}
+
+// Range is a span of years that may be open at either end.
+type Range struct{ From, To string }
+
+// FacetPage is every value of one filter, to choose from.
+type FacetPage struct {
+	Layout
+	Heading  string // "Country, A to Z"
+	Action   string // where the search within the values is sent to
+	Find     string // the letters that are searched for
+	ListHref string // back to the list
+	Hidden   []Hidden
+	Letters  []Letter
+}
+
+// Letter is the values that begin with it.
+type Letter struct {
+	Name   string
+	Values []FacetLink
+}
+
+// FacetLink leads to the list with the value added, or taken away where it is
+// Selected.
+type FacetLink struct {
+	Count
+	Selected bool
 }
 
 // FacetValue is one check box with the number of agreements it would leave.
@@ -51,33 +84,6 @@ type SortOption struct {
 
 // Hidden is a condition that the form keeps though it has no control for it.
 type Hidden struct{ Name, Value string }
-
-// open lists the values that stand open: the selected ones wherever they are,
-// and the first ones up to the usual number.
-func (f Facet) open() []FacetValue {
-	var open []FacetValue
-	for i, v := range f.Values {
-		if f.inView(i) || v.Selected {
-			open = append(open, v)
-		}
-	}
-	return open
-}
-
-// rest lists the values behind "Show more".
-func (f Facet) rest() []FacetValue {
-	var rest []FacetValue
-	for i, v := range f.Values {
-		if !f.inView(i) && !v.Selected {
-			rest = append(rest, v)
-		}
-	}
-	return rest
-}
-
-// inView leaves no group with a single value folded away: its summary would
-// take as much room.
-func (f Facet) inView(i int) bool { return i < shown || len(f.Values) <= shown+1 }
 
 // selected counts the check boxes that are ticked.
 func selected(facets []Facet) int {

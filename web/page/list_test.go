@@ -6,42 +6,14 @@ import (
 	"testing"
 )
 
-func facetOf(n int, selected ...int) Facet {
-	f := Facet{Name: "Country", Param: "country"}
-	for i := range n {
-		f.Values = append(f.Values, FacetValue{Value: strconv.Itoa(i), Label: strconv.Itoa(i), Count: 1})
-	}
-	for _, i := range selected {
-		f.Values[i].Selected = true
-	}
-	return f
-}
-
-func TestFacetFoldsLongLists(t *testing.T) {
-	t.Parallel()
-	for _, tt := range []struct {
-		name       string
-		facet      Facet
-		open, rest int
-	}{
-		{"short", facetOf(3), 3, 0},
-		{"one too many is not folded", facetOf(shown + 1), shown + 1, 0},
-		{"long", facetOf(20), shown, 20 - shown},
-		{"selected stays in view", facetOf(20, 15), shown + 1, 20 - shown - 1},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			if open, rest := len(tt.facet.open()), len(tt.facet.rest()); open != tt.open || rest != tt.rest {
-				t.Errorf("open %d, rest %d; want %d, %d", open, rest, tt.open, tt.rest)
-			}
-		})
-	}
-}
-
-// Every value is in the form once, whichever part it stands in.
+// Every value is in the form once, and what is chosen is ticked.
 func TestFacetLosesNoValue(t *testing.T) {
 	t.Parallel()
-	page := render(t, facet(facetOf(20, 3, 15), false))
+	f := Facet{Name: "Country", Param: "country", AllHref: "/agreements/facets/country", All: 84}
+	for i := range 20 {
+		f.Values = append(f.Values, FacetValue{Value: strconv.Itoa(i), Label: strconv.Itoa(i), Count: 1, Selected: i == 3 || i == 15})
+	}
+	page := render(t, facet(f, false))
 	for i := range 20 {
 		if n := strings.Count(page, `value="`+strconv.Itoa(i)+`"`); n != 1 {
 			t.Errorf("value %d stands %d times", i, n)
@@ -49,6 +21,9 @@ func TestFacetLosesNoValue(t *testing.T) {
 	}
 	if n := strings.Count(page, " checked"); n != 2 {
 		t.Errorf("%d boxes are ticked, want 2", n)
+	}
+	if !strings.Contains(page, `href="/agreements/facets/country"`) {
+		t.Error("the rest of the values is out of reach")
 	}
 }
 

@@ -20,9 +20,9 @@ func Authority() accord.Authority {
 	a := accord.Authority{
 		Countries: []accord.Country{
 			{Code: "BY", Name: "Belarus", NameKo: "벨라루스", Region: "Europe"},
-			{Code: "GB", Name: "United Kingdom", NameKo: "영국", Region: "Europe"},
+			{Code: "GB", Name: "United Kingdom", NameKo: "영국", Region: "Europe", Aliases: []string{"Britain", "UK", "영국"}},
 			{Code: "IL", Name: "Israel", NameKo: "이스라엘", Region: "Asia"},
-			{Code: "KR", Name: "South Korea", NameKo: "대한민국", Region: "Asia"},
+			{Code: "KR", Name: "South Korea", NameKo: "대한민국", Region: "Asia", Aliases: []string{"ROK", "대한민국"}},
 			{Code: "KZ", Name: "Kazakhstan", NameKo: "카자흐스탄", Region: "Asia"},
 		},
 		Topics: []accord.Topic{

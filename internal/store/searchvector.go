@@ -1,0 +1,40 @@
+package store
+
+// searchVector makes an agreement findable by its title, by every name of its
+// parties, by its topics, and by the words that its values were read from. An
+// empty id means every agreement.
+const searchVector = `
+	UPDATE agreement a SET search =
+		setweight(to_tsvector('english', fold(a.title) || ' ' || a.id), 'A') ||
+		setweight(to_tsvector('english', fold(coalesce((
+			SELECT string_agg(concat_ws(' ', c.name, c.name_ko, c.code,
+				(SELECT string_agg(n.name, ' ') FROM country_name n WHERE n.country = c.code)), ' ')
+			FROM agreement_country ac JOIN country c ON c.code = ac.country WHERE ac.agreement = a.id), ''))), 'B') ||
+		setweight(to_tsvector('english', fold(coalesce((
+			SELECT string_agg(concat_ws(' ', ao.name, o.name, n.name, n.short), ' ')
+			FROM agreement_organisation ao
+			JOIN organisation o ON o.slug = ao.organisation
+			LEFT JOIN organisation_name n ON n.organisation = o.slug
+			WHERE ao.agreement = a.id), ''))), 'B') ||
+		setweight(to_tsvector('english', fold(coalesce((
+			SELECT string_agg(t.label || ' ' || t.label_ko, ' ')
+			FROM agreement_topic at JOIN topic t ON t.code = at.topic WHERE at.agreement = a.id), ''))), 'C') ||
+		setweight(to_tsvector('english', fold(left(coalesce((
+			SELECT string_agg(concat_ws(' ', c.value #>> '{}', e.before || e.quote || e.after), ' ')
+			FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.agreement = a.id), ''), 100000))), 'D')
+	WHERE $1 = '' OR a.id = $1`
+
+// summitVector makes a summit findable by its names, its series, its host and
+// place, and by what the sources say of it.
+const summitVector = `
+	UPDATE summit s SET search =
+		setweight(to_tsvector('english', fold(concat_ws(' ', s.name, s.slug, r.name,
+			(SELECT string_agg(n.name || ' ' || n.short, ' ') FROM series_name n WHERE n.series = s.series)))), 'A') ||
+		setweight(to_tsvector('english', fold(concat_ws(' ', s.place, h.name, h.name_ko))), 'B') ||
+		setweight(to_tsvector('english', fold(left(coalesce((
+			SELECT string_agg(concat_ws(' ', c.value #>> '{}', e.before || e.quote || e.after), ' ')
+			FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.summit = s.slug), ''), 100000))), 'D')
+	FROM summit self
+	LEFT JOIN series r ON r.slug = self.series
+	LEFT JOIN country h ON h.code = self.host
+	WHERE s.slug = self.slug AND s.slug = $1`
