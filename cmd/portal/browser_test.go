@@ -205,8 +205,9 @@ func (t *tab) kinds() map[string]string {
 	k := map[string]string{
 		"home": "/", "list": "/agreements", "filtered list": "/agreements?country=KR", "empty list": "/agreements?q=zzzzzz",
 		"countries": "/countries", "ministries": "/ministries", "summits": "/summits", "topics": "/topics", "sources": "/sources",
-		"about": "/about", "changes": "/changes", "changes of a country": "/changes?country=KR&what=new", "list since a day": "/agreements?since=2026-01-01",
-		"not found": "/nowhere", "bad request": "/agreements?year=20x7",
+		"about": "/about", "changes": "/changes", "changes of a country": "/changes?country=KR&what=new", "facet": "/agreements/facets/country?country=KR", "search": "/search?q=digital+government", "search without a result": "/search?q=zzzzzz", "search form": "/search",
+		"list since a day": "/agreements?since=2026-01-01",
+		"not found":        "/nowhere", "bad request": "/agreements?year=20x7",
 	}
 	for kind, from := range map[string]string{"agreement": "/agreements", "country": "/countries", "ministry": "/ministries", "summit": "/summits", "topic": "/topics", "source": "/sources"} {
 		t.open(from)

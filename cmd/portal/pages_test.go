@@ -118,18 +118,30 @@ func evidenceOpens(t *tab) {
 	t.until("the passage is in view", `(r => r.top >= 0 && r.bottom <= innerHeight)(`+at+`.getBoundingClientRect())`)
 }
 
-// searchBox leads from the front page to a list.
+// searchBox leads from the front page to the page that a name means, and from
+// other words to everything that has them, whose passages open in the source.
 func searchBox(t *tab) {
 	t.look(360, "light")
 	if status := t.open("/"); status != 200 {
 		t.Fatalf("status %d", status)
 	}
-	t.load(chromedp.SendKeys(chromedp.CSS(`main input[name="q"], header input[name="q"]`), "Belarus\r"))
-	if at := eval[string](t, "location.pathname+location.search"); at != "/agreements?q=Belarus" {
+	t.load(chromedp.SendKeys(chromedp.CSS(`main input[name="q"], header input[name="q"]`), "belarus\r"))
+	if at := eval[string](t, "location.pathname+location.search"); at != "/countries/by" {
+		t.Errorf("the name of a country leads to %s", at)
+	}
+	// The driver would type the letter though the page prevents it.
+	t.do(chromedp.Evaluate[chromedp.Void](`document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "/", bubbles: true, cancelable: true}))`))
+	t.until("the box has the focus", `document.activeElement?.name === "q"`)
+	t.load(chromedp.SendKeys(chromedp.CSS(`input[name="q"]`), "joint research\r"))
+	if at := eval[string](t, "location.pathname+location.search"); at != "/search?q=joint+research" {
 		t.Errorf("the search leads to %s", at)
 	}
-	if heading := t.text("h1"); !strings.Contains(heading, "agreement") || strings.HasPrefix(heading, "0 ") || strings.HasPrefix(heading, "No ") {
+	if heading := t.text("h1"); !strings.Contains(heading, "result") || strings.HasPrefix(heading, "0 ") {
 		t.Errorf("heading %q", heading)
+	}
+	link := t.href(`.passage a:has(mark)`)
+	if status := t.open(link); status != 200 || !strings.Contains(link, "#b") {
+		t.Errorf("a passage leads to %s: status %d", link, status)
 	}
 }
 

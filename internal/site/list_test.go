@@ -26,7 +26,7 @@ func TestListSaysWhatIsFiltered(t *testing.T) {
 func TestNoDeadEnd(t *testing.T) {
 	t.Parallel()
 	p := newPortal(t, korea(), summit())
-	p.says("/agreements?country=BY&year=2023", "There are some without one of these conditions: of Belarus 1 agreement signed in 2023 1 agreement")
+	p.says("/agreements?country=BY&year=2023", "There are some once one of these conditions is taken away: of Belarus 1 agreement signed in 2023 1 agreement")
 	p.says("/agreements?country=IL&kind=memorandum_of_understanding&year=2017", "of kind")
 	p.says("/agreements?q=Belarous", "Did you mean Belarus 1 agreement")
 	if text := p.text("/agreements?country=KZ&q=zzzzzz"); strings.Contains(text, "some without") {

@@ -36,7 +36,7 @@ func (s *Site) favicon(w http.ResponseWriter, r *http.Request) error {
 func (s *Site) robots(w http.ResponseWriter, _ *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "public, max-age=3600")
-	_, _ = io.WriteString(w, "User-agent: *\nAllow: /\nDisallow: /agreements?\n")
+	_, _ = io.WriteString(w, "User-agent: *\nAllow: /\nDisallow: /agreements?\nDisallow: /agreements/facets/\nDisallow: /search?\n")
 	return nil
 }
 

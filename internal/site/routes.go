@@ -32,6 +32,7 @@ func (s *Site) routes() http.Handler {
 	r.Get("/topics/{slug}", s.handle(s.topic))
 	r.Get("/sources", s.handle(s.sources))
 	r.Get("/sources/{slug}", s.handle(s.source))
+	r.Get("/search", s.handle(s.search))
 	r.Get("/changes", s.handle(s.changes))
 	r.Get("/about", s.handle(s.about))
 

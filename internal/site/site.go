@@ -71,6 +71,8 @@ type Histories interface {
 type Names interface {
 	Names(ctx context.Context) ([]accord.Name, error)
 	Named(ctx context.Context, text string) ([]accord.Name, error)
+	DocumentAt(ctx context.Context, url string) (slug string, err error)
+	Search(ctx context.Context, text string) (accord.SearchPage, error)
 }
 
 // Register is the read side of the register.

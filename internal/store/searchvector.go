@@ -1,7 +1,7 @@
 package store
 
 // searchVector makes an agreement findable by its title, by every name of its
-// parties, by its topics, and by the words that its values were read from. An
+// parties, by its topics and summit, and by the words that its values were read from. An
 // empty id means every agreement.
 const searchVector = `
 	UPDATE agreement a SET search =
@@ -19,6 +19,7 @@ const searchVector = `
 		setweight(to_tsvector('english', fold(coalesce((
 			SELECT string_agg(t.label || ' ' || t.label_ko, ' ')
 			FROM agreement_topic at JOIN topic t ON t.code = at.topic WHERE at.agreement = a.id), ''))), 'C') ||
+		setweight(to_tsvector('english', fold(coalesce((SELECT s.name FROM summit s WHERE s.slug = a.summit), ''))), 'C') ||
 		setweight(to_tsvector('english', fold(left(coalesce((
 			SELECT string_agg(concat_ws(' ', c.value #>> '{}', e.before || e.quote || e.after), ' ')
 			FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.agreement = a.id), ''), 100000))), 'D')

@@ -13,6 +13,8 @@ func exploring() map[string]templ.Component {
 		"changes":       Changes(changesFixture()),
 		"changes-empty": Changes(empty),
 		"list-since":    List(since),
+		"search":        Search(searchFixture()),
+		"search-empty":  Search(SearchPage{Layout: layoutFixture("Search", ""), Action: "/search", Heading: "0 results", Text: "Belarous", Meant: []Link{{Text: "Belarus", Href: "/countries/by"}}}),
 		"facet-all":     FacetAll(facetFixture()),
 	}
 }
@@ -20,9 +22,11 @@ func exploring() map[string]templ.Component {
 // exploringIdeas is one component a golden file, for ideas.
 func exploringIdeas() map[string]templ.Component {
 	return map[string]templ.Component{
-		"changes":       changeRows(changesFixture().Days[0].Changes),
-		"facet-letters": FacetAll(facetFixture()),
-		"news":          news(newsFixture()),
+		"changes":         changeRows(changesFixture().Days[0].Changes),
+		"facet-letters":   FacetAll(facetFixture()),
+		"search-passages": passages(searchFixture().Agreements[0].Passages),
+		"search-people":   signatures(searchFixture()),
+		"news":            news(newsFixture()),
 	}
 }
 
@@ -34,6 +38,22 @@ func facetFixture() FacetPage {
 			{Name: "B", Values: []FacetLink{{Count: Count{Text: "Belarus", Href: "/agreements?country=BY", Count: 1}}}},
 			{Name: "K", Values: []FacetLink{{Count: Count{Text: "Kazakhstan", Href: "/agreements", Count: 2}, Selected: true}}},
 		},
+	}
+}
+
+func searchFixture() SearchPage {
+	return SearchPage{
+		Layout: layoutFixture("12 results", ""), Action: "/search", Heading: "12 results", Text: "joint research",
+		Named: []Link{{Text: "Ministry of Foreign Affairs", Href: "/ministries/a"}, {Text: "Ministry of Foreign Affairs (Estonia)", Href: "/ministries/b"}},
+		Agreements: []FoundAgreement{{Href: minsk, Title: "MOU on e-Government", Kind: "Memorandum of understanding", Parties: "Belarus, South Korea", Signed: "26 April 2017", Passages: []FoundPassage{
+			{Href: minskDoc + "#b1-9", Pieces: []Piece{{Text: "The two will carry out "}, {Text: "joint", Hit: true}, {Text: " "}, {Text: "research", Hit: true}, {Text: " on <b>e-Government</b>."}}},
+		}}},
+		AllAgreements: &Count{Text: "All 12 agreements", Href: "/agreements?q=joint+research"},
+		Bodies:        []OrganisationCard{{Href: "/ministries/b", Name: "Bureau of Research"}}, MoreBodies: 3,
+		Summits: summitFixtures()[:1], MoreSummits: 1,
+		People: []Signature{{Name: "Kim Seong-lyul", Office: "Vice Minister", Title: "MOU on e-Government", Href: minsk + "#signatory", Signed: "26 April 2017"}}, MorePeople: 2,
+		Sources: []FoundSource{{Href: minskDoc, Title: "Vice Minister visits Belarus", Publisher: "Ministry of the Interior", Published: "10 May 2017",
+			Passages: []FoundPassage{{Href: minskDoc + "#:~:text=joint", Lang: "ko", Pieces: []Piece{{Text: "공동 "}, {Text: "연구", Hit: true}}}}}}, MoreSources: 4,
 	}
 }
 

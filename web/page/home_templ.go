@@ -42,7 +42,7 @@ func Home(p HomePage) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div class=\"hero\"><div class=\"wrap\"><h1>Who agreed what on digital government, and when</h1><p class=\"lead\">Agreements between governments, the summits where they are made and the ministries that sign them. Every value opens the words it was read from.</p><form class=\"search\" action=\"/agreements\" method=\"get\" role=\"search\"><label class=\"unseen\" for=\"q\">Search the agreements</label> <input id=\"q\" name=\"q\" type=\"search\" value=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div class=\"hero\"><div class=\"wrap\"><h1>Who agreed what on digital government, and when</h1><p class=\"lead\">Agreements between governments, the summits where they are made and the ministries that sign them. Every value opens the words it was read from.</p><form class=\"search\" action=\"/search\" method=\"get\" role=\"search\"><label class=\"unseen\" for=\"q\">Search the agreements</label> <input id=\"q\" name=\"q\" type=\"search\" value=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -131,7 +131,7 @@ func notShown[P any](t *testing.T, component func(P) templ.Component) []string {
 // elsewhere are fields that a page of one element each does not show.
 var elsewhere = []string{
 	"/.Sorts.Label/", "/.Sorts.Value/", // one order is no choice
-	"/.Ways.Href/", "/.Ways.Text/", "/.Meant.Href/", "/.Meant.Text/", // only where there is no row
+	"/.Ways.Href/", "/.Ways.Text/", "/.Meant.Href/", "/.Meant.Text/", "/.Meant.Lang/", // only where there is no row
 	"/.Example.Anchor/",       // is on the page of the agreement
 	"/.Segments.Marks.Quote/", // is the text of the segment
 }
@@ -141,7 +141,7 @@ var elsewhere = []string{
 func TestWhatAPageHoldsIsShown(t *testing.T) {
 	t.Parallel()
 	for name, missing := range map[string][]string{
-		"home": notShown(t, Home), "list": notShown(t, List), "changes": notShown(t, Changes), "facet": notShown(t, FacetAll), "agreement": notShown(t, Agreement),
+		"home": notShown(t, Home), "list": notShown(t, List), "changes": notShown(t, Changes), "search": notShown(t, Search), "facet": notShown(t, FacetAll), "agreement": notShown(t, Agreement),
 		"countries": notShown(t, Countries), "country": notShown(t, Country),
 		"organisations": notShown(t, Organisations), "organisation": notShown(t, Organisation),
 		"summits": notShown(t, Summits), "summit": notShown(t, Summit), "series": notShown(t, Series),

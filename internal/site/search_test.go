@@ -1,0 +1,83 @@
+package site_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"accords/internal/accord"
+)
+
+// What names one thing leads straight to it.
+func TestSearchLeadsToWhatIsNamed(t *testing.T) {
+	t.Parallel()
+	in := korea()
+	in.Document.URL = "https://www.mois.example/release/1"
+	p := newPortal(t, in, summit())
+	for text, want := range map[string]string{
+		"belarus":                          "/countries/by",
+		"UK":                               "/countries/gb",
+		"대한민국":                             "/countries/kr",
+		"mois":                             "/ministries/" + mois,
+		"Ministry+of+the+Interior":         "/ministries/" + mois,
+		"D5":                               "/series/digital-nations",
+		"Joint+research":                   "/topics/research",
+		belarusID:                          "/agreements/" + belarusID + "/memorandum-with-belarus",
+		strings.ToUpper(belarusID):         "/agreements/" + belarusID + "/memorandum-with-belarus",
+		"http://mois.example/release/1/":   "/sources/korea",
+		"https://accords.example/map%23kr": "/map#kr",
+	} {
+		status, location, _ := p.ask("/search?q=" + text)
+		if status == http.StatusPermanentRedirect { // to the canonical spelling
+			status, location, _ = p.ask(location)
+		}
+		if status != http.StatusSeeOther || location != want {
+			t.Errorf("%s: status %d, leads to %q, want %q", text, status, location, want)
+		}
+	}
+}
+
+func TestSearchResults(t *testing.T) {
+	t.Parallel()
+	in := korea()
+	in.Agreements[0].Signatories = []accord.Value[accord.Signatory]{{V: accord.Signatory{Name: "Kim Seong-lyul", Office: "Vice Minister"},
+		Basis: accord.Quoted, Evidence: in.Agreements[0].Title.Evidence}}
+	p := newPortal(t, in, summit())
+	p.says("/search", "Search", "“In quotes” finds a phrase")
+	p.says("/search?q=memorandum", "3 results", "Agreements Memorandum with Belarus", "Sources Release korea")
+	p.says("/search?q=Seong-lyul", "Signed by Kim Seong-lyul Vice Minister signed Memorandum with Belarus 26 April 2017")
+	p.says("/search?q=Belarous", "0 results", "Nothing in the register has these words.", "Did you mean Belarus")
+	p.says("/search?q=nations", "Summits Summit digital-nations-2018", "Digital Nations 2019")
+
+	_, _, body := p.ask("/search?q=memorandum")
+	if !strings.Contains(body, "<mark>Memorandum</mark>") || !strings.Contains(body, `href="/sources/korea#b`) {
+		t.Error("no passage with its words marked opens in the source")
+	}
+	if !strings.Contains(body, `<meta name="robots" content="noindex"`) {
+		t.Error("results are offered to search engines")
+	}
+}
+
+// Text of a source is text, whatever it looks like.
+func TestSearchEscapes(t *testing.T) {
+	t.Parallel()
+	in := korea()
+	in.Document.Title = `Research <script>alert(1)</script>`
+	p := newPortal(t, in)
+	_, _, body := p.ask("/search?q=%3Cscript%3E+research+joint+OR+alert")
+	if strings.Contains(body, "<script>alert") || !strings.Contains(body, "&lt;script&gt;") {
+		t.Error("markup gets through")
+	}
+	for path, want := range map[string]int{
+		"/search?q=" + strings.Repeat("-", 200): http.StatusOK,
+		"/search?q=" + strings.Repeat("a", 201): http.StatusBadRequest,
+		"/search?q=a&q=b":                       http.StatusBadRequest,
+		"/search?q=%00":                         http.StatusBadRequest,
+		"/search?q=":                            http.StatusPermanentRedirect,
+		"/search?q=https://evil.example//x":     http.StatusPermanentRedirect,
+	} {
+		if status, location, _ := p.ask(path); status != want || strings.HasPrefix(location, "//") || strings.HasPrefix(location, "http") {
+			t.Errorf("%s: status %d to %q, want %d", path, status, location, want)
+		}
+	}
+}
