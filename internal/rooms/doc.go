@@ -21,6 +21,7 @@
 //	internal/middleware request ids, logs, limits, security headers, compression
 //	internal/pgserver   a private Postgres where no DATABASE_URL is given
 //	web/page            the pages: templ components and the structs that they show
+//	web/words           what the interface says, in English and Korean; dates, numbers and counts
 //	web/static          style sheet, scripts, icons, named by their content
 //	migrations          the schema, as files for golang-migrate
 //	seeds               the releases word for word, and what editors know beforehand

@@ -12,7 +12,8 @@ var doors = map[string]struct {
 	why string
 }{
 	"internal/accord":          {nil, "every room speaks the domain's words, so the domain can know no room"},
-	"web/page":                 {nil, "a page shows what its struct holds; site decides what that is"},
+	"web/page":                 {[]string{"web/words"}, "a page shows what its struct holds; site decides what that is"},
+	"web/words":                {nil, "words are words, whoever says them"},
 	"web/static":               {nil, "files are files"},
 	"migrations":               {nil, "the schema is older than any code"},
 	"internal/middleware":      {nil, "it treats every page alike"},
@@ -29,7 +30,7 @@ var doors = map[string]struct {
 	"internal/store":           {[]string{"internal/accord", "internal/query", "migrations"}, "SQL neither extracts nor renders"},
 	"internal/store/storetest": {[]string{"internal/accord", "internal/pgserver", "internal/store", "migrations"}, "it gives tests a database, nothing more"},
 	"internal/index":           {[]string{"internal/accord", "internal/query"}, "it filters what it was given"},
-	"internal/site":            {[]string{"internal/accord", "internal/query", "internal/export", "internal/middleware", "web/page", "web/static"}, "a handler declares what it needs; cmd gives it the store"},
+	"internal/site":            {[]string{"internal/accord", "internal/query", "internal/export", "internal/middleware", "web/page", "web/static", "web/words"}, "a handler declares what it needs; cmd gives it the store"},
 	"internal/api":             {[]string{"internal/accord", "internal/query", "internal/export"}, "the API is a reader beside the pages, not on top of them"},
 	"cmd/withpg":               {[]string{"internal/pgserver"}, "it starts a server for the tests"},
 	"cmd/portal":               {[]string{"internal/...", "web/...", "migrations", "seeds"}, "cmd alone opens all doors"},
@@ -112,7 +113,7 @@ func TestDomainNeedsNothing(t *testing.T) {
 }
 
 // pure rooms give the same result for the same arguments, always.
-var pure = []string{"internal/accord", "internal/text", "internal/gazetteer", "internal/extract/...", "internal/query", "web/page"}
+var pure = []string{"internal/accord", "internal/text", "internal/gazetteer", "internal/extract/...", "internal/query", "web/page", "web/words"}
 
 func TestPureRoomsDoNoInputOrOutput(t *testing.T) {
 	t.Parallel()

@@ -7,6 +7,7 @@ import (
 
 	"accords/internal/accord"
 	"accords/web/page"
+	"accords/web/words"
 
 	"github.com/go-chi/chi/v5"
 )
@@ -19,17 +20,17 @@ var idForm = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{8}$`)
 func (s *Site) agreement(w http.ResponseWriter, r *http.Request) error {
 	id := chi.URLParam(r, "id")
 	if lower := strings.ToLower(id); lower != id && idForm.MatchString(lower) {
-		return redirect(w, r, listPath+"/"+lower)
+		return redirect(w, r, s.path(listPath+"/"+lower))
 	}
 	if !idForm.MatchString(id) {
-		return errNoPage
+		return s.notFound(words.NoPage)
 	}
 	a, err := s.register.Agreement(r.Context(), id)
 	if err != nil {
 		return err
 	}
 	if chi.URLParam(r, "slug") != a.Slug || r.URL.RawQuery != "" {
-		return redirect(w, r, agreementHref(a.ID, a.Slug))
+		return redirect(w, r, s.path(agreementPath(a.ID, a.Slug)))
 	}
 	return s.render(w, r, page.Agreement(s.newAgreementPage(a)))
 }
@@ -38,41 +39,41 @@ func (s *Site) agreement(w http.ResponseWriter, r *http.Request) error {
 func (s *Site) newAgreementPage(a accord.Agreement) page.AgreementPage {
 	p := newPapers(a.Sources)
 	out := page.AgreementPage{
-		Layout: s.layout(a.Title.V, s.describe(a), agreementHref(a.ID, a.Slug), page.AgreementsSection, page.Link{Text: "Agreements", Href: listPath}),
-		ID:     a.ID, Permalink: s.cfg.BaseURL + listPath + "/" + a.ID,
-		Title:     newFact(p, "title", a.Title, words),
-		Kind:      newFact(p, "kind", a.Kind, func(k accord.Kind) shown { return words(kindLabel(k)) }),
-		Status:    newFact(p, "status", a.Status, func(st accord.Status) shown { return words(label(string(st))) }),
-		Signed:    newFact(p, "signed", a.Signed, dateWords),
-		Place:     newFact(p, "place", a.Place, words),
-		Term:      newFact(p, "term", a.Term, func(t accord.Term) shown { return words(formatTerm(t)) }),
-		InForce:   newFact(p, "in_force", a.InForce, dateWords),
-		Expiry:    newFact(p, "expiry", a.Expiry, dateWords),
-		Binding:   newFact(p, "binding", a.Binding, func(b accord.Binding) shown { return words(bindingLabel(b)) }),
-		Occasion:  newFact(p, "occasion", a.Occasion, words),
-		Countries: newValues(p, "country", a.Countries, func(c accord.Code) string { return strings.ToLower(string(c)) }, s.countryWords),
-		Organisations: newValues(p, "organisation", a.Organisations, unkeyed, func(b accord.Body) shown {
-			return shown{text: b.Name, note: s.ofCountry(b.Country), href: organisationHref(b.Slug)}
+		Layout: s.layout(a.Title.V, s.describe(a), agreementPath(a.ID, a.Slug), page.AgreementsSection, s.up(words.AgreementsTitle, listPath)),
+		ID:     a.ID, Permalink: s.permalink(listPath + "/" + a.ID),
+		Title:     newFact(s, p, "title", a.Title, asIs),
+		Kind:      newFact(s, p, "kind", a.Kind, func(k accord.Kind) shown { return asIs(s.kind(k)) }),
+		Status:    newFact(s, p, "status", a.Status, func(st accord.Status) shown { return asIs(s.status(st)) }),
+		Signed:    newFact(s, p, "signed", a.Signed, s.dateShown),
+		Place:     newFact(s, p, "place", a.Place, asIs),
+		Term:      newFact(s, p, "term", a.Term, func(t accord.Term) shown { return asIs(s.term(t)) }),
+		InForce:   newFact(s, p, "in_force", a.InForce, s.dateShown),
+		Expiry:    newFact(s, p, "expiry", a.Expiry, s.dateShown),
+		Binding:   newFact(s, p, "binding", a.Binding, func(b accord.Binding) shown { return asIs(s.binding(b)) }),
+		Occasion:  newFact(s, p, "occasion", a.Occasion, asIs),
+		Countries: newValues(s, p, "country", a.Countries, func(c accord.Code) string { return strings.ToLower(string(c)) }, s.countryShown),
+		Organisations: newValues(s, p, "organisation", a.Organisations, unkeyed, func(b accord.Body) shown {
+			return shown{text: b.Name, note: s.ofCountry(b.Country), href: s.organisationHref(b.Slug)}
 		}),
-		Signatories: newValues(p, "signatory", a.Signatories, unkeyed, func(g accord.Signatory) shown {
+		Signatories: newValues(s, p, "signatory", a.Signatories, unkeyed, func(g accord.Signatory) shown {
 			return shown{text: g.Name, note: g.Office}
 		}),
-		Topics: newValues(p, "topic", a.Topics, func(t string) string { return t }, func(t string) shown {
-			return shown{text: s.topicLabel(t), href: topicHref(t)}
+		Topics: newValues(s, p, "topic", a.Topics, func(t string) string { return t }, func(t string) shown {
+			return shown{text: s.topicLabel(t), href: s.topicHref(t)}
 		}),
-		Commitments: newValues(p, "commitment", a.Commitments, unkeyed, words),
-		Sources:     newSourceCards(a.Sources),
-		InPassing:   a.InPassing, FirstSeen: formatDay(a.FirstSeen), Changed: formatDay(a.Changed),
+		Commitments: newValues(s, p, "commitment", a.Commitments, unkeyed, asIs),
+		Sources:     s.newSourceCards(a.Sources),
+		InPassing:   a.InPassing, FirstSeen: s.day(a.FirstSeen), Changed: s.day(a.Changed),
 	}
 	if a.Summit != nil {
-		out.Summit = &page.Link{Text: a.Summit.Label, Href: summitHref(a.Summit.Slug)}
+		out.Summit = &page.Link{Text: a.Summit.Label, Href: s.summitHref(a.Summit.Slug)}
 	}
 	out.Citation = s.citation(a)
 	return out
 }
 
-func (s *Site) countryWords(c accord.Code) shown {
-	return shown{text: s.countryName(c), href: countryHref(c)}
+func (s *Site) countryShown(c accord.Code) shown {
+	return shown{text: s.countryName(c), href: s.countryHref(c)}
 }
 
 func (s *Site) ofCountry(c accord.Code) string {
@@ -88,21 +89,21 @@ func (s *Site) describe(a accord.Agreement) string {
 	for _, c := range a.Countries {
 		parties = append(parties, s.countryName(c.V))
 	}
-	text := kindLabel(a.Kind.V)
+	text := s.kind(a.Kind.V)
 	if len(parties) > 0 {
 		text += ": " + strings.Join(parties, ", ")
 	}
-	if d := formatDate(a.Signed.V); d != "" {
+	if d := s.date(a.Signed.V); d != "" {
 		text += ", " + d
 	}
-	return text + ". Each value with the words that it was read from."
+	return text + ". " + s.say(words.EachWithWords)
 }
 
 // citation is how to cite the record, in the order of most styles.
 func (s *Site) citation(a accord.Agreement) string {
 	text := a.Title.V
-	if d := formatDate(a.Signed.V); d != "" {
+	if d := s.date(a.Signed.V); d != "" {
 		text += " (" + d + ")"
 	}
-	return text + ". Digital Government Accords, record " + a.ID + ". " + s.cfg.BaseURL + listPath + "/" + a.ID
+	return s.say(words.CitedRecord, text, s.say(words.SiteName), a.ID, s.permalink(listPath+"/"+a.ID))
 }

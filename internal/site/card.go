@@ -3,38 +3,50 @@ package site
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"accords/internal/accord"
 	"accords/internal/query"
 	"accords/web/page"
+	"accords/web/words"
 )
 
 const listPath = "/agreements"
 
-func countryHref(c accord.Code) string    { return "/countries/" + strings.ToLower(string(c)) }
-func organisationHref(slug string) string { return "/ministries/" + slug }
-func summitHref(slug string) string       { return "/summits/" + slug }
-func seriesHref(slug string) string       { return "/series/" + slug }
-func topicHref(code string) string        { return "/topics/" + code }
-func sourceHref(slug string) string       { return "/sources/" + slug }
+// Paths are the addresses of pages without their language, for layout. What a
+// page links to is an address in the language of the site.
+func countryPath(c accord.Code) string     { return "/countries/" + strings.ToLower(string(c)) }
+func organisationPath(slug string) string  { return "/ministries/" + slug }
+func summitPath(slug string) string        { return "/summits/" + slug }
+func seriesPath(slug string) string        { return "/series/" + slug }
+func topicPath(code string) string         { return "/topics/" + code }
+func sourcePath(slug string) string        { return "/sources/" + slug }
+func agreementPath(id, slug string) string { return listPath + "/" + id + "/" + slug }
 
-func agreementHref(id, slug string) string { return listPath + "/" + id + "/" + slug }
+func (s *Site) countryHref(c accord.Code) string     { return s.path(countryPath(c)) }
+func (s *Site) organisationHref(slug string) string  { return s.path(organisationPath(slug)) }
+func (s *Site) summitHref(slug string) string        { return s.path(summitPath(slug)) }
+func (s *Site) seriesHref(slug string) string        { return s.path(seriesPath(slug)) }
+func (s *Site) topicHref(code string) string         { return s.path(topicPath(code)) }
+func (s *Site) sourceHref(slug string) string        { return s.path(sourcePath(slug)) }
+func (s *Site) agreementHref(id, slug string) string { return s.path(agreementPath(id, slug)) }
+
+// listHref is the address of the list under a filter.
+func (s *Site) listHref(q query.Agreements) string { return q.Href(s.path(listPath)) }
 
 // newAgreementCard shows an agreement in a list. Each value leads to its own
 // place on the agreement's page, where its words are.
 func (s *Site) newAgreementCard(r accord.AgreementRow) page.AgreementCard {
-	href := agreementHref(r.ID, r.Slug)
+	href := s.agreementHref(r.ID, r.Slug)
 	c := page.AgreementCard{
-		Href: href, Title: r.Title, Kind: kindLabel(r.Kind), Status: label(string(r.Status)),
-		Signed: formatDate(r.Signed), SignedHref: href + "#signed", SignedBasis: page.Basis(r.SignedBasis),
-		Expiry: formatDate(r.Expiry), ExpiryHref: href + "#expiry", InPassing: r.InPassing,
+		Href: href, Title: r.Title, Kind: s.kind(r.Kind), Status: s.status(r.Status),
+		Signed: s.date(r.Signed), SignedHref: href + "#signed", SignedBasis: page.Basis(r.SignedBasis),
+		Expiry: s.date(r.Expiry), ExpiryHref: href + "#expiry", InPassing: r.InPassing,
 	}
 	for _, code := range r.Countries {
 		c.Countries = append(c.Countries, page.Link{Text: s.countryName(code), Href: href + "#country-" + strings.ToLower(string(code))})
 	}
 	if r.News != nil {
-		c.News = &page.News{State: page.ChangeState(r.News.What), When: formatDay(r.News.At), Fields: s.newFieldChanges(r.News.Fields)}
+		c.News = &page.News{State: page.ChangeState(r.News.What), When: s.day(r.News.At), Fields: s.newFieldChanges(r.News.Fields)}
 	}
 	for i, o := range r.Organisations {
 		anchor := "#organisation"
@@ -58,12 +70,12 @@ func (s *Site) newAgreementCards(rows []accord.AgreementRow) []page.AgreementCar
 }
 
 func (s *Site) newSummitCard(r accord.SummitRow) page.SummitCard {
-	c := page.SummitCard{Href: summitHref(r.Slug), Name: r.Name, When: formatPeriod(r.Start, r.End), Where: s.where(r), Agreements: r.Agreements}
+	c := page.SummitCard{Href: s.summitHref(r.Slug), Name: r.Name, When: s.period(r.Start, r.End), Where: s.where(r), Agreements: r.Agreements}
 	if r.Series != nil {
-		c.Series = &page.Link{Text: r.Series.Label, Href: seriesHref(r.Series.Slug)}
+		c.Series = &page.Link{Text: r.Series.Label, Href: s.seriesHref(r.Series.Slug)}
 	}
 	if r.Edition > 0 {
-		c.Edition = ordinal(r.Edition) + " edition"
+		c.Edition = s.say(words.NthEdition, words.Ordinal(s.lang, r.Edition))
 	}
 	return c
 }
@@ -85,80 +97,62 @@ func (s *Site) where(r accord.SummitRow) string {
 	}
 	switch {
 	case r.Virtual && host != "":
-		return "Online, hosted by " + host
+		return s.say(words.OnlineHostedBy, host)
 	case r.Virtual:
-		return "Online"
+		return s.say(words.Online)
 	case r.Place != "" && host != "" && r.Place != host:
-		return r.Place + ", " + host
+		return s.say(words.PlaceInCountry, r.Place, host)
 	case r.Place != "":
 		return r.Place
 	}
 	return host
 }
 
-func ordinal(n int) string {
-	suffix := "th"
-	switch {
-	case n%100 >= 11 && n%100 <= 13:
-	case n%10 == 1:
-		suffix = "st"
-	case n%10 == 2:
-		suffix = "nd"
-	case n%10 == 3:
-		suffix = "rd"
-	}
-	return fmt.Sprintf("%d%s", n, suffix)
+func (s *Site) newOrganisationCard(r accord.OrganisationRow) page.OrganisationCard {
+	return page.OrganisationCard{Href: s.organisationHref(r.Slug), Name: r.Name, Short: r.Short, Type: s.bodyType(r.Type), Agreements: r.Agreements}
 }
 
-func newOrganisationCard(r accord.OrganisationRow) page.OrganisationCard {
-	return page.OrganisationCard{Href: organisationHref(r.Slug), Name: r.Name, Short: r.Short, Type: typeLabel(r.Type), Agreements: r.Agreements}
-}
-
-func newSourceCard(src accord.Source) page.SourceCard {
-	c := page.SourceCard{Href: sourceHref(src.Slug), Title: src.Title, Lang: foreign(src.Language), Publisher: src.Publisher,
-		PublisherHref: src.URL, Published: formatDate(src.Published), Licence: src.Licence, Language: languageName(src.Language)}
+func (s *Site) newSourceCard(src accord.Source) page.SourceCard {
+	c := page.SourceCard{Href: s.sourceHref(src.Slug), Title: src.Title, Lang: tongue(src.Language), Publisher: src.Publisher,
+		PublisherHref: src.URL, Published: s.date(src.Published), Licence: src.Licence, Language: s.language(src.Language)}
 	for _, f := range src.Fields {
-		c.Fields = append(c.Fields, fieldLabel(f))
+		c.Fields = append(c.Fields, s.field(f))
 	}
 	return c
 }
 
-func newSourceCards(list []accord.Source) []page.SourceCard {
+func (s *Site) newSourceCards(list []accord.Source) []page.SourceCard {
 	var out []page.SourceCard
 	for _, src := range list {
-		out = append(out, newSourceCard(src))
+		out = append(out, s.newSourceCard(src))
 	}
 	return out
 }
 
 // newCounts turns values of a facet into links to the list filtered by each.
-func newCounts(values []accord.FacetValue, most int, q func(string) query.Agreements, text func(accord.FacetValue) string) []page.Count {
+func (s *Site) newCounts(values []accord.FacetValue, most int, q func(string) query.Agreements, text func(accord.FacetValue) string) []page.Count {
 	var out []page.Count
 	for i, v := range values {
 		if i == most {
 			break
 		}
-		out = append(out, page.Count{Text: text(v), Href: q(v.Value).Href(listPath), Count: v.Count})
+		out = append(out, page.Count{Text: text(v), Href: s.listHref(q(v.Value)), Count: v.Count})
 	}
 	return out
 }
 
 func facetLabel(v accord.FacetValue) string { return v.Label }
 
-// nameLang is the language of a name that is not in English, so that a screen
-// reader pronounces it: a body is in use under a name in each language.
-func nameLang(name string) string {
-	if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Hangul, r) }) {
-		return "ko"
-	}
-	return ""
-}
+// countryLabel and topicLabelOf name what the store names in English only.
+func (s *Site) countryLabel(v accord.FacetValue) string { return s.countryName(accord.Code(v.Value)) }
 
-func newPeriodNames(names []accord.PeriodName) []page.PeriodName {
+func (s *Site) topicLabelOf(v accord.FacetValue) string { return s.topicLabel(v.Value) }
+
+func (s *Site) newPeriodNames(names []accord.PeriodName) []page.PeriodName {
 	var out []page.PeriodName
 	for _, n := range names {
-		out = append(out, page.PeriodName{Name: n.Name, Short: n.Short, Lang: nameLang(n.Name), Period: formatSpan(n.From, n.To),
-			Current: !n.From.IsZero() && n.To.IsZero(), Citation: newCitation(n.Citation)})
+		out = append(out, page.PeriodName{Name: n.Name, Short: n.Short, Period: s.span(n.From, n.To),
+			Current: !n.From.IsZero() && n.To.IsZero(), Citation: s.newCitation(n.Citation)})
 	}
 	return out
 }

@@ -9,6 +9,7 @@ import (
 	"accords/internal/accord"
 	"accords/internal/query"
 	"accords/web/page"
+	"accords/web/words"
 )
 
 const changesPath = "/changes"
@@ -21,20 +22,18 @@ func (s *Site) changes(w http.ResponseWriter, r *http.Request) error {
 	}
 	if q.Country != "" {
 		if _, ok := s.cfg.Labels.Countries[q.Country]; !ok {
-			return accord.Errorf(accord.Invalid, "There is no country with the code %s. Codes are those of ISO 3166, for example KR for the Republic of Korea.", q.Country)
+			return s.invalid(words.NoCountryCode, string(q.Country))
 		}
 	}
 	if r.URL.RawQuery != q.Encode() {
-		return redirect(w, r, q.Href(changesPath))
+		return redirect(w, r, q.Href(s.path(changesPath)))
 	}
 	list, err := s.register.Changes(r.Context(), q)
 	if err != nil {
 		return err
 	}
 	if last := pages(list.Total, query.ChangesPageSize); q.Page > last {
-		e := accord.Errorf(accord.NotFound, "This list has no page %d.", q.Page)
-		e.Allowed = []string{"pages 1 to " + strconv.Itoa(last)}
-		return e
+		return s.noPage(q.Page, last)
 	}
 	return s.render(w, r, page.Changes(s.newChangesPage(q, list)))
 }
@@ -44,24 +43,24 @@ func pages(total, size int) int { return max(1, (total+size-1)/size) }
 
 func (s *Site) newChangesPage(q query.Changes, list accord.ChangePage) page.ChangesPage {
 	p := page.ChangesPage{
-		Layout: s.layout("What is new", "What each reading of the sources brought, corrected or withdrew, field by field.", q.Href(changesPath), ""),
-		Action: changesPath, Heading: "What is new", Since: q.Since.String(), Kinds: changeTabs(q, list.Counts),
-		Pager: newPager(q.Page, pages(list.Total, query.ChangesPageSize), func(n int) string { return q.WithPage(n).Href(changesPath) }),
+		Layout: s.layout(s.say(words.WhatIsNew), s.say(words.ChangesAbout), q.Href(changesPath), ""),
+		Action: s.path(changesPath), Heading: s.say(words.WhatIsNew), Since: q.Since.String(), Kinds: s.changeTabs(q, list.Counts),
+		Pager: newPager(q.Page, pages(list.Total, query.ChangesPageSize), func(n int) string { return q.WithPage(n).Href(s.path(changesPath)) }),
 	}
 	if !q.Since.IsZero() {
-		p.Heading = "What is new since " + formatDate(q.Since)
+		p.Heading = s.say(words.WhatIsNewSince, s.date(q.Since))
 	}
 	if q.Country != "" {
 		without := q.WithPage(0)
 		without.Country = ""
-		p.Country = &page.Phrase{Lead: "of", Text: s.countryName(q.Country), RemoveHref: without.Href(changesPath)}
+		p.Country = &page.Phrase{Lead: s.say(words.LeadCountry), Text: s.countryName(q.Country), RemoveHref: without.Href(s.path(changesPath))}
 		p.Hidden = append(p.Hidden, page.Hidden{Name: query.ParamCountry, Value: string(q.Country)})
 	}
 	if q.What != "" {
 		p.Hidden = append(p.Hidden, page.Hidden{Name: query.ParamWhat, Value: string(q.What)})
 	}
 	for _, c := range list.Changes {
-		day := formatDay(c.At)
+		day := s.day(c.At)
 		if n := len(p.Days); n == 0 || p.Days[n-1].Name != day {
 			p.Days = append(p.Days, page.ChangeDay{Name: day})
 		}
@@ -72,7 +71,7 @@ func (s *Site) newChangesPage(q query.Changes, list accord.ChangePage) page.Chan
 }
 
 // changeTabs leads from one kind of change to the others.
-func changeTabs(q query.Changes, counts map[accord.ChangeKind]int) []page.ChangeTab {
+func (s *Site) changeTabs(q query.Changes, counts map[accord.ChangeKind]int) []page.ChangeTab {
 	all := 0
 	for _, n := range counts {
 		all += n
@@ -80,24 +79,24 @@ func changeTabs(q query.Changes, counts map[accord.ChangeKind]int) []page.Change
 	of := func(what accord.ChangeKind, text string, n int) page.ChangeTab {
 		other := q.WithPage(0)
 		other.What = what
-		return page.ChangeTab{Count: page.Count{Text: text, Href: other.Href(changesPath), Count: n}, Current: q.What == what}
+		return page.ChangeTab{Count: page.Count{Text: text, Href: other.Href(s.path(changesPath)), Count: n}, Current: q.What == what}
 	}
-	tabs := []page.ChangeTab{of("", "All", all)}
+	tabs := []page.ChangeTab{of("", s.say(words.All), all)}
 	for _, what := range accord.ChangeKinds() {
-		tabs = append(tabs, of(what, page.ChangeState(what).Label(), counts[what]))
+		tabs = append(tabs, of(what, s.say(page.ChangeState(what).Label()), counts[what]))
 	}
 	return tabs
 }
 
 // newChange is the one place where a change of the register becomes one of a page.
 func (s *Site) newChange(c accord.Change) page.Change {
-	out := page.Change{State: page.ChangeState(c.What), Record: "Agreement", Title: c.Title, Fields: s.newFieldChanges(c.Fields)}
+	out := page.Change{State: page.ChangeState(c.What), Record: s.say(words.AgreementRecord), Title: c.Title, Fields: s.newFieldChanges(c.Fields)}
 	if c.Record == accord.RecordSummit {
-		out.Record, out.Href = "Summit", summitHref(c.Key)
+		out.Record, out.Href = s.say(words.Summit), s.summitHref(c.Key)
 	} else {
-		out.Href = listPath + "/" + c.Key
+		out.Href = s.path(listPath + "/" + c.Key)
 		if c.Slug != "" {
-			out.Href = agreementHref(c.Key, c.Slug)
+			out.Href = s.agreementHref(c.Key, c.Slug)
 		}
 		out.Where = s.countryNames(c.Countries)
 	}
@@ -121,7 +120,7 @@ func (s *Site) countryNames(list []accord.Code) string {
 	var names []string
 	for i, code := range list {
 		if i == most && len(list) > most+1 {
-			names = append(names, "and "+strconv.Itoa(len(list)-most)+" more")
+			names = append(names, s.say(words.AndMore, number(len(list)-most)))
 			break
 		}
 		names = append(names, s.countryName(code))
@@ -132,7 +131,7 @@ func (s *Site) countryNames(list []accord.Code) string {
 // newFieldChange shows of a list what went and what came; of a single value
 // both.
 func (s *Site) newFieldChange(f accord.FieldChange) page.FieldChange {
-	out := page.FieldChange{Field: fieldLabel(f.Field), OldBasis: page.Basis(f.Old.Basis), NewBasis: page.Basis(f.New.Basis)}
+	out := page.FieldChange{Field: s.field(f.Field), OldBasis: page.Basis(f.Old.Basis), NewBasis: page.Basis(f.New.Basis)}
 	if f.Field == accord.EvidenceField {
 		return out
 	}
@@ -142,7 +141,7 @@ func (s *Site) newFieldChange(f accord.FieldChange) page.FieldChange {
 	}
 	out.Old, out.New = s.fieldWords(f.Field, was), s.fieldWords(f.Field, is)
 	if out.Old == "" && out.New == "" {
-		out.Old = "in another order" // the same values
+		out.Old = s.say(words.OtherOrder) // the same values
 	}
 	return out
 }
@@ -175,20 +174,20 @@ func (s *Site) fieldWord(field, value string) string {
 	case "topic":
 		return s.topicLabel(value)
 	case "kind":
-		return kindLabel(accord.Kind(value))
+		return s.kind(accord.Kind(value))
 	case "status":
-		return label(value)
+		return s.status(accord.Status(value))
 	case "binding":
-		return bindingLabel(accord.Binding(value))
+		return s.binding(accord.Binding(value))
 	case "virtual":
-		return map[string]string{"true": "yes", "false": "no"}[value]
+		return s.yesOrNo(value == "true")
 	case "term":
 		if months, err := strconv.Atoi(value); err == nil {
-			return formatTerm(accord.Term{Months: months})
+			return s.term(accord.Term{Months: months})
 		}
 	case "signed", "start", "end", "in_force", "expiry", "published":
 		if d, err := accord.ParseDate(value); err == nil {
-			return formatDate(d)
+			return s.date(d)
 		}
 	}
 	return value

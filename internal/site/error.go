@@ -9,9 +9,27 @@ import (
 	"accords/internal/accord"
 	"accords/internal/middleware"
 	"accords/web/page"
+	"accords/web/words"
 )
 
-var errNoPage = accord.Errorf(accord.NotFound, "There is no page at this address.")
+// notFound and invalid are errors whose sentence is in the language of the site.
+func (s *Site) notFound(t words.Text, blanks ...any) error {
+	return &accord.Error{Kind: accord.NotFound, Message: s.say(t, blanks...)}
+}
+
+func (s *Site) invalid(t words.Text, blanks ...any) *accord.Error {
+	return &accord.Error{Kind: accord.Invalid, Message: s.say(t, blanks...)}
+}
+
+// noPage says how many pages a list has.
+func (s *Site) noPage(asked, last int) error {
+	return &accord.Error{Kind: accord.NotFound, Message: s.say(words.NoPageOfList, number(asked)), Allowed: []string{s.say(words.PagesUpTo, number(last))}}
+}
+
+// nowhere answers an address that is none of ours.
+func (s *Site) nowhere(_ http.ResponseWriter, r *http.Request) error {
+	return s.in(words.OfPath(r.URL.Path)).notFound(words.NoPage)
+}
 
 // status is the one switch from kinds of errors to HTTP.
 func status(kind accord.ErrorKind) int {
@@ -28,20 +46,20 @@ func status(kind accord.ErrorKind) int {
 	return http.StatusInternalServerError
 }
 
-func heading(status int) string {
+func heading(status int) words.Text {
 	switch status {
 	case http.StatusBadRequest:
-		return "This address cannot be understood"
+		return words.NotUnderstood
 	case http.StatusNotFound:
-		return "Page not found"
+		return words.NotFound
 	case http.StatusGone:
-		return "This record was withdrawn"
+		return words.Withdrawn
 	case http.StatusServiceUnavailable:
-		return "The register is not available at the moment"
+		return words.NotAvailable
 	case http.StatusMethodNotAllowed, http.StatusRequestEntityTooLarge, http.StatusRequestURITooLong:
-		return "This request cannot be answered"
+		return words.CannotAnswer
 	}
-	return "Something went wrong"
+	return words.SomethingWrong
 }
 
 // answerError answers an error that a handler returned and logs its cause.
@@ -49,17 +67,18 @@ func (s *Site) answerError(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(r.Context().Err(), errCanceled) {
 		return // the visitor left
 	}
+	s = s.in(words.OfPath(r.URL.Path))
 	kind := accord.KindOf(err)
 	if deadline(err) {
 		kind = accord.Unavailable
 	}
 	code := status(kind)
-	p := page.ErrorPage{Status: code, Message: "Something went wrong on our side. It has been noted."}
+	p := page.ErrorPage{Status: code, Message: s.say(words.OurFault)}
 	var known *accord.Error
 	if errors.As(err, &known) && kind != accord.Internal {
 		p.Message, p.Allowed = known.Message, known.Allowed
 	} else if kind == accord.Unavailable {
-		p.Message = "The register took too long to answer. Please try again in a minute."
+		p.Message = s.say(words.TookTooLong)
 	}
 	if code >= http.StatusInternalServerError {
 		s.log.ErrorContext(r.Context(), "answering", "id", middleware.ID(r.Context()), "status", code, "error", err)
@@ -72,18 +91,18 @@ func (s *Site) answerError(w http.ResponseWriter, r *http.Request, err error) {
 
 // fail is how the middleware answers a request that goes no further.
 func (s *Site) fail(w http.ResponseWriter, r *http.Request, code int, message string) {
-	s.errorPage(w, r, page.ErrorPage{Status: code, Message: message})
+	s.in(words.OfPath(r.URL.Path)).errorPage(w, r, page.ErrorPage{Status: code, Message: message})
 }
 
 func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, p page.ErrorPage) {
-	p.Heading = heading(p.Status)
-	p.Layout = page.Layout{Title: p.Heading, NoIndex: true, Assets: s.assets}
+	p.Heading = s.say(heading(p.Status))
+	p.Layout = page.Layout{Lang: s.lang, Title: p.Heading, NoIndex: true, Assets: s.assets, Alternates: homes()}
 	p.RequestID = middleware.ID(r.Context())
 	p.Fixes = []page.Link{
-		{Text: "All agreements", Href: "/agreements"},
-		{Text: "Countries", Href: "/countries"},
-		{Text: "Ministries and other bodies", Href: "/ministries"},
-		{Text: "Summits", Href: "/summits"},
+		{Text: s.say(words.AllAgreements), Href: s.path("/agreements")},
+		{Text: s.say(words.CountriesTitle), Href: s.path("/countries")},
+		{Text: s.say(words.AllBodiesTitle), Href: s.path("/ministries")},
+		{Text: s.say(words.SummitsTitle), Href: s.path("/summits")},
 	}
 	var b bytes.Buffer
 	h := w.Header()
@@ -105,10 +124,10 @@ func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, p page.ErrorPag
 var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // slugParam returns a name from the address, or NotFound where it is none.
-func slugParam(r *http.Request, param func(*http.Request, string) string, name string) (string, error) {
+func (s *Site) slugParam(r *http.Request, param func(*http.Request, string) string, name string) (string, error) {
 	v := param(r, name)
 	if len(v) > 200 || !slugForm.MatchString(v) {
-		return "", errNoPage
+		return "", s.notFound(words.NoPage)
 	}
 	return v, nil
 }

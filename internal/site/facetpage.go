@@ -11,6 +11,7 @@ import (
 	"accords/internal/accord"
 	"accords/internal/query"
 	"accords/web/page"
+	"accords/web/words"
 
 	"github.com/go-chi/chi/v5"
 )
@@ -31,20 +32,21 @@ func (s *Site) facetPage(w http.ResponseWriter, r *http.Request) error {
 	q = q.WithPage(1)
 	param, find := chi.URLParam(r, "param"), strings.TrimSpace(r.URL.Query().Get(paramFind))
 	if len(find) > 100 {
-		return accord.Errorf(accord.Invalid, "“%s” has at most 100 characters.", paramFind)
+		return s.invalid(words.TooLong, paramFind, number(100))
 	}
-	canonical := q.Href(facetPath + param)
+	path := facetPath + param
+	canonical := q.Href(path)
 	if find != "" {
 		v := q.Values()
 		v.Set(paramFind, find)
-		canonical = facetPath + param + "?" + v.Encode()
+		canonical = path + "?" + v.Encode()
 	}
 	values, err := s.register.Facet(r.Context(), q, param)
 	if err != nil {
 		return err
 	}
-	if r.URL.RequestURI() != canonical {
-		return redirect(w, r, canonical)
+	if r.URL.RequestURI() != s.path(canonical) {
+		return redirect(w, r, s.path(canonical))
 	}
 	for _, f := range s.facets(q, accord.Facets{}, known) {
 		if f.param == param {
@@ -52,15 +54,15 @@ func (s *Site) facetPage(w http.ResponseWriter, r *http.Request) error {
 			return s.render(w, r, page.FacetAll(s.newFacetPage(q, f, find, canonical)))
 		}
 	}
-	return errNoPage
+	return s.notFound(words.NoPage)
 }
 
 // newFacetPage puts the values under the letters that they begin with.
 func (s *Site) newFacetPage(q query.Agreements, f facet, find, canonical string) page.FacetPage {
 	p := page.FacetPage{
-		Layout: s.layout("Filter by "+strings.ToLower(f.name), "Every value of the filter, A to Z, with its number of agreements.", canonical, page.AgreementsSection,
-			page.Link{Text: "Agreements", Href: q.Href(listPath)}),
-		Heading: f.name + ", A to Z", Action: facetPath + f.param, Find: find, ListHref: q.Href(listPath),
+		Layout: s.layout(s.say(words.FilterBy, strings.ToLower(f.name)), s.say(words.FilterByAbout), canonical, page.AgreementsSection,
+			page.Link{Text: s.say(words.AgreementsTitle), Href: s.listHref(q)}),
+		Heading: s.say(words.NameToZ, f.name), Action: s.path(facetPath + f.param), Find: find, ListHref: s.listHref(q),
 		Hidden: hiddenOf(q.Values()),
 	}
 	p.NoIndex = true
@@ -84,7 +86,7 @@ func (s *Site) newFacetPage(q query.Agreements, f facet, find, canonical string)
 		}
 		last := &p.Letters[len(p.Letters)-1]
 		last.Values = append(last.Values, page.FacetLink{Selected: slices.Contains(f.selected, v.Value),
-			Count: page.Count{Text: v.label, Href: q.Toggle(f.param, v.Value).Href(listPath), Count: v.FacetValue.Count}})
+			Count: page.Count{Text: v.label, Href: s.listHref(q.Toggle(f.param, v.Value)), Count: v.FacetValue.Count}})
 	}
 	return p
 }

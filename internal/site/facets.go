@@ -8,6 +8,7 @@ import (
 	"accords/internal/accord"
 	"accords/internal/query"
 	"accords/web/page"
+	"accords/web/words"
 )
 
 // facet is one filter of the list: its words and what is chosen.
@@ -34,31 +35,28 @@ func (c chosen) label(param string) func(accord.FacetValue) string {
 // facets lists the filters in the order of the page.
 func (s *Site) facets(q query.Agreements, f accord.Facets, known chosen) []facet {
 	v := q.Values()
-	and := "or"
+	or := s.say(words.Or)
+	and := or
 	if q.MatchAll {
-		and = "and"
+		and = s.say(words.And)
 	}
 	return []facet{
-		{"Country", query.ParamCountry, "of", and, f.Countries, v[query.ParamCountry], func(v accord.FacetValue) string { return s.countryName(accord.Code(v.Value)) }},
-		{"Year signed", query.ParamYear, "signed in", "or", f.Years, v[query.ParamYear], facetLabel},
-		{"Ending", query.ParamEnding, "ending", "or", f.Endings, v[query.ParamEnding], func(v accord.FacetValue) string { return "within " + v.Value + " months" }},
-		{"Kind", query.ParamKind, "of kind", "or", f.Kinds, v[query.ParamKind], func(v accord.FacetValue) string { return kindLabel(accord.Kind(v.Value)) }},
-		{"Topic", query.ParamTopic, "on", "or", f.Topics, v[query.ParamTopic], func(v accord.FacetValue) string { return s.topicLabel(v.Value) }},
-		{"Ministry or body", query.ParamOrganisation, "by", "or", f.Organisations, v[query.ParamOrganisation], known.label(query.ParamOrganisation)},
-		{"Summit", query.ParamSummit, "made at", "or", f.Summits, v[query.ParamSummit], known.label(query.ParamSummit)},
-		{"Status", query.ParamStatus, "reported as", "or", f.Statuses, v[query.ParamStatus], func(v accord.FacetValue) string { return label(v.Value) }},
-		{"How it is known", query.ParamBasis, "with", "or", f.Bases, v[query.ParamBasis], basisWords},
+		{s.say(words.FacetCountry), query.ParamCountry, s.say(words.LeadCountry), and, f.Countries, v[query.ParamCountry], s.countryLabel},
+		{s.say(words.FacetYear), query.ParamYear, s.say(words.LeadYear), or, f.Years, v[query.ParamYear], facetLabel},
+		{s.say(words.FacetEnding), query.ParamEnding, s.say(words.LeadEnding), or, f.Endings, v[query.ParamEnding], func(v accord.FacetValue) string { return s.say(words.WithinMonths, v.Value) }},
+		{s.say(words.FacetKind), query.ParamKind, s.say(words.LeadKind), or, f.Kinds, v[query.ParamKind], func(v accord.FacetValue) string { return s.kind(accord.Kind(v.Value)) }},
+		{s.say(words.FacetTopic), query.ParamTopic, s.say(words.LeadTopic), or, f.Topics, v[query.ParamTopic], s.topicLabelOf},
+		{s.say(words.FacetBody), query.ParamOrganisation, s.say(words.LeadBody), or, f.Organisations, v[query.ParamOrganisation], known.label(query.ParamOrganisation)},
+		{s.say(words.Summit), query.ParamSummit, s.say(words.LeadSummit), or, f.Summits, v[query.ParamSummit], known.label(query.ParamSummit)},
+		{s.say(words.FacetStatus), query.ParamStatus, s.say(words.LeadStatus), or, f.Statuses, v[query.ParamStatus], func(v accord.FacetValue) string { return s.status(accord.Status(v.Value)) }},
+		{s.say(words.FacetBasis), query.ParamBasis, s.say(words.LeadBasis), or, f.Bases, v[query.ParamBasis], s.basisWords},
 	}
 }
 
-// basisWords reads "Date of signature quoted" out of the store's label, or out
-// of the value where no agreement has it.
-func basisWords(v accord.FacetValue) string {
-	if v.Label != "" && v.Label != v.Value {
-		return v.Label
-	}
+// basisWords reads "expiry.not_stated" as a field and how it is known.
+func (s *Site) basisWords(v accord.FacetValue) string {
 	field, basis, _ := strings.Cut(v.Value, ".")
-	return fieldLabel(field) + " " + strings.ReplaceAll(basis, "_", " ")
+	return s.say(words.FieldKnown, s.field(field), strings.ToLower(s.say(page.Basis(basis).Label())))
 }
 
 func (s *Site) newFacets(q query.Agreements, f accord.Facets, known chosen) []page.Facet {
@@ -69,7 +67,7 @@ func (s *Site) newFacets(q query.Agreements, f accord.Facets, known chosen) []pa
 			p.Values = append(p.Values, page.FacetValue{Value: v.Value, Label: c.label(v), Count: v.Count, Selected: slices.Contains(c.selected, v.Value)})
 		}
 		if total := f.Totals[c.param]; total > len(c.values) {
-			p.All, p.AllHref = total, q.WithPage(1).Href(facetPath+c.param)
+			p.All, p.AllHref = total, q.WithPage(1).Href(s.path(facetPath+c.param))
 		}
 		if c.param == query.ParamYear {
 			p.Range = &page.Range{From: year(q.YearFrom), To: year(q.YearTo)}
@@ -121,37 +119,37 @@ func (s *Site) conditions(q query.Agreements, f accord.Facets, known chosen) []c
 			out = append(out, condition{lead, c.labelOf(sel), q.Toggle(c.param, sel)})
 		}
 		if c.param == query.ParamYear {
-			if lead, text := rangeWords(q.YearFrom, q.YearTo); text != "" {
+			if lead, text := s.rangeWords(q.YearFrom, q.YearTo); text != "" {
 				out = append(out, condition{lead, text, q.Without(query.ParamYearFrom, query.ParamYearTo)})
 			}
 		}
 	}
 	if !q.Since.IsZero() {
-		out = append(out, condition{"new or changed since", formatDate(q.Since), q.Without(query.ParamSince)})
+		out = append(out, condition{s.say(words.LeadSince), s.date(q.Since), q.Without(query.ParamSince)})
 	}
 	if q.Text != "" {
-		out = append(out, condition{"about", strconv.Quote(q.Text), q.Without(query.ParamText)})
+		out = append(out, condition{s.say(words.LeadText), strconv.Quote(q.Text), q.Without(query.ParamText)})
 	}
 	return out
 }
 
-func rangeWords(from, to int) (lead, text string) {
+func (s *Site) rangeWords(from, to int) (lead, text string) {
 	switch {
 	case from != 0 && to != 0:
-		return "signed from", year(from) + " to " + year(to)
+		return s.say(words.LeadFrom), s.say(words.FromTo, year(from), year(to))
 	case from != 0:
-		return "signed in or after", year(from)
+		return s.say(words.LeadAfter), year(from)
 	case to != 0:
-		return "signed in or before", year(to)
+		return s.say(words.LeadBefore), year(to)
 	}
 	return "", ""
 }
 
 // newSentence gives each phrase the address of the list without it.
-func newSentence(list []condition) []page.Phrase {
+func (s *Site) newSentence(list []condition) []page.Phrase {
 	var out []page.Phrase
 	for _, c := range list {
-		out = append(out, page.Phrase{Lead: c.lead, Text: c.text, RemoveHref: c.without.Href(listPath)})
+		out = append(out, page.Phrase{Lead: c.lead, Text: c.text, RemoveHref: s.listHref(c.without)})
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"accords/internal/accord"
 	"accords/internal/query"
 	"accords/web/page"
+	"accords/web/words"
 )
 
 // ways is how many ways in of one kind the front page offers.
@@ -33,31 +34,31 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Site) newHomePage(o accord.Overview, f accord.Facets) page.HomePage {
 	return page.HomePage{
-		Layout: s.layout("", "A public register of agreements between governments on digital government. Every value opens the words that it came from.", "/", ""),
+		Layout: s.layout("", s.say(words.HomeAbout), "/", ""),
 		Counts: []page.Count{
-			{Text: "Agreements", Href: listPath, Count: o.Agreements},
-			{Text: "Countries", Href: "/countries", Count: o.Countries},
-			{Text: "Ministries and bodies", Href: "/ministries", Count: o.Organisations},
-			{Text: "Summits", Href: "/summits", Count: o.Summits},
-			{Text: "Sources", Href: "/sources", Count: o.Documents},
+			{Text: s.say(words.AgreementsTitle), Href: s.path(listPath), Count: o.Agreements},
+			{Text: s.say(words.CountriesTitle), Href: s.path("/countries"), Count: o.Countries},
+			{Text: s.say(words.BodiesTitle), Href: s.path("/ministries"), Count: o.Organisations},
+			{Text: s.say(words.SummitsTitle), Href: s.path("/summits"), Count: o.Summits},
+			{Text: s.say(words.SourcesTitle), Href: s.path("/sources"), Count: o.Documents},
 		},
 		Newest:     s.newAgreementCards(o.Newest),
-		Countries:  newCounts(f.Countries, ways, func(v string) query.Agreements { return query.OfCountry(accord.Code(v)) }, facetLabel),
-		Topics:     newCounts(f.Topics, ways, func(v string) query.Agreements { return query.Agreements{}.Toggle(query.ParamTopic, v) }, facetLabel),
-		Years:      newCounts(f.Years, ways, func(v string) query.Agreements { return query.Agreements{}.Toggle(query.ParamYear, v) }, facetLabel),
-		Ministries: newCounts(f.Organisations, ways, func(v string) query.Agreements { return query.Agreements{}.Toggle(query.ParamOrganisation, v) }, facetLabel),
-		LastImport: formatDay(o.LastImport),
+		Countries:  s.newCounts(f.Countries, ways, func(v string) query.Agreements { return query.OfCountry(accord.Code(v)) }, s.countryLabel),
+		Topics:     s.newCounts(f.Topics, ways, func(v string) query.Agreements { return query.Agreements{}.Toggle(query.ParamTopic, v) }, s.topicLabelOf),
+		Years:      s.newCounts(f.Years, ways, func(v string) query.Agreements { return query.Agreements{}.Toggle(query.ParamYear, v) }, facetLabel),
+		Ministries: s.newCounts(f.Organisations, ways, func(v string) query.Agreements { return query.Agreements{}.Toggle(query.ParamOrganisation, v) }, facetLabel),
+		LastImport: s.day(o.LastImport),
 	}
 }
 
 // newExample picks a real value that shows best how a value opens its words: a
 // date of signature, or else the kind.
 func (s *Site) newExample(a accord.Agreement) (*page.Value, page.Link) {
-	of := page.Link{Text: a.Title.V, Href: agreementHref(a.ID, a.Slug)}
+	of := page.Link{Text: a.Title.V, Href: s.agreementHref(a.ID, a.Slug)}
 	p := newPapers(a.Sources)
-	v := newFact(p, "example", a.Kind, func(k accord.Kind) shown { return words(kindLabel(k)) }).Value
+	v := newFact(s, p, "example", a.Kind, func(k accord.Kind) shown { return asIs(s.kind(k)) }).Value
 	if a.Signed.Stated() && len(a.Signed.Evidence) > 0 {
-		v = newFact(p, "example", a.Signed, dateWords).Value
+		v = newFact(s, p, "example", a.Signed, s.dateShown).Value
 	}
 	return &v, of
 }
@@ -68,7 +69,7 @@ func (s *Site) about(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.render(w, r, page.About(page.AboutPage{
-		Layout:     s.layout("About the register", "How to read the register: what quoted, calculated, inferred, curated and not stated mean.", "/about", page.AboutSection),
-		Agreements: o.Agreements, Sources: o.Documents, LastImport: formatDay(o.LastImport), Version: s.cfg.Version,
+		Layout:     s.layout(s.say(words.AboutTheRegister), s.say(words.AboutAbout), "/about", page.AboutSection),
+		Agreements: o.Agreements, Sources: o.Documents, LastImport: s.day(o.LastImport), Version: s.cfg.Version,
 	}))
 }

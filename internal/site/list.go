@@ -4,12 +4,12 @@ import (
 	"context"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"accords/internal/accord"
 	"accords/internal/query"
 	"accords/web/page"
+	"accords/web/words"
 )
 
 // agreements answers the filtered list: the whole page, or for htmx the part
@@ -19,8 +19,8 @@ func (s *Site) agreements(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if canonical := q.Href(listPath); r.URL.RawQuery != q.Encode() {
-		return redirect(w, r, canonical)
+	if r.URL.RawQuery != q.Encode() {
+		return redirect(w, r, s.listHref(q))
 	}
 	list, err := s.register.Agreements(r.Context(), q)
 	if err != nil {
@@ -28,9 +28,7 @@ func (s *Site) agreements(w http.ResponseWriter, r *http.Request) error {
 	}
 	last := pages(list.Total, query.PageSize)
 	if q.Page > last {
-		e := accord.Errorf(accord.NotFound, "This list has no page %d.", q.Page)
-		e.Allowed = []string{"pages 1 to " + strconv.Itoa(last)}
-		return e
+		return s.noPage(q.Page, last)
 	}
 	conditions := s.conditions(q, list.Facets, known)
 	p := s.newListPage(q, list, conditions, known)
@@ -56,12 +54,12 @@ func (s *Site) parseList(r *http.Request) (query.Agreements, chosen, error) {
 	}
 	for _, c := range q.Countries {
 		if _, ok := s.cfg.Labels.Countries[c]; !ok {
-			return q, nil, accord.Errorf(accord.Invalid, "There is no country with the code %s. Codes are those of ISO 3166, for example KR for the Republic of Korea; /countries lists those in the register.", c)
+			return q, nil, s.invalid(words.NoCountryCode, string(c))
 		}
 	}
 	for _, t := range q.Topics {
 		if _, ok := s.cfg.Labels.Topics[t]; !ok {
-			e := accord.Errorf(accord.Invalid, "There is no topic “%s”.", t)
+			e := s.invalid(words.NoTopic, t)
 			for code := range s.cfg.Labels.Topics {
 				e.Allowed = append(e.Allowed, code)
 			}
@@ -73,7 +71,7 @@ func (s *Site) parseList(r *http.Request) (query.Agreements, chosen, error) {
 	for _, o := range q.Organisations {
 		body, err := s.register.Organisation(r.Context(), o)
 		if accord.KindOf(err) == accord.NotFound {
-			return q, nil, accord.Errorf(accord.Invalid, "The register has no ministry or body “%s”; /ministries lists those that it has.", o)
+			return q, nil, s.invalid(words.NoBody, o)
 		}
 		if err != nil {
 			return q, nil, err
@@ -83,7 +81,7 @@ func (s *Site) parseList(r *http.Request) (query.Agreements, chosen, error) {
 	for _, m := range q.Summits {
 		summit, err := s.register.Summit(r.Context(), m)
 		if accord.KindOf(err) == accord.NotFound {
-			return q, nil, accord.Errorf(accord.Invalid, "The register has no summit “%s”; /summits lists those that it has.", m)
+			return q, nil, s.invalid(words.NoSummit, m)
 		}
 		if err != nil {
 			return q, nil, err
@@ -95,16 +93,16 @@ func (s *Site) parseList(r *http.Request) (query.Agreements, chosen, error) {
 
 func (s *Site) newListPage(q query.Agreements, list accord.AgreementPage, conditions []condition, known chosen) page.ListPage {
 	p := page.ListPage{
-		Layout:    s.layout("Agreements", "Agreements on digital government, by country, year, kind, topic and ministry.", q.Href(listPath), page.AgreementsSection),
-		Action:    listPath,
-		Heading:   plural(list.Total, "agreement", "agreements"),
-		Sentence:  newSentence(conditions),
-		ClearHref: listPath,
+		Layout:    s.layout(s.say(words.AgreementsTitle), s.say(words.ListAbout), q.Href(listPath), page.AgreementsSection),
+		Action:    s.path(listPath),
+		Heading:   words.Agreements.Count(s.lang, list.Total),
+		Sentence:  s.newSentence(conditions),
+		ClearHref: s.path(listPath),
 		Text:      q.Text,
 		MatchAll:  q.MatchAll,
 		Facets:    s.newFacets(q, list.Facets, known),
 		Rows:      s.newAgreementCards(list.Rows),
-		Pager:     newPager(q.Page, pages(list.Total, query.PageSize), func(n int) string { return q.WithPage(n).Href(listPath) }),
+		Pager:     newPager(q.Page, pages(list.Total, query.PageSize), func(n int) string { return s.listHref(q.WithPage(n)) }),
 	}
 	p.Query = q.Text
 	if !q.Since.IsZero() {
@@ -112,37 +110,37 @@ func (s *Site) newListPage(q query.Agreements, list accord.AgreementPage, condit
 	}
 	for _, c := range list.Withdrawn {
 		gone := s.newChange(c)
-		gone.When = formatDay(c.At)
+		gone.When = s.day(c.At)
 		p.Withdrawn = append(p.Withdrawn, gone)
 	}
 	if q.Filtered() {
-		p.Title = plural(list.Total, "agreement", "agreements") + " " + sentenceText(p.Sentence)
+		p.Title = p.Heading + " " + sentenceText(p.Sentence)
 	}
 	if list.Total > query.PageSize {
 		first := (max(q.Page, 1)-1)*query.PageSize + 1
-		p.Range = strconv.Itoa(first) + " to " + strconv.Itoa(min(first+query.PageSize-1, list.Total)) + " of " + strconv.Itoa(list.Total)
+		p.Range = s.say(words.RangeOf, number(first), number(min(first+query.PageSize-1, list.Total)), number(list.Total))
 	}
 	for _, o := range query.Sorts() {
 		if o == query.ByRelevance && q.Text == "" {
 			continue
 		}
-		p.Sorts = append(p.Sorts, page.SortOption{Value: string(o), Label: sortLabel(o), Selected: o == q.Order()})
+		p.Sorts = append(p.Sorts, page.SortOption{Value: string(o), Label: s.say(sortLabel(o)), Selected: o == q.Order()})
 	}
 	return p
 }
 
-func sortLabel(o query.Sort) string {
+func sortLabel(o query.Sort) words.Text {
 	switch o {
 	case query.BySignedAsc:
-		return "Signed, oldest first"
+		return words.SortSignedAsc
 	case query.ByTitle:
-		return "Title, A to Z"
+		return words.SortTitle
 	case query.ByAdded:
-		return "Added, newest first"
+		return words.SortAdded
 	case query.ByRelevance:
-		return "Best match"
+		return words.SortRelevance
 	}
-	return "Signed, newest first"
+	return words.SortSigned
 }
 
 // newPager offers the first and the last page and two on either side.
@@ -195,7 +193,7 @@ func (s *Site) waysOut(ctx context.Context, q query.Agreements, list []condition
 		return err
 	}
 	for i, n := range totals {
-		switch way := (page.Count{Text: texts[i], Href: wider[i].Href(listPath), Count: n}); {
+		switch way := (page.Count{Text: texts[i], Href: s.listHref(wider[i]), Count: n}); {
 		case n == 0:
 		case i < near:
 			p.Meant = append(p.Meant, way)

@@ -7,13 +7,14 @@ import (
 
 	"accords/internal/accord"
 	"accords/web/page"
+	"accords/web/words"
 )
 
 // A body is in use under a name in each language at the same time.
 func TestPeriodNames(t *testing.T) {
 	t.Parallel()
 	since := accord.Date{Year: 2017, Month: 7}
-	got := newPeriodNames([]accord.PeriodName{
+	got := (&Site{lang: words.En}).newPeriodNames([]accord.PeriodName{
 		{Name: "Ministry of the Interior", Short: "MOI", From: accord.Date{Year: 2014}, To: since},
 		{Name: "Ministry of the Interior and Safety", From: since},
 		{Name: "행정안전부", From: since},
@@ -22,7 +23,7 @@ func TestPeriodNames(t *testing.T) {
 	want := []page.PeriodName{
 		{Name: "Ministry of the Interior", Short: "MOI", Period: "2014 to July 2017"},
 		{Name: "Ministry of the Interior and Safety", Period: "since July 2017", Current: true},
-		{Name: "행정안전부", Lang: "ko", Period: "since July 2017", Current: true},
+		{Name: "행정안전부", Period: "since July 2017", Current: true},
 		{Name: "A name of no known time"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -6,6 +6,7 @@ import (
 	"accords/internal/accord"
 	"accords/internal/query"
 	"accords/web/page"
+	"accords/web/words"
 
 	"github.com/go-chi/chi/v5"
 )
@@ -21,25 +22,25 @@ func (s *Site) organisations(w http.ResponseWriter, r *http.Request) error {
 // newOrganisationsPage groups the rows, which come in the order of countries.
 func (s *Site) newOrganisationsPage(rows []accord.OrganisationRow) page.OrganisationsPage {
 	p := page.OrganisationsPage{
-		Layout:  s.layout("Ministries and other bodies", "Ministries, agencies and international organisations that sign agreements on digital government.", "/ministries", page.MinistriesSection),
-		Heading: plural(len(rows), "ministry or other body", "ministries and other bodies"),
+		Layout:  s.layout(s.say(words.AllBodiesTitle), s.say(words.BodiesAbout), "/ministries", page.MinistriesSection),
+		Heading: words.Bodies.Count(s.lang, len(rows)),
 	}
 	for _, o := range rows {
-		g := page.OrganisationGroup{Name: "International and other bodies"}
+		g := page.OrganisationGroup{Name: s.say(words.InternationalBody)}
 		if o.Country != "" {
-			g = page.OrganisationGroup{Name: s.countryName(o.Country), Href: countryHref(o.Country)}
+			g = page.OrganisationGroup{Name: s.countryName(o.Country), Href: s.countryHref(o.Country)}
 		}
 		if n := len(p.Groups); n == 0 || p.Groups[n-1].Name != g.Name {
 			p.Groups = append(p.Groups, g)
 		}
 		last := &p.Groups[len(p.Groups)-1]
-		last.Rows = append(last.Rows, newOrganisationCard(o))
+		last.Rows = append(last.Rows, s.newOrganisationCard(o))
 	}
 	return p
 }
 
 func (s *Site) organisation(w http.ResponseWriter, r *http.Request) error {
-	slug, err := slugParam(r, chi.URLParam, "slug")
+	slug, err := s.slugParam(r, chi.URLParam, "slug")
 	if err != nil {
 		return err
 	}
@@ -69,16 +70,16 @@ func (s *Site) sourcesOf(r *http.Request, evidence []accord.Evidence) (papers, e
 
 func (s *Site) newOrganisationPage(o accord.Organisation, sources papers) page.OrganisationPage {
 	p := page.OrganisationPage{
-		Layout: s.layout(o.Name.V, "Agreements that "+o.Name.V+" took part in, under each of its names.", organisationHref(o.Slug), page.MinistriesSection,
-			page.Link{Text: "Ministries", Href: "/ministries"}),
-		Name: newValue(sources, "name", o.Name, words), Type: typeLabel(o.Type),
-		Names: newPeriodNames(o.Names), Website: o.Website,
-		Predecessors: organisationLinks(o.Predecessors), Successors: organisationLinks(o.Successors),
-		ListHref:   query.Agreements{Organisations: []string{o.Slug}}.Href(listPath),
+		Layout: s.layout(o.Name.V, s.say(words.BodyAbout, o.Name.V), organisationPath(o.Slug), page.MinistriesSection,
+			s.up(words.MinistriesTitle, "/ministries")),
+		Name: newValue(s, sources, "name", o.Name, asIs), Type: s.bodyType(o.Type),
+		Names: s.newPeriodNames(o.Names), Website: o.Website,
+		Predecessors: s.organisationLinks(o.Predecessors), Successors: s.organisationLinks(o.Successors),
+		ListHref:   s.listHref(query.Agreements{Organisations: []string{o.Slug}}),
 		Agreements: s.newAgreementCards(o.Agreements),
 	}
 	if o.Country != "" {
-		p.Country = &page.Link{Text: s.countryName(o.Country), Href: countryHref(o.Country)}
+		p.Country = &page.Link{Text: s.countryName(o.Country), Href: s.countryHref(o.Country)}
 	}
 	if n := len(o.Names); n > 0 {
 		p.Short = o.Names[n-1].Short
@@ -86,10 +87,10 @@ func (s *Site) newOrganisationPage(o accord.Organisation, sources papers) page.O
 	return p
 }
 
-func organisationLinks(refs []accord.Ref) []page.Link {
+func (s *Site) organisationLinks(refs []accord.Ref) []page.Link {
 	var out []page.Link
 	for _, r := range refs {
-		out = append(out, page.Link{Text: r.Label, Href: organisationHref(r.Slug)})
+		out = append(out, page.Link{Text: r.Label, Href: s.organisationHref(r.Slug)})
 	}
 	return out
 }

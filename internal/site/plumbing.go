@@ -6,6 +6,8 @@ import (
 	"io"
 	"net/http"
 
+	"accords/web/words"
+
 	"github.com/go-chi/chi/v5"
 )
 
@@ -17,7 +19,7 @@ func deadline(err error) bool { return errors.Is(err, context.DeadlineExceeded) 
 func (s *Site) static(w http.ResponseWriter, r *http.Request) error {
 	f, ok := s.cfg.Static.Open(chi.URLParam(r, "file"))
 	if !ok {
-		return errNoPage
+		return s.notFound(words.NoPage)
 	}
 	w.Header().Set("Content-Type", f.ContentType)
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
@@ -28,15 +30,26 @@ func (s *Site) static(w http.ResponseWriter, r *http.Request) error {
 // favicon is asked for by browsers that do not read the page's own link.
 func (s *Site) favicon(w http.ResponseWriter, r *http.Request) error {
 	if s.assets.Icon == "" {
-		return errNoPage
+		return s.notFound(words.NoPage)
 	}
 	return redirect(w, r, s.assets.Icon)
+}
+
+// robotsText keeps crawlers out of what is one list in endless orders.
+func robotsText() string {
+	text := "User-agent: *\nAllow: /\n"
+	for _, l := range words.Langs() {
+		for _, path := range []string{"/agreements?", "/agreements/facets/", "/search?"} {
+			text += "Disallow: " + l.Path(path) + "\n"
+		}
+	}
+	return text
 }
 
 func (s *Site) robots(w http.ResponseWriter, _ *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "public, max-age=3600")
-	_, _ = io.WriteString(w, "User-agent: *\nAllow: /\nDisallow: /agreements?\nDisallow: /agreements/facets/\nDisallow: /search?\n")
+	_, _ = io.WriteString(w, robotsText())
 	return nil
 }
 

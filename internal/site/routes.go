@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"accords/web/static"
+	"accords/web/words"
 
 	"github.com/go-chi/chi/v5"
 	chimiddleware "github.com/go-chi/chi/v5/middleware"
@@ -15,32 +16,41 @@ func (s *Site) routes() http.Handler {
 	r.Use(s.chain()...)
 	r.Use(chimiddleware.GetHead) // chi answers HEAD with 405 otherwise
 
-	r.Get("/", s.handle(s.home))
-	r.Get("/agreements", s.handle(s.agreements))
-	r.Get("/agreements/facets/{param}", s.handle(s.facetPage))
-	r.Get("/agreements/{id}", s.handle(s.agreement))
-	r.Get("/agreements/{id}/{slug}", s.handle(s.agreement))
-	r.Get("/countries", s.handle(s.countries))
-	r.Get("/countries/{code}", s.handle(s.country))
-	r.Get("/ministries", s.handle(s.organisations))
-	r.Get("/ministries/{slug}", s.handle(s.organisation))
-	r.Get("/summits", s.handle(s.summits))
-	r.Get("/summits/{slug}", s.handle(s.summit))
-	r.Get("/series", s.handle(s.seriesList))
-	r.Get("/series/{slug}", s.handle(s.series))
-	r.Get("/topics", s.handle(s.topics))
-	r.Get("/topics/{slug}", s.handle(s.topic))
-	r.Get("/sources", s.handle(s.sources))
-	r.Get("/sources/{slug}", s.handle(s.source))
-	r.Get("/search", s.handle(s.search))
-	r.Get("/changes", s.handle(s.changes))
-	r.Get("/about", s.handle(s.about))
+	for _, l := range words.Langs() {
+		s.in(l).pages(r)
+	}
 
+	r.Get("/ko/", s.handle(func(w http.ResponseWriter, r *http.Request) error { return redirect(w, r, "/ko") }))
 	r.Get(static.Prefix+"{file}", s.handle(s.static))
 	r.Get("/favicon.ico", s.handle(s.favicon))
 	r.Get("/robots.txt", s.handle(s.robots))
 	r.Get("/healthz", s.handle(s.healthz))
 	r.Get("/readyz", s.handle(s.readyz))
-	r.NotFound(s.handle(func(http.ResponseWriter, *http.Request) error { return errNoPage }))
+	r.NotFound(s.handle(s.nowhere))
 	return r
+}
+
+// pages is the table of addresses that stand in each language.
+func (s *Site) pages(r chi.Router) {
+	get := func(path string, h handler) { r.Get(s.path(path), s.handle(h)) }
+	get("/", s.home)
+	get("/agreements", s.agreements)
+	get("/agreements/facets/{param}", s.facetPage)
+	get("/agreements/{id}", s.agreement)
+	get("/agreements/{id}/{slug}", s.agreement)
+	get("/countries", s.countries)
+	get("/countries/{code}", s.country)
+	get("/ministries", s.organisations)
+	get("/ministries/{slug}", s.organisation)
+	get("/summits", s.summits)
+	get("/summits/{slug}", s.summit)
+	get("/series", s.seriesList)
+	get("/series/{slug}", s.series)
+	get("/topics", s.topics)
+	get("/topics/{slug}", s.topic)
+	get("/sources", s.sources)
+	get("/sources/{slug}", s.source)
+	get("/search", s.search)
+	get("/changes", s.changes)
+	get("/about", s.about)
 }

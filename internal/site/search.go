@@ -9,6 +9,7 @@ import (
 	"accords/internal/accord"
 	"accords/internal/query"
 	"accords/web/page"
+	"accords/web/words"
 )
 
 const searchPath = "/search"
@@ -20,12 +21,12 @@ func (s *Site) search(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if canonical := query.SearchHref(searchPath, text); r.URL.RequestURI() != canonical {
+	if canonical := query.SearchHref(s.path(searchPath), text); r.URL.RequestURI() != canonical {
 		return redirect(w, r, canonical)
 	}
 	p := page.SearchPage{
-		Layout: s.layout("Search", "Search the agreements, ministries, summits, signatures and sources of the register.", searchPath, ""),
-		Action: searchPath, Heading: "Search", Text: text,
+		Layout: s.layout(s.say(words.Search), s.say(words.SearchAbout), query.SearchHref(searchPath, text), ""),
+		Action: s.path(searchPath), Heading: s.say(words.Search), Text: text,
 	}
 	if text == "" {
 		return s.render(w, r, page.Search(p))
@@ -50,13 +51,13 @@ func (s *Site) search(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.fillSearch(&p, found, sources)
-	p.Named = nameLinks(named)
+	p.Named = s.nameLinks(named)
 	if found.Total() == 0 {
 		names, err := s.register.Names(r.Context())
 		if err != nil {
 			return err
 		}
-		p.Meant = nameLinks(query.Near(text, names))
+		p.Meant = s.nameLinks(query.Near(text, names))
 	}
 	return s.render(w, r, page.Search(p))
 }
@@ -72,15 +73,15 @@ func (s *Site) direct(ctx context.Context, text string) (string, []accord.Name, 
 		if err != nil || slug == "" {
 			return "", nil, err
 		}
-		return sourceHref(slug), nil, nil
+		return s.sourceHref(slug), nil, nil
 	}
 	if id := strings.ToLower(text); idForm.MatchString(id) {
 		a, err := s.register.Agreement(ctx, id)
 		if err == nil {
-			return agreementHref(id, a.Slug), nil, nil
+			return s.agreementHref(id, a.Slug), nil, nil
 		}
 		if kind := accord.KindOf(err); kind == accord.Gone {
-			return listPath + "/" + id, nil, nil // says why it went
+			return s.path(listPath + "/" + id), nil, nil // says why it went
 		} else if kind != accord.NotFound {
 			return "", nil, err
 		}
@@ -89,30 +90,30 @@ func (s *Site) direct(ctx context.Context, text string) (string, []accord.Name, 
 	if err != nil || len(named) != 1 {
 		return "", named, err
 	}
-	return nameHref(named[0]), nil, nil
+	return s.nameHref(named[0]), nil, nil
 }
 
 // nameHref is the page of the record that has a name.
-func nameHref(n accord.Name) string {
+func (s *Site) nameHref(n accord.Name) string {
 	switch n.Record {
 	case accord.NameOfCountry:
-		return countryHref(accord.Code(n.Key))
+		return s.countryHref(accord.Code(n.Key))
 	case accord.NameOfOrganisation:
-		return organisationHref(n.Key)
+		return s.organisationHref(n.Key)
 	case accord.NameOfSummit:
-		return summitHref(n.Key)
+		return s.summitHref(n.Key)
 	case accord.NameOfSeries:
-		return seriesHref(n.Key)
+		return s.seriesHref(n.Key)
 	case accord.NameOfTopic:
-		return topicHref(n.Key)
+		return s.topicHref(n.Key)
 	}
-	return listPath + "/" + n.Key // which leads on to the readable address
+	return s.path(listPath + "/" + n.Key) // which leads on to the readable address
 }
 
-func nameLinks(names []accord.Name) []page.Link {
+func (s *Site) nameLinks(names []accord.Name) []page.Link {
 	var out []page.Link
 	for _, n := range names {
-		l := page.Link{Text: n.Label, Href: nameHref(n)}
+		l := page.Link{Text: n.Label, Href: s.nameHref(n)}
 		if query.Fold(n.Name) != query.Fold(n.Label) {
 			l.Text += " (" + n.Name + ")"
 		}
@@ -135,30 +136,30 @@ func (s *Site) papersOf(ctx context.Context, passages map[string][]accord.Eviden
 }
 
 func (s *Site) fillSearch(p *page.SearchPage, found accord.SearchPage, sources papers) {
-	p.Heading = plural(found.Total(), "result", "results")
-	p.Title = p.Heading + " for " + strconv.Quote(p.Text)
+	p.Heading = words.ResultsFound.Count(s.lang, found.Total())
+	p.Title = s.say(words.ResultsFor, p.Heading, strconv.Quote(p.Text))
 	for _, a := range found.Agreements {
-		f := page.FoundAgreement{Href: agreementHref(a.ID, a.Slug), Title: a.Title, Kind: kindLabel(a.Kind),
-			Parties: s.countryNames(a.Countries), Signed: formatDate(a.Signed)}
+		f := page.FoundAgreement{Href: s.agreementHref(a.ID, a.Slug), Title: a.Title, Kind: s.kind(a.Kind),
+			Parties: s.countryNames(a.Countries), Signed: s.date(a.Signed)}
 		for _, e := range found.Passages[a.ID] {
-			ev := newEvidence(sources[e.Document], e)
+			ev := s.newEvidence(sources[e.Document], e)
 			f.Passages = append(f.Passages, page.FoundPassage{Href: ev.SourceHref, Lang: ev.Lang, Pieces: pieces(e.Before+e.Quote+e.After, found.Words)})
 		}
 		p.Agreements = append(p.Agreements, f)
 	}
 	if found.AgreementsTotal > len(found.Agreements) {
-		p.AllAgreements = &page.Count{Text: "All " + plural(found.AgreementsTotal, "agreement", "agreements"), Href: query.OfText(p.Text).Href(listPath)}
+		p.AllAgreements = &page.Count{Text: s.say(words.AllOf, words.Agreements.Count(s.lang, found.AgreementsTotal)), Href: s.listHref(query.OfText(p.Text))}
 	}
 	for _, o := range found.Organisations {
-		p.Bodies = append(p.Bodies, newOrganisationCard(o))
+		p.Bodies = append(p.Bodies, s.newOrganisationCard(o))
 	}
 	p.Summits = s.newSummitCards(found.Summits)
 	for _, g := range found.People {
 		p.People = append(p.People, page.Signature{Name: g.Name, Office: g.Office, Title: g.Title,
-			Href: agreementHref(g.Agreement, g.Slug) + "#signatory", Signed: formatDate(g.Signed)})
+			Href: s.agreementHref(g.Agreement, g.Slug) + "#signatory", Signed: s.date(g.Signed)})
 	}
 	for _, d := range found.Documents {
-		f := page.FoundSource{Href: sourceHref(d.Slug), Title: d.Title, Lang: foreign(d.Language), Publisher: d.Publisher, Published: formatDate(d.Published)}
+		f := page.FoundSource{Href: s.sourceHref(d.Slug), Title: d.Title, Lang: tongue(d.Language), Publisher: d.Publisher, Published: s.date(d.Published)}
 		for _, passage := range d.Passages {
 			f.Passages = append(f.Passages, page.FoundPassage{Href: page.TextFragment(f.Href, passage.Text), Lang: f.Lang, Pieces: pieces(passage.Text, found.Words)})
 		}

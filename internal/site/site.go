@@ -20,6 +20,7 @@ import (
 	"accords/internal/query"
 	"accords/web/page"
 	"accords/web/static"
+	"accords/web/words"
 
 	"github.com/a-h/templ"
 )
@@ -95,10 +96,13 @@ type Config struct {
 	Timeout time.Duration // of a request; 8 s where it is 0
 }
 
-// Site answers the pages.
+// Site answers the pages in one language. Every address and word that it gives
+// out is of that language: what a handler prints goes through say, what it links
+// to through path.
 type Site struct {
 	register Register
 	cfg      Config
+	lang     words.Lang
 	assets   page.Assets
 	log      *slog.Logger
 }
@@ -109,7 +113,7 @@ func New(r Register, cfg Config, log *slog.Logger) http.Handler {
 		cfg.Timeout = 8 * time.Second // under the server's write timeout, or the error page is cut
 	}
 	cfg.BaseURL = strings.TrimSuffix(cfg.BaseURL, "/")
-	s := &Site{register: r, cfg: cfg, log: log, assets: page.Assets{
+	s := &Site{register: r, cfg: cfg, log: log, lang: words.En, assets: page.Assets{
 		CSS: cfg.Static.Href("app.css"), JS: cfg.Static.Href("app.js"), HTMX: cfg.Static.Href("htmx.js"), Icon: cfg.Static.Href("favicon.svg"),
 		FontCSS: cfg.Static.Href("font.css"), FontFile: cfg.Static.Href("source-sans-3-latin-wght-normal.woff2"),
 	}}
@@ -127,10 +131,42 @@ func (s *Site) handle(h handler) http.HandlerFunc {
 	}
 }
 
-// layout fills what every page has. Path is the canonical path and query.
-func (s *Site) layout(title, description, path string, section page.Section, trail ...page.Link) page.Layout {
-	return page.Layout{Title: title, Description: description, Canonical: s.cfg.BaseURL + path, Section: section, Assets: s.assets, Trail: trail}
+// in is the same site in a language.
+func (s *Site) in(l words.Lang) *Site {
+	t := *s
+	t.lang = l
+	return &t
 }
+
+// layout fills what every page has. Neutral is the canonical path and query
+// without the language ("/about" for "/ko/about" too).
+func (s *Site) layout(title, description, neutral string, section page.Section, trail ...page.Link) page.Layout {
+	l := page.Layout{Lang: s.lang, Title: title, Description: description, Canonical: s.cfg.BaseURL + s.path(neutral), Section: section, Assets: s.assets, Trail: trail}
+	for _, other := range words.Langs() {
+		path := other.Path(neutral)
+		l.Alternates = append(l.Alternates, page.Alternate{Lang: other, Href: path, URL: s.cfg.BaseURL + path})
+	}
+	return l
+}
+
+// homes leads from an error to the front page in each language: the address
+// that was asked for means nothing in any of them.
+func homes() []page.Alternate {
+	var out []page.Alternate
+	for _, l := range words.Langs() {
+		out = append(out, page.Alternate{Lang: l, Href: l.Path("/")})
+	}
+	return out
+}
+
+// up is a page above this one, for the trail.
+func (s *Site) up(t words.Text, neutral string) page.Link {
+	return page.Link{Text: s.say(t), Href: s.path(neutral)}
+}
+
+// permalink is the absolute address of a record. It has no language: whoever is
+// given it chooses one.
+func (s *Site) permalink(neutral string) string { return s.cfg.BaseURL + neutral }
 
 // render answers with a page. It is rendered to the end before the status is
 // written, so that a failure is an error page and not half a page.

@@ -47,6 +47,11 @@ func portalOn(t *testing.T, s *store.Store) portal {
 	for _, topic := range storetest.Authority().Topics {
 		labels.Topics[topic.Code] = topic
 	}
+	return portalOf(t, s, labels)
+}
+
+func portalOf(t *testing.T, s *store.Store, labels accord.Labels) portal {
+	t.Helper()
 	files, err := static.Embedded()
 	if err != nil {
 		t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 
 	"accords/internal/accord"
 	"accords/web/page"
+	"accords/web/words"
 
 	"github.com/go-chi/chi/v5"
 )
@@ -15,11 +16,11 @@ func (s *Site) sources(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := page.SourcesPage{
-		Layout:  s.layout("Sources", "The press releases that the register was read from, each with its publisher, date and licence.", "/sources", page.SourcesSection),
-		Heading: plural(len(rows), "source", "sources"),
+		Layout:  s.layout(s.say(words.SourcesTitle), s.say(words.SourcesAbout), "/sources", page.SourcesSection),
+		Heading: words.Sources.Count(s.lang, len(rows)),
 	}
 	for _, d := range rows {
-		c := newSourceCard(d.Source)
+		c := s.newSourceCard(d.Source)
 		c.SHA256, c.Values = d.SHA256, d.Values
 		p.Sources = append(p.Sources, c)
 	}
@@ -27,7 +28,7 @@ func (s *Site) sources(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Site) source(w http.ResponseWriter, r *http.Request) error {
-	slug, err := slugParam(r, chi.URLParam, "slug")
+	slug, err := s.slugParam(r, chi.URLParam, "slug")
 	if err != nil {
 		return err
 	}
@@ -42,16 +43,16 @@ func (s *Site) source(w http.ResponseWriter, r *http.Request) error {
 func (s *Site) newSourcePage(d accord.Document) page.SourcePage {
 	src := accord.Source{Slug: d.Slug, Title: d.Title, Publisher: d.Publisher, URL: d.URL, Language: d.Language, Published: d.Published.V}
 	p := page.SourcePage{
-		Layout: s.layout(d.Title, "The text of a release by "+d.Publisher+", with every passage marked that a value was read from.", sourceHref(d.Slug),
-			page.SourcesSection, page.Link{Text: "Sources", Href: "/sources"}),
-		Title: d.Title, Lang: foreign(d.Language), Language: languageName(d.Language), Publisher: d.Publisher, PublisherHref: d.URL,
-		Published: newFact(newPapers([]accord.Source{src}), "published", d.Published, dateWords),
-		Retrieved: formatDate(d.Retrieved), Licence: d.Licence, LicenceHref: d.LicenceURL, SHA256: d.SHA256,
-		Extractor: d.Extractor, Imported: formatDay(d.Imported),
+		Layout: s.layout(d.Title, s.say(words.SourceAbout, d.Publisher), sourcePath(d.Slug),
+			page.SourcesSection, s.up(words.SourcesTitle, "/sources")),
+		Title: d.Title, Lang: tongue(d.Language), Language: s.language(d.Language), Publisher: d.Publisher, PublisherHref: d.URL,
+		Published: newFact(s, newPapers([]accord.Source{src}), "published", d.Published, s.dateShown),
+		Retrieved: s.date(d.Retrieved), Licence: d.Licence, LicenceHref: d.LicenceURL, SHA256: d.SHA256,
+		Extractor: d.Extractor, Imported: s.day(d.Imported),
 		Agreements: s.newAgreementCards(d.Agreements), Summits: s.newSummitCards(d.Summits),
 	}
 	if d.Country != "" {
-		p.Country = &page.Link{Text: s.countryName(d.Country), Href: countryHref(d.Country)}
+		p.Country = &page.Link{Text: s.countryName(d.Country), Href: s.countryHref(d.Country)}
 	}
 	for _, m := range d.Marks {
 		if m.Span.In(len(d.Text)) {
@@ -63,6 +64,6 @@ func (s *Site) newSourcePage(d accord.Document) page.SourcePage {
 }
 
 func (s *Site) newMark(text string, m accord.Mark) page.Mark {
-	return page.Mark{Start: m.Span.Start, End: m.Span.End, Quote: text[m.Span.Start:m.Span.End], Field: fieldLabel(m.Field),
-		Value: s.fieldWord(m.Field, m.Value), Basis: page.Basis(m.Basis), Href: m.Href + "#" + valueAnchor(m)}
+	return page.Mark{Start: m.Span.Start, End: m.Span.End, Quote: text[m.Span.Start:m.Span.End], Field: s.field(m.Field),
+		Value: s.fieldWord(m.Field, m.Value), Basis: page.Basis(m.Basis), Href: s.path(m.Href) + "#" + valueAnchor(m)}
 }

@@ -2,11 +2,11 @@ package site
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 
 	"accords/internal/accord"
 	"accords/web/page"
+	"accords/web/words"
 
 	"github.com/go-chi/chi/v5"
 )
@@ -25,16 +25,16 @@ func (s *Site) summits(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Site) newSummitsPage(rows []accord.SummitRow, series []accord.Series) page.SummitsPage {
 	p := page.SummitsPage{
-		Layout:  s.layout("Summits", "Summits and forums where agreements on digital government are made.", "/summits", page.SummitsSection),
-		Heading: plural(len(rows), "summit", "summits"),
+		Layout:  s.layout(s.say(words.SummitsTitle), s.say(words.SummitsAbout), "/summits", page.SummitsSection),
+		Heading: words.Summits.Count(s.lang, len(rows)),
 	}
 	for _, one := range series {
-		p.Series = append(p.Series, page.Link{Text: one.Name, Href: seriesHref(one.Slug)})
+		p.Series = append(p.Series, page.Link{Text: one.Name, Href: s.seriesHref(one.Slug)})
 	}
 	for _, row := range rows {
-		year := "Year not stated"
+		year := s.say(words.YearNotStated)
 		if row.Start.Year != 0 {
-			year = strconv.Itoa(row.Start.Year)
+			year = words.Date(s.lang, row.Start.Year, 0, 0)
 		}
 		if n := len(p.Years); n == 0 || p.Years[n-1].Name != year {
 			p.Years = append(p.Years, page.SummitYear{Name: year})
@@ -46,7 +46,7 @@ func (s *Site) newSummitsPage(rows []accord.SummitRow, series []accord.Series) p
 }
 
 func (s *Site) summit(w http.ResponseWriter, r *http.Request) error {
-	slug, err := slugParam(r, chi.URLParam, "slug")
+	slug, err := s.slugParam(r, chi.URLParam, "slug")
 	if err != nil {
 		return err
 	}
@@ -61,35 +61,35 @@ func (s *Site) summit(w http.ResponseWriter, r *http.Request) error {
 func (s *Site) newSummitPage(m accord.Summit) page.SummitPage {
 	p := newPapers(m.Sources)
 	return page.SummitPage{
-		Layout: s.layout(m.Name.V, m.Name.V+": dates, host, participants and the agreements made there.", summitHref(m.Slug), page.SummitsSection,
-			page.Link{Text: "Summits", Href: "/summits"}),
-		Permalink: s.cfg.BaseURL + summitHref(m.Slug),
-		When:      formatPeriod(m.Start.V, m.End.V),
-		Name:      newFact(p, "name", m.Name, words),
-		Series:    refLink(m.Series, seriesHref),
-		Edition:   newFact(p, "edition", m.Edition, func(n int) shown { return words(ordinal(n)) }),
-		Host:      newFact(p, "host", m.Host, s.countryWords),
-		Place:     newFact(p, "place", m.Place, words),
-		Virtual:   newFact(p, "virtual", m.Virtual, onlineWords),
-		Start:     newFact(p, "start", m.Start, dateWords),
-		End:       newFact(p, "end", m.End, dateWords),
-		Theme:     newFact(p, "theme", m.Theme, words),
-		NextHost:  newFact(p, "next_host", m.NextHost, s.countryWords),
-		Participants: newValues(p, "participant", m.Participants,
-			func(c accord.Code) string { return strings.ToLower(string(c)) }, s.countryWords),
-		Outcomes:   newValues(p, "outcome", m.Outcomes, unkeyed, words),
+		Layout: s.layout(m.Name.V, s.say(words.SummitAbout, m.Name.V), summitPath(m.Slug), page.SummitsSection,
+			s.up(words.SummitsTitle, "/summits")),
+		Permalink: s.permalink(summitPath(m.Slug)),
+		When:      s.period(m.Start.V, m.End.V),
+		Name:      newFact(s, p, "name", m.Name, asIs),
+		Series:    refLink(m.Series, s.seriesHref),
+		Edition:   newFact(s, p, "edition", m.Edition, func(n int) shown { return asIs(words.Ordinal(s.lang, n)) }),
+		Host:      newFact(s, p, "host", m.Host, s.countryShown),
+		Place:     newFact(s, p, "place", m.Place, asIs),
+		Virtual:   newFact(s, p, "virtual", m.Virtual, s.onlineShown),
+		Start:     newFact(s, p, "start", m.Start, s.dateShown),
+		End:       newFact(s, p, "end", m.End, s.dateShown),
+		Theme:     newFact(s, p, "theme", m.Theme, asIs),
+		NextHost:  newFact(s, p, "next_host", m.NextHost, s.countryShown),
+		Participants: newValues(s, p, "participant", m.Participants,
+			func(c accord.Code) string { return strings.ToLower(string(c)) }, s.countryShown),
+		Outcomes:   newValues(s, p, "outcome", m.Outcomes, unkeyed, asIs),
 		Agreements: s.newAgreementCards(m.Agreements),
-		Previous:   refLink(m.Previous, summitHref),
-		Next:       refLink(m.Next, summitHref),
-		Sources:    newSourceCards(m.Sources),
+		Previous:   refLink(m.Previous, s.summitHref),
+		Next:       refLink(m.Next, s.summitHref),
+		Sources:    s.newSourceCards(m.Sources),
 	}
 }
 
-func onlineWords(online bool) shown {
+func (s *Site) onlineShown(online bool) shown {
 	if online {
-		return words("Yes, held online")
+		return asIs(s.say(words.YesOnline))
 	}
-	return words("No, in person")
+	return asIs(s.say(words.NoInPerson))
 }
 
 func refLink(r *accord.Ref, href func(string) string) *page.Link {
@@ -101,11 +101,11 @@ func refLink(r *accord.Ref, href func(string) string) *page.Link {
 
 // seriesList leads to the summits, where the series stand.
 func (s *Site) seriesList(w http.ResponseWriter, r *http.Request) error {
-	return redirect(w, r, "/summits")
+	return redirect(w, r, s.path("/summits"))
 }
 
 func (s *Site) series(w http.ResponseWriter, r *http.Request) error {
-	slug, err := slugParam(r, chi.URLParam, "slug")
+	slug, err := s.slugParam(r, chi.URLParam, "slug")
 	if err != nil {
 		return err
 	}
@@ -118,14 +118,14 @@ func (s *Site) series(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Site) newSeriesPage(one accord.Series) page.SeriesPage {
 	p := page.SeriesPage{
-		Layout: s.layout(one.Name, one.Name+": editions, names and members over time.", seriesHref(one.Slug), page.SummitsSection,
-			page.Link{Text: "Summits", Href: "/summits"}),
+		Layout: s.layout(one.Name, s.say(words.SeriesAbout, one.Name), seriesPath(one.Slug), page.SummitsSection,
+			s.up(words.SummitsTitle, "/summits")),
 		Name: one.Name, About: one.About, Website: one.Website,
-		Names: newPeriodNames(one.Names), Summits: s.newSummitCards(one.Summits),
+		Names: s.newPeriodNames(one.Names), Summits: s.newSummitCards(one.Summits),
 	}
 	for _, m := range one.Members {
-		p.Members = append(p.Members, page.Member{Country: page.Link{Text: s.countryName(m.Country), Href: countryHref(m.Country)},
-			Period: formatSpan(m.From, m.To), Citation: newCitation(m.Citation)})
+		p.Members = append(p.Members, page.Member{Country: page.Link{Text: s.countryName(m.Country), Href: s.countryHref(m.Country)},
+			Period: s.span(m.From, m.To), Citation: s.newCitation(m.Citation)})
 	}
 	return p
 }

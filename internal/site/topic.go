@@ -7,6 +7,7 @@ import (
 	"accords/internal/accord"
 	"accords/internal/query"
 	"accords/web/page"
+	"accords/web/words"
 
 	"github.com/go-chi/chi/v5"
 )
@@ -17,17 +18,17 @@ func (s *Site) topics(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := page.TopicsPage{
-		Layout:  s.layout("Topics", "Areas of cooperation in agreements on digital government.", "/topics", page.TopicsSection),
-		Heading: plural(len(rows), "topic", "topics"),
+		Layout:  s.layout(s.say(words.TopicsTitle), s.say(words.TopicsAbout), "/topics", page.TopicsSection),
+		Heading: words.Topics.Count(s.lang, len(rows)),
 	}
 	for _, t := range rows {
-		p.Topics = append(p.Topics, page.TopicRow{Href: topicHref(t.Code), Label: t.Label, LabelKo: t.LabelKo, About: t.About, Count: t.Count})
+		p.Topics = append(p.Topics, page.TopicRow{Href: s.topicHref(t.Code), Label: s.topicLabel(t.Code), Other: s.otherName(t.Label, t.LabelKo), About: t.About, Count: t.Count})
 	}
 	return s.render(w, r, page.Topics(p))
 }
 
 func (s *Site) topic(w http.ResponseWriter, r *http.Request) error {
-	code, err := slugParam(r, chi.URLParam, "slug")
+	code, err := s.slugParam(r, chi.URLParam, "slug")
 	if err != nil {
 		return err
 	}
@@ -37,7 +38,7 @@ func (s *Site) topic(w http.ResponseWriter, r *http.Request) error {
 	}
 	i := slices.IndexFunc(rows, func(t accord.Topic) bool { return t.Code == code })
 	if i < 0 {
-		return accord.Errorf(accord.NotFound, "The register has no topic “%s”; /topics lists those that it has.", code)
+		return s.notFound(words.NoTopicListed, code)
 	}
 	list, err := s.register.Agreements(r.Context(), query.Agreements{Topics: []string{code}})
 	if err != nil {
@@ -49,9 +50,9 @@ func (s *Site) topic(w http.ResponseWriter, r *http.Request) error {
 func (s *Site) newTopicPage(t accord.Topic, list accord.AgreementPage) page.TopicPage {
 	only := query.Agreements{Topics: []string{t.Code}}
 	return page.TopicPage{
-		Layout: s.layout(t.Label, "Agreements on "+t.Label+".", topicHref(t.Code), page.TopicsSection, page.Link{Text: "Topics", Href: "/topics"}),
-		Label:  t.Label, LabelKo: t.LabelKo, About: t.About, ListHref: only.Href(listPath), Total: list.Total,
+		Layout: s.layout(s.topicLabel(t.Code), s.say(words.TopicAbout, s.topicLabel(t.Code)), topicPath(t.Code), page.TopicsSection, s.up(words.TopicsTitle, "/topics")),
+		Label:  s.topicLabel(t.Code), Other: s.otherName(t.Label, t.LabelKo), About: t.About, ListHref: s.listHref(only), Total: list.Total,
 		Agreements: s.newAgreementCards(list.Rows),
-		Countries:  newCounts(list.Facets.Countries, ways, func(v string) query.Agreements { return only.Toggle(query.ParamCountry, v) }, facetLabel),
+		Countries:  s.newCounts(list.Facets.Countries, ways, func(v string) query.Agreements { return only.Toggle(query.ParamCountry, v) }, s.countryLabel),
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"accords/internal/accord"
 	"accords/web/page"
+	"accords/web/words"
 )
 
 // papers are the sources that a page's evidence comes from, by slug.
@@ -21,7 +22,7 @@ func newPapers(sources []accord.Source) papers {
 
 // newValue is the one place where a value of the domain becomes one of a page.
 // Show prints it and may add a second line and an address.
-func newValue[T any](p papers, anchor string, v accord.Value[T], show func(T) shown) page.Value {
+func newValue[T any](s *Site, p papers, anchor string, v accord.Value[T], show func(T) shown) page.Value {
 	out := page.Value{Anchor: anchor, Basis: page.Basis(v.Basis), Reason: v.Reason}
 	if !v.Stated() {
 		out.Basis = page.NotStated
@@ -30,10 +31,10 @@ func newValue[T any](p papers, anchor string, v accord.Value[T], show func(T) sh
 	sh := show(v.V)
 	out.Text, out.Note, out.Href = sh.text, sh.note, sh.href
 	for _, e := range v.Evidence {
-		out.Evidence = append(out.Evidence, newEvidence(p[e.Document], e))
+		out.Evidence = append(out.Evidence, s.newEvidence(p[e.Document], e))
 	}
 	if v.Citation != nil {
-		out.Citation = newCitation(v.Citation)
+		out.Citation = s.newCitation(v.Citation)
 	}
 	return out
 }
@@ -41,22 +42,22 @@ func newValue[T any](p papers, anchor string, v accord.Value[T], show func(T) sh
 // shown is how a value reads.
 type shown struct{ text, note, href string }
 
-// words shows a text as it is.
-func words(s string) shown { return shown{text: s} }
+// asIs shows a text as it is.
+func asIs(s string) shown { return shown{text: s} }
 
-func dateWords(d accord.Date) shown { return shown{text: formatDate(d)} }
+func (s *Site) dateShown(d accord.Date) shown { return shown{text: s.date(d)} }
 
-func newFact[T any](p papers, anchor string, f accord.Fact[T], show func(T) shown) page.Fact {
-	out := page.Fact{Value: newValue(p, anchor, f.Value, show), Choice: f.Choice}
+func newFact[T any](s *Site, p papers, anchor string, f accord.Fact[T], show func(T) shown) page.Fact {
+	out := page.Fact{Value: newValue(s, p, anchor, f.Value, show), Choice: f.Choice}
 	for i, o := range f.Others {
-		out.Others = append(out.Others, newValue(p, fmt.Sprintf("%s-other-%d", anchor, i+1), o, show))
+		out.Others = append(out.Others, newValue(s, p, fmt.Sprintf("%s-other-%d", anchor, i+1), o, show))
 	}
 	return out
 }
 
 // newValues names the first value of a list after its field, so that a link to
 // the field leads to it, and the others by number; a key of its own is better.
-func newValues[T any](p papers, anchor string, list []accord.Value[T], key func(T) string, show func(T) shown) []page.Value {
+func newValues[T any](s *Site, p papers, anchor string, list []accord.Value[T], key func(T) string, show func(T) shown) []page.Value {
 	var out []page.Value
 	for i, v := range list {
 		at := anchor
@@ -65,36 +66,37 @@ func newValues[T any](p papers, anchor string, list []accord.Value[T], key func(
 		} else if i > 0 {
 			at = fmt.Sprintf("%s-%d", anchor, i+1)
 		}
-		out = append(out, newValue(p, at, v, show))
+		out = append(out, newValue(s, p, at, v, show))
 	}
 	return out
 }
 
 func unkeyed[T any](T) string { return "" }
 
-func newEvidence(src accord.Source, e accord.Evidence) page.Evidence {
+func (s *Site) newEvidence(src accord.Source, e accord.Evidence) page.Evidence {
 	out := page.Evidence{
-		Before: e.Before, Quote: e.Quote, After: e.After, Lang: foreign(src.Language),
-		Publisher: src.Publisher, Title: src.Title, Date: formatDate(src.Published),
-		SourceHref:    "/sources/" + e.Document + "#" + page.SpanAnchor(e.Span.Start, e.Span.End),
+		Before: e.Before, Quote: e.Quote, After: e.After, Lang: tongue(src.Language),
+		Publisher: src.Publisher, Title: src.Title, Date: s.date(src.Published),
+		SourceHref:    s.sourceHref(e.Document) + "#" + page.SpanAnchor(e.Span.Start, e.Span.End),
 		PublisherHref: page.TextFragment(src.URL, e.Quote),
 	}
 	if out.Date == "" {
-		out.Date = "undated"
+		out.Date = s.say(words.Undated)
 	}
 	return out
 }
 
-func newCitation(c *accord.Citation) *page.Citation {
+func (s *Site) newCitation(c *accord.Citation) *page.Citation {
 	if c == nil {
 		return nil
 	}
-	return &page.Citation{Publisher: c.Publisher, Href: c.URL, Date: formatDate(c.Published), Note: c.Note}
+	return &page.Citation{Publisher: c.Publisher, Href: c.URL, Date: s.date(c.Published), Note: c.Note}
 }
 
-// foreign is the language of a text where it is not that of the page.
-func foreign(tag string) string {
-	if tag == "en" || tag == "und" {
+// tongue is the language that a source names for its text. "und" is none: then
+// the letters of the text tell it.
+func tongue(tag string) string {
+	if tag == "und" {
 		return ""
 	}
 	return tag

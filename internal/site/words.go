@@ -1,162 +1,128 @@
 package site
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
 	"accords/internal/accord"
+	"accords/web/words"
 )
 
-// formatDate prints a date as far as it is known: "26 April 2017", "November
-// 2016", "2016"; empty where nothing is known.
-func formatDate(d accord.Date) string {
-	switch d.Precision() {
-	case accord.ToDay:
-		return fmt.Sprintf("%d %s %d", d.Day, time.Month(d.Month), d.Year)
-	case accord.ToMonth:
-		return fmt.Sprintf("%s %d", time.Month(d.Month), d.Year)
-	case accord.ToYear:
-		return strconv.Itoa(d.Year)
-	case accord.NoYear:
-		if d.Day == 0 {
-			return fmt.Sprintf("%s (year not stated)", time.Month(d.Month))
-		}
-		return fmt.Sprintf("%d %s (year not stated)", d.Day, time.Month(d.Month))
+// say is a message in the language of the site, its blanks filled.
+func (s *Site) say(t words.Text, blanks ...any) string {
+	if len(blanks) == 0 {
+		return t.In(s.lang)
 	}
-	return ""
+	return t.With(s.lang, blanks...)
 }
 
-// formatPeriod prints when something took place: "20–21 November 2018".
-func formatPeriod(start, end accord.Date) string {
-	switch {
-	case end.IsZero() || start == end:
-		return formatDate(start)
-	case start.IsZero():
-		return "until " + formatDate(end)
-	case start.Precision() == accord.ToDay && end.Precision() == accord.ToDay && start.Year == end.Year && start.Month == end.Month:
-		return fmt.Sprintf("%d–%s", start.Day, formatDate(end))
-	case start.Precision() == accord.ToDay && end.Precision() == accord.ToDay && start.Year == end.Year:
-		return fmt.Sprintf("%d %s – %s", start.Day, time.Month(start.Month), formatDate(end))
-	}
-	return formatDate(start) + " – " + formatDate(end)
-}
+// path is the address of one of our pages in the language of the site.
+func (s *Site) path(neutral string) string { return s.lang.Path(neutral) }
 
-// formatSpan prints when a name was in use or a membership held.
-func formatSpan(from, to accord.Date) string {
-	switch {
-	case from.IsZero() && to.IsZero():
+// number prints a number for a sentence.
+func number(n int) string { return words.Number(n) }
+
+// date prints a date as far as it is known; empty where nothing is.
+func (s *Site) date(d accord.Date) string { return words.Date(s.lang, d.Year, d.Month, d.Day) }
+
+// day prints the day of an instant, in UTC; empty where there is none.
+func (s *Site) day(t time.Time) string {
+	if t.IsZero() || t.Unix() == 0 {
 		return ""
-	case to.IsZero():
-		return "since " + formatDate(from)
-	case from.IsZero():
-		return "until " + formatDate(to)
 	}
-	return formatDate(from) + " to " + formatDate(to)
+	return s.date(accord.DateOf(t.UTC()))
 }
 
-func formatTerm(t accord.Term) string {
+// period prints when something took place: "20–21 November 2018".
+func (s *Site) period(start, end accord.Date) string {
+	return words.Period(s.lang, words.Day(start), words.Day(end))
+}
+
+// span prints when a name was in use or a membership held.
+func (s *Site) span(from, to accord.Date) string {
+	return words.Span(s.lang, words.Day(from), words.Day(to))
+}
+
+func (s *Site) term(t accord.Term) string {
 	switch {
 	case t.Months <= 0:
 		return ""
 	case t.Months%12 != 0:
-		return plural(t.Months, "month", "months")
+		return words.Months.Count(s.lang, t.Months)
 	}
-	return plural(t.Months/12, "year", "years")
+	return words.Years.Count(s.lang, t.Months/12)
 }
 
-func formatDay(t time.Time) string {
-	if t.IsZero() || t.Unix() == 0 {
-		return ""
+// coded is the word for a code of the register. A code that the catalogue does
+// not have, of a later version perhaps, is better read as it is than not at all.
+func (s *Site) coded(table map[string]words.Text, code string) string {
+	if t, ok := table[code]; ok {
+		return s.say(t)
 	}
-	return formatDate(accord.DateOf(t.UTC()))
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}
-
-// label turns a code into words: "memorandum_of_understanding".
-func label(code string) string {
 	if code == "" {
 		return ""
 	}
-	words := strings.NewReplacer("_", " ", "-", " ").Replace(code)
-	return strings.ToUpper(words[:1]) + words[1:]
+	plain := strings.NewReplacer("_", " ", "-", " ").Replace(code)
+	return strings.ToUpper(plain[:1]) + plain[1:]
 }
 
-func kindLabel(k accord.Kind) string {
-	if k == accord.JointDeclaration {
-		return "Joint declaration or statement"
+func (s *Site) kind(k accord.Kind) string       { return s.coded(words.Kinds, string(k)) }
+func (s *Site) status(st accord.Status) string  { return s.coded(words.Statuses, string(st)) }
+func (s *Site) binding(b accord.Binding) string { return s.coded(words.Bindings, string(b)) }
+func (s *Site) region(name string) string       { return s.coded(words.Regions, name) }
+func (s *Site) field(code string) string        { return s.coded(words.Fields, code) }
+func (s *Site) bodyType(t accord.OrganisationType) string {
+	if _, ok := words.BodyTypes[string(t)]; !ok {
+		t = accord.TypeOther
 	}
-	return label(string(k))
+	return s.coded(words.BodyTypes, string(t))
 }
 
-func bindingLabel(b accord.Binding) string {
-	switch b {
-	case accord.IsBinding:
-		return "Legally binding"
-	case accord.NonBinding:
-		return "Not legally binding"
+// language names the language of a source. Tags without a name stay tags.
+func (s *Site) language(tag string) string {
+	if t, ok := words.Tongues[tag]; ok {
+		return s.say(t)
 	}
-	return ""
-}
-
-func typeLabel(t accord.OrganisationType) string {
-	switch t {
-	case accord.TypeMinistry:
-		return "Ministry"
-	case accord.TypeAgency:
-		return "Agency or office"
-	case accord.TypeInternational:
-		return "International organisation"
-	}
-	return "Other body"
-}
-
-// languageName prints a BCP 47 tag for the languages that sources have.
-func languageName(tag string) string {
-	switch tag {
-	case "en":
-		return "English"
-	case "ko":
-		return "Korean"
-	case "", "und":
+	if tag == "und" {
 		return ""
 	}
 	return tag
 }
 
-// fieldLabel names a field as pages do.
-func fieldLabel(field string) string {
-	names := map[string]string{
-		"title": "Title", "kind": "Kind", "status": "Status", "signed": "Signed on", "place": "Place of signature", "term": "Term",
-		"in_force": "Entry into force", "expiry": "Expiry", "binding": "Binding or not", "occasion": "Occasion", "country": "Party (country)",
-		"organisation": "Party (body)", "signatory": "Signatory", "topic": "Area of cooperation", "commitment": "Commitment",
-		"name": "Name", "edition": "Edition", "host": "Host", "virtual": "Held online", "start": "First day", "end": "Last day",
-		"theme": "Theme", "next_host": "Next host", "participant": "Participant", "outcome": "Outcome", "published": "Published",
-		"sources": "Sources", accord.EvidenceField: "Evidence",
-	}
-	if n, ok := names[field]; ok {
-		return n
-	}
-	return label(field)
-}
-
 func (s *Site) countryName(c accord.Code) string {
-	if k, ok := s.cfg.Labels.Countries[c]; ok {
-		return k.Name
+	k, ok := s.cfg.Labels.Countries[c]
+	switch {
+	case !ok:
+		return string(c)
+	case s.lang == words.Ko && k.NameKo != "":
+		return k.NameKo
 	}
-	return string(c)
+	return k.Name
 }
 
 func (s *Site) topicLabel(code string) string {
-	if t, ok := s.cfg.Labels.Topics[code]; ok {
-		return t.Label
+	t, ok := s.cfg.Labels.Topics[code]
+	switch {
+	case !ok:
+		return s.coded(nil, code)
+	case s.lang == words.Ko && t.LabelKo != "":
+		return t.LabelKo
 	}
-	return label(code)
+	return t.Label
+}
+
+func (s *Site) yesOrNo(yes bool) string {
+	if yes {
+		return s.say(words.Yes)
+	}
+	return s.say(words.No)
+}
+
+// otherName is the name in the other language, to stand beside the one of the
+// page.
+func (s *Site) otherName(en, ko string) string {
+	if s.lang == words.Ko {
+		return en
+	}
+	return ko
 }

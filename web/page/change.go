@@ -1,5 +1,7 @@
 package page
 
+import "accords/web/words"
+
 // ChangesPage is what imports did to the records, by day.
 type ChangesPage struct {
 	Layout
@@ -55,14 +57,14 @@ const (
 )
 
 // Label is the word beside a change.
-func (c ChangeState) Label() string {
+func (c ChangeState) Label() words.Text {
 	switch c {
 	case ChangeNew:
-		return "New"
+		return words.New
 	case ChangeWithdrawn:
-		return "Withdrawn"
+		return words.ChangeWithdrawn
 	}
-	return "Changed"
+	return words.Changed
 }
 
 // FieldChange is a field before and after. Of a field with several values Old

@@ -24,7 +24,7 @@ type CountryRow struct {
 type CountryPage struct {
 	Layout
 	Name          string
-	NameKo        string
+	Other         string // the name in the other language
 	Region        string
 	ListHref      string // the list of agreements, filtered by this country
 	Agreements    []AgreementCard

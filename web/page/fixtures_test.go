@@ -4,6 +4,8 @@ import (
 	"maps"
 	"strings"
 
+	"accords/web/words"
+
 	"github.com/a-h/templ"
 )
 
@@ -18,6 +20,11 @@ func layoutFixture(title string, s Section, trail ...Link) Layout {
 		Section:     s,
 		Assets:      Assets{CSS: "/static/app.css", JS: "/static/app.js", Icon: "/static/favicon.svg", FontCSS: "/static/font.css", FontFile: "/static/source-sans-3-latin-wght-normal.woff2"},
 		Trail:       trail,
+		Lang:        words.En,
+		Alternates: []Alternate{
+			{Lang: words.En, Href: "/page", URL: "https://accords.example/page"},
+			{Lang: words.Ko, Href: "/ko/page", URL: "https://accords.example/ko/page"},
+		},
 	}
 }
 
@@ -284,7 +291,7 @@ func every() map[string]templ.Component {
 			{Name: "Europe", Countries: []CountryRow{{Href: "/countries/by", Name: "Belarus", Agreements: 1}, {Href: "/countries/gb", Name: "United Kingdom", Agreements: 2, Summits: 5, Organisations: 2}}},
 		}}),
 		"country": Country(CountryPage{
-			Layout: layoutFixture("Republic of Korea", CountriesSection, Link{Text: "Countries", Href: "/countries"}), Name: "Republic of Korea", NameKo: "대한민국", Region: "Asia",
+			Layout: layoutFixture("Republic of Korea", CountriesSection, Link{Text: "Countries", Href: "/countries"}), Name: "Republic of Korea", Other: "대한민국", Region: "Asia",
 			ListHref: "/agreements?country=KR", Agreements: cards(), Partners: homeFixture().Countries[1:], Years: []Count{{Text: "2017", Href: "/agreements?country=KR&year=2017", Count: 1}, {Text: "2023", Href: "/agreements?country=KR&year=2023", Count: 3}},
 			Organisations: []OrganisationCard{org}, Summits: summitFixtures()[:2],
 		}),
@@ -305,8 +312,8 @@ func every() map[string]templ.Component {
 			Members: []Member{{Country: Link{Text: "Estonia", Href: "/countries/ee"}, Period: "since December 2014"}, {Country: Link{Text: "Denmark", Href: "/countries/dk"}, Period: "since November 2019", Citation: &Citation{Publisher: "Wikipedia", Href: "https://en.wikipedia.org/wiki/Digital_5"}}},
 			Summits: summitFixtures()}),
 		"topics": Topics(TopicsPage{Layout: layoutFixture("Topics", TopicsSection), Heading: "2 topics", Topics: []TopicRow{
-			{Href: "/topics/artificial-intelligence", Label: "Artificial intelligence", LabelKo: "인공지능", About: "Use of AI by governments, its rules and its risks.", Count: 2}, {Href: "/topics/cloud", Label: "Cloud", Count: 1}}}),
-		"topic": Topic(TopicPage{Layout: layoutFixture("Artificial intelligence", TopicsSection, Link{Text: "Topics", Href: "/topics"}), Label: "Artificial intelligence", LabelKo: "인공지능",
+			{Href: "/topics/artificial-intelligence", Label: "Artificial intelligence", Other: "인공지능", About: "Use of AI by governments, its rules and its risks.", Count: 2}, {Href: "/topics/cloud", Label: "Cloud", Count: 1}}}),
+		"topic": Topic(TopicPage{Layout: layoutFixture("Artificial intelligence", TopicsSection, Link{Text: "Topics", Href: "/topics"}), Label: "Artificial intelligence", Other: "인공지능",
 			About: "Use of AI by governments, its rules and its risks.", ListHref: "/agreements?topic=artificial-intelligence", Total: 1, Agreements: cards()[:1], Countries: homeFixture().Countries}),
 		"sources": Sources(SourcesPage{Layout: layoutFixture("Sources", SourcesSection), Heading: "1 source", Sources: []SourceCard{hashedSource()}}),
 		"source":  Source(sourceFixture()),

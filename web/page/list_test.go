@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"accords/web/words"
 )
 
 // Every value is in the form once, and what is chosen is ticked.
@@ -31,7 +33,7 @@ func TestFacetLosesNoValue(t *testing.T) {
 func TestResultsIsAPartOfList(t *testing.T) {
 	t.Parallel()
 	p := listFixture()
-	part, titled := strings.CutPrefix(render(t, Results(p)), "<title>12 agreements · "+siteName+"</title>")
+	part, titled := strings.CutPrefix(render(t, Results(p)), "<title>12 agreements · "+words.SiteName.En+"</title>")
 	if !titled || !strings.HasPrefix(part, `<div id="results">`) {
 		t.Errorf("fragment begins with %.80q", part)
 	}

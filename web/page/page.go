@@ -3,9 +3,16 @@
 //
 // It decides on words for states, on marks, on headings and on the order of
 // things. It never reads a request, a query string, a record or a database,
-// and imports nothing of ours: internal/site fills its structs with strings
-// that are ready to be shown.
+// and imports only web/words: internal/site fills its structs with strings that
+// are ready to be shown, in the language of the Layout.
+//
+// What a page says is never written into a template: it is a message of
+// web/words, printed by say(ctx, words.Parties), and a link to one of our pages
+// is at(ctx, "/about"). A text that came from elsewhere, a title or a name, is
+// printed by foreign, which marks its language.
 package page
+
+import "accords/web/words"
 
 // Section is a part of the site, for the navigation.
 type Section string
@@ -34,6 +41,7 @@ type Assets struct {
 
 // Layout is what every page has around its content.
 type Layout struct {
+	Lang        words.Lang
 	Title       string // without the name of the site, which is added
 	Description string // one sentence for search engines and link previews
 	Canonical   string // absolute address; empty on error pages
@@ -42,13 +50,21 @@ type Layout struct {
 	NoIndex     bool
 	Assets      Assets
 	Trail       []Link // the pages above this one, "Home" aside
+	Alternates  []Alternate
+}
+
+// Alternate is the same page in a language, its own included.
+type Alternate struct {
+	Lang words.Lang
+	Href string
+	URL  string // absolute; empty on error pages, which have no other language
 }
 
 // Link is an address with its words.
 type Link struct {
 	Text string
 	Href string
-	Lang string // BCP 47 of Text where it is not English
+	Lang string // BCP 47 of Text where its letters do not tell it
 }
 
 // Count is a link with a number of records beside it.

@@ -1,5 +1,7 @@
 package page
 
+import "context"
+
 // SearchPage is what a search found in all parts of the register.
 type SearchPage struct {
 	Layout
@@ -61,4 +63,17 @@ type Signature struct {
 	Name, Office string
 	Title, Href  string // of the agreement
 	Signed       string
+}
+
+// language is the one that the passage is in: the source names it, or its
+// letters tell.
+func (f FoundPassage) language(ctx context.Context) string {
+	text := ""
+	for _, p := range f.Pieces {
+		text += p.Text
+	}
+	if l := tongue(ctx, f.Lang, text); l != "" {
+		return l
+	}
+	return string(speech(ctx))
 }

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"accords/web/words"
+
 	"github.com/a-h/templ"
 )
 
@@ -93,10 +95,10 @@ func (m Mark) Anchor() string { return SpanAnchor(m.Start, m.End) }
 func SpanAnchor(start, end int) string { return fmt.Sprintf("b%d-%d", start, end) }
 
 // markTitle lists the values that were read from a passage.
-func markTitle(marks []Mark) string {
+func markTitle(l words.Lang, marks []Mark) string {
 	lines := make([]string, len(marks))
 	for i, m := range marks {
-		lines[i] = m.Field + ": " + m.Value + " (" + strings.ToLower(m.Basis.Label()) + ")"
+		lines[i] = words.MarkedAs.With(l, m.Field, m.Value, strings.ToLower(m.Basis.Label().In(l)))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -116,18 +118,18 @@ func shorten(quote string) string {
 }
 
 // lastRead says when and by which rules a source was read.
-func lastRead(p SourcePage) string {
+func lastRead(l words.Lang, p SourcePage) string {
 	if p.Imported == "" || p.Extractor == "" {
 		return p.Imported
 	}
-	return p.Imported + ", with version " + p.Extractor + " of the rules"
+	return words.WithVersion.With(l, p.Imported, p.Extractor)
 }
 
 // markedText prints the text byte for byte, its spans marked. It is written in
 // Go because a template puts white space between elements, and the page shows
 // the white space of the text as it is stored.
 func markedText(segments []Segment) templ.Component {
-	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
 		var b strings.Builder
 		var open []int // ends of the spans that are open, the innermost last
 		for _, s := range segments {
@@ -136,7 +138,7 @@ func markedText(segments []Segment) templ.Component {
 				open = open[:len(open)-1]
 			}
 			open = openSpans(&b, s, open)
-			writeSegment(&b, s)
+			writeSegment(&b, speech(ctx), s)
 		}
 		b.WriteString(strings.Repeat(`</span>`, len(open)))
 		_, err := io.WriteString(w, b.String())
@@ -169,7 +171,7 @@ func openSpans(b *strings.Builder, s Segment, open []int) []int {
 var emptyLines = regexp.MustCompile(`\n(?:[ \t\r\x{a0}]*\n){2,}`)
 
 // writeSegment prints the text of a segment, as a link to what was read there.
-func writeSegment(b *strings.Builder, s Segment) {
+func writeSegment(b *strings.Builder, l words.Lang, s Segment) {
 	if len(s.Marks) == 0 {
 		rest := 0
 		for _, at := range emptyLines.FindAllStringIndex(s.Text, -1) {
@@ -186,7 +188,7 @@ func writeSegment(b *strings.Builder, s Segment) {
 		return
 	}
 	href := templ.EscapeString(string(templ.URL(s.Marks[0].Href)))
-	title := templ.EscapeString(markTitle(s.Marks))
+	title := templ.EscapeString(markTitle(l, s.Marks))
 	b.WriteString(`<a href="` + href + `" title="` + title + `">` + templ.EscapeString(s.Text) + `</a></mark>`)
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"accords/web/words"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -115,10 +117,10 @@ func TestShortenCutsAtAWord(t *testing.T) {
 
 func TestLastRead(t *testing.T) {
 	t.Parallel()
-	if got := lastRead(SourcePage{Imported: "24 November 2026", Extractor: "3"}); got != "24 November 2026, with version 3 of the rules" {
+	if got := lastRead(words.En, SourcePage{Imported: "24 November 2026", Extractor: "3"}); got != "24 November 2026, with version 3 of the rules" {
 		t.Errorf("lastRead = %q", got)
 	}
-	if got := lastRead(SourcePage{}); got != "" {
+	if got := lastRead(words.En, SourcePage{}); got != "" {
 		t.Errorf("lastRead of nothing = %q", got)
 	}
 }

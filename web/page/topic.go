@@ -9,18 +9,18 @@ type TopicsPage struct {
 
 // TopicRow is a topic in the list.
 type TopicRow struct {
-	Href    string
-	Label   string
-	LabelKo string
-	About   string
-	Count   int
+	Href  string
+	Label string
+	Other string // the label in the other language
+	About string
+	Count int
 }
 
 // TopicPage is a topic with its agreements, newest first.
 type TopicPage struct {
 	Layout
 	Label      string
-	LabelKo    string
+	Other      string // the label in the other language
 	About      string
 	ListHref   string // the list of agreements, filtered by this topic
 	Total      int

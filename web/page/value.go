@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"accords/web/words"
 )
 
 // Basis is the state of a value: how the register knows it. Its strings are
@@ -25,33 +27,33 @@ func Bases() []Basis { return []Basis{Quoted, Calculated, Inferred, Curated, Not
 // Label is the word beside the mark of a state. What is no state, the empty
 // string included, is not stated: a page never shows a value as better known
 // than it is.
-func (b Basis) Label() string {
+func (b Basis) Label() words.Text {
 	switch b {
 	case Quoted:
-		return "Quoted"
+		return words.Quoted
 	case Calculated:
-		return "Calculated"
+		return words.Calculated
 	case Inferred:
-		return "Inferred"
+		return words.Inferred
 	case Curated:
-		return "Curated"
+		return words.Curated
 	}
-	return "Not stated"
+	return words.NotStated
 }
 
 // Meaning is the sentence that explains a state.
-func (b Basis) Meaning() string {
+func (b Basis) Meaning() words.Text {
 	switch b {
 	case Quoted:
-		return "A source says it, word for word."
+		return words.QuotedMeaning
 	case Calculated:
-		return "Arithmetic on values that a source states."
+		return words.CalculatedMeaning
 	case Inferred:
-		return "A documented rule concluded it from the source."
+		return words.InferredMeaning
 	case Curated:
-		return "An editor entered it from another publisher’s page."
+		return words.CuratedMeaning
 	}
-	return "No source that we have read says it."
+	return words.NotStatedMeaning
 }
 
 // Value is one value with how it is known. The zero Value reads "Not stated".
@@ -60,7 +62,7 @@ type Value struct {
 	Text     string // as it reads: "26 April 2017"
 	Note     string // a second line: the office of a signatory, the current name of a ministry
 	Href     string // where Text leads, a country's page for example
-	Lang     string // BCP 47 of Text where it is not English
+	Lang     string // BCP 47 of Text where its letters do not tell it
 	Basis    Basis
 	Reason   string // one sentence: the rule or the sum
 	Evidence []Evidence

@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"testing"
+
+	"accords/web/words"
 )
 
 // What is no state is shown as the weakest one.
@@ -13,7 +15,7 @@ func TestUnknownStateIsNotStated(t *testing.T) {
 		if v.stated() || v.state() != NotStated {
 			t.Errorf("basis %q counts as stated", b)
 		}
-		if got := b.Label(); got != "Not stated" {
+		if got := b.Label().En; got != "Not stated" {
 			t.Errorf("label of %q = %q", b, got)
 		}
 		if page := render(t, value("Signed on", v)); strings.Contains(page, "26 April") {
@@ -24,7 +26,7 @@ func TestUnknownStateIsNotStated(t *testing.T) {
 
 func TestEveryStateHasItsWordsAndItsDrawing(t *testing.T) {
 	t.Parallel()
-	drawings, seen := render(t, sprite()), map[string]bool{}
+	drawings, seen := render(t, sprite()), map[words.Text]bool{}
 	for _, b := range Bases() {
 		if seen[b.Label()] || seen[b.Meaning()] {
 			t.Errorf("%s shares its words with another state", b)

@@ -1,55 +1,31 @@
 package page
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
+
+	"accords/web/words"
 )
 
-// documentTitle is the title of the window: the page, then the site.
-func documentTitle(title string) string {
-	if title == "" || title == siteName {
-		return siteName
-	}
-	return title + " · " + siteName
-}
-
-// plural chooses between the two forms of an English noun.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
-
-// number prints 12345 as 12,345.
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-// counted prints a number with its noun: "1 agreement", "12 agreements".
-func counted(n int, one, many string) string {
-	return number(n) + " " + plural(n, one, many)
-}
+func number(n int) string { return words.Number(n) }
 
 // notStated is the text, or the two words where it is empty.
-func notStated(s string) string {
+func notStated(ctx context.Context, s string) string {
 	if s == "" {
-		return "Not stated"
+		return say(ctx, words.NotStated)
 	}
 	return s
 }
 
-// badgeClass is the look of a status. Words that are not in the list are plain.
-func badgeClass(status string) string {
+// badgeClass is the look of a status in a language. Words that are not in the
+// list are plain: a new status must not look settled.
+func badgeClass(l words.Lang, status string) string {
 	switch status {
-	case "Signed", "Renewed":
+	case words.Statuses["signed"].In(l), words.Statuses["renewed"].In(l):
 		return "is-done"
-	case "Approved", "Planned":
+	case words.Statuses["approved"].In(l), words.Statuses["planned"].In(l):
 		return "is-ahead"
 	}
 	return "is-plain"
@@ -75,20 +51,4 @@ func most(list []Count) int {
 // joined puts a comma between the parts that are there.
 func joined(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
-}
-
-// headed is counted for a heading, where "No agreements" reads better than 0.
-func headed(n int, one, many string) string {
-	if n == 0 {
-		return "No " + many
-	}
-	return counted(n, one, many)
-}
-
-// lang is the language of a text: English where nothing else is named.
-func lang(tag string) string {
-	if tag == "" {
-		return "en"
-	}
-	return tag
 }

@@ -1,39 +1,24 @@
 package page
 
-import "testing"
+import (
+	"context"
+	"testing"
 
-func TestNumber(t *testing.T) {
-	t.Parallel()
-	for n, want := range map[int]string{0: "0", 12: "12", 999: "999", 1000: "1,000", 1234567: "1,234,567", -1234: "-1,234", -123: "-123"} {
-		if got := number(n); got != want {
-			t.Errorf("number(%d) = %q, want %q", n, got, want)
-		}
-	}
-}
+	"accords/web/words"
+)
 
-func TestCounted(t *testing.T) {
+func TestTitled(t *testing.T) {
 	t.Parallel()
-	for n, want := range map[int]string{0: "0 agreements", 1: "1 agreement", 1200: "1,200 agreements"} {
-		if got := counted(n, "agreement", "agreements"); got != want {
-			t.Errorf("counted(%d) = %q, want %q", n, got, want)
-		}
-	}
-}
-
-func TestHeaded(t *testing.T) {
-	t.Parallel()
-	for n, want := range map[int]string{0: "No agreements", 1: "1 agreement", 2: "2 agreements"} {
-		if got := headed(n, "agreement", "agreements"); got != want {
-			t.Errorf("headed(%d) = %q, want %q", n, got, want)
-		}
-	}
-}
-
-func TestDocumentTitle(t *testing.T) {
-	t.Parallel()
-	for title, want := range map[string]string{"": siteName, siteName: siteName, "Summits": "Summits · " + siteName} {
-		if got := documentTitle(title); got != want {
-			t.Errorf("documentTitle(%q) = %q, want %q", title, got, want)
+	site := words.SiteName
+	for _, tt := range []struct {
+		lang        words.Lang
+		title, want string
+	}{
+		{words.En, "", site.En}, {words.En, site.En, site.En}, {words.En, "Summits", "Summits · " + site.En},
+		{words.Ko, "", site.Ko}, {words.Ko, "회의", "회의 · " + site.Ko},
+	} {
+		if got := titled(context.WithValue(t.Context(), langKey{}, tt.lang), tt.title); got != tt.want {
+			t.Errorf("titled(%s, %q) = %q, want %q", tt.lang, tt.title, got, tt.want)
 		}
 	}
 }
@@ -69,8 +54,11 @@ func TestPercent(t *testing.T) {
 func TestBadgeClass(t *testing.T) {
 	t.Parallel()
 	for status, want := range map[string]string{"Signed": "is-done", "Renewed": "is-done", "Planned": "is-ahead", "Approved": "is-ahead", "Withdrawn": "is-plain", "": "is-plain"} {
-		if got := badgeClass(status); got != want {
+		if got := badgeClass(words.En, status); got != want {
 			t.Errorf("badgeClass(%q) = %q, want %q", status, got, want)
 		}
+	}
+	if got := badgeClass(words.Ko, "서명됨"); got != "is-done" {
+		t.Errorf("badgeClass in Korean = %q, want is-done", got)
 	}
 }

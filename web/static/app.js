@@ -22,11 +22,21 @@ document.addEventListener("click", async (event) => {
   const field = document.getElementById(button.dataset.copy);
   try {
     await navigator.clipboard.writeText(field.value ?? field.textContent);
-    button.textContent = "Copied";
+    button.textContent = button.dataset.copied;
   } catch {
     field.focus();
     field.select?.();
-    button.textContent = "Press Ctrl+C";
+    button.textContent = button.dataset.press;
+  }
+});
+
+// A filter changes the address without a new head: the links to the other
+// languages follow, so that they lead to the list as it stands.
+addEventListener("htmx:after:history:update", () => {
+  const bare = location.pathname.replace(/^\/ko(?=\/|$)/, "") || "/";
+  for (const link of document.querySelectorAll("a[data-language]")) {
+    const prefix = link.hreflang === "ko" ? "/ko" : "";
+    link.href = (prefix && bare === "/" ? prefix : prefix + bare) + location.search;
   }
 });
 
