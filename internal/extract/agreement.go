@@ -1,11 +1,11 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 	"accords/internal/gazetteer"
 	"accords/internal/text"
 )
@@ -24,10 +24,10 @@ type candidate struct {
 
 var (
 	// Nothing between states is signed with a firm, and a contract is bought.
-	contractWords = regexp.MustCompile(`(?i)\bcontracts?\b|\btender\b|\bpurchase\b`)
-	companyWords  = regexp.MustCompile(`\b(?:Ltd|Inc|Corp|Corporation|PLC|plc|LLC|GmbH|S\.A\.|Sdn Bhd|Co\.|Pvt|Technologies|Holdings|Group of Companies|Amazon|AWS|Microsoft|Google|Oracle|Huawei|IBM|SAP|Cisco|Ericsson|Nokia|Alibaba|Tencent|OpenAI|NVIDIA|Nvidia|Visa|Mastercard|Infosys|Wipro|Thales|Siemens|Intel|Accenture|Deloitte|Starlink|SpaceX|Vodafone|ZTE|Fujitsu|Hitachi|Qualcomm|G42|Etisalat|Presight|Palantir|Anthropic|Salesforce|VMware|Dell|Kaspersky|Orange|MTN|Safaricom|Airtel)\b`)
-	supportWords  = regexp.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|\bdid\s+so\b|유효기간|\bvigencia\b|\bdurée\b|\b(?:two|three|both)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions)\b|협력|양국`)
-	visitWords    = regexp.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:to|in)\s*$|\btravel\w*\s+to\s*$|\bvisited\s*$|\bambassador\s+(?:of|to)[^,.;]{0,30}$`)
+	contractWords = form.MustCompile(`(?i)\bcontracts?\b|\btender\b|\bpurchase\b`)
+	companyWords  = form.MustCompile(`\b(?:Ltd|Inc|Corp|Corporation|PLC|plc|LLC|GmbH|S\.A\.|Sdn Bhd|Co\.|Pvt|Technologies|Holdings|Group of Companies|Amazon|AWS|Microsoft|Google|Oracle|Huawei|IBM|SAP|Cisco|Ericsson|Nokia|Alibaba|Tencent|OpenAI|NVIDIA|Nvidia|Visa|Mastercard|Infosys|Wipro|Thales|Siemens|Intel|Accenture|Deloitte|Starlink|SpaceX|Vodafone|ZTE|Fujitsu|Hitachi|Qualcomm|G42|Etisalat|Presight|Palantir|Anthropic|Salesforce|VMware|Dell|Kaspersky|Orange|MTN|Safaricom|Airtel)\b`)
+	supportWords  = form.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|\bdid\s+so\b|유효기간|\bvigencia\b|\bdurée\b|\b(?:two|three|both)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions)\b|협력|양국`)
+	visitWords    = form.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:to|in)\s*$|\btravel\w*\s+to\s*$|\bvisited\s*$|\bambassador\s+(?:of|to)[^,.;]{0,30}$`)
 )
 
 // findAgreements gathers the events of the text into instruments.
@@ -110,7 +110,7 @@ func (p *paper) place(all []candidate, at int, e event) []candidate {
 	return append(all, fresh)
 }
 
-var definiteForm = regexp.MustCompile(`(?i)\b(?:the|this|said|its|that)\s+(?:new\s+|updated\s+|joint\s+)?$`)
+var definiteForm = form.MustCompile(`(?i)\b(?:the|this|said|its|that)\s+(?:new\s+|updated\s+|joint\s+)?$`)
 
 // definite holds for an instrument with an article that points back and nothing
 // behind it that says which.

@@ -1,10 +1,10 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 )
 
 // body is an organisation that a sentence names.
@@ -38,8 +38,8 @@ var (
 		saturday sunday memorandum agreement declaration mou summit conference forum mr ms mrs dr he`)
 	ofWords = map[string]bool{"of": true, "of the": true, "in": true, "de": true, "del": true, "du": true, "de la": true, "da": true, "do": true}
 	// The office of an office-holder is a body.
-	officeOf  = regexp.MustCompile(`\b(?:Prime Minister|President|Chancellor|Cabinet|State Chancellery)(?:['’]s)? Office\b|\bCabinet Secretariat\b`)
-	afterName = regexp.MustCompile(`^\s*\(\s*(?:“|")?([\p{L}][\p{L}\p{N}.&-]{1,12}?)(?:”|")?\s*(?:[,;][^()]*)?\)`)
+	officeOf  = form.MustCompile(`\b(?:Prime Minister|President|Chancellor|Cabinet|State Chancellery)(?:['’]s)? Office\b|\bCabinet Secretariat\b`)
+	afterName = form.MustCompile(`^\s*\(\s*(?:“|")?([\p{L}][\p{L}\p{N}.&-]{1,12}?)(?:”|")?\s*(?:[,;][^()]*)?\)`)
 )
 
 // findBodies reads the bodies of a sentence by the form of their names, and

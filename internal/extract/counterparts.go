@@ -1,19 +1,19 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 	"accords/internal/gazetteer"
 )
 
 var (
 	// withForm is where the counterparts of several instruments begin.
-	withForm = regexp.MustCompile(`(?i)\b(?:with|con|avec)\s`)
+	withForm = form.MustCompile(`(?i)\b(?:with|con|avec)\s`)
 	// withEnd is where their list is over.
-	withEnd = regexp.MustCompile(`(?i)\s(?:on|to|at|during|in|under|aimed|for|which|covering|concerning|that)\s`)
+	withEnd = form.MustCompile(`(?i)\s(?:on|to|at|during|in|under|aimed|for|which|covering|concerning|that)\s`)
 )
 
 // perCounterpart splits "India signed MoUs with Armenia, Sierra Leone and

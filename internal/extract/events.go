@@ -1,11 +1,11 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 )
 
 // instrument is a mention of a kind of agreement.
@@ -32,32 +32,32 @@ type event struct {
 // framework a partnership).
 var instrumentForms = []struct {
 	kind accord.Kind
-	form *regexp.Regexp
+	form *form.Form
 }{
-	{accord.MOC, regexp.MustCompile(`(?i)\bmemorand(?:um|a|ums)\s+(?:of|on|for)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\bM[Oo]Cs?\b|\bm[ée]mor[áaé]nd(?:o|os|um|ums)\s+de\s+(?:cooperaci[oó]n|coopération|cooperação)\b|협력각서|협력 각서`)},
-	{accord.LetterOfIntent, regexp.MustCompile(`(?i)\b(?:letters?|statements?|declarations?|memorandum)\s+of\s+intent(?:ion)?s?\b|\bLo[Ii]s?\b|\b(?:lettres?|déclarations?)\s+d['’]intention\b|\b(?:cartas?|declaraci[oó]n|declaraciones)\s+de\s+intenci(?:[oó]n|ones)\b|의향서`)},
-	{accord.MOU, regexp.MustCompile(`(?i)\bmemorand(?:um|a|ums)(?:\s+of\s+under?standing)?(?:'s)?\b|\bM\.?[Oo]\.?U\.?['’]?s?\b|\bm[ée]mor[áaeé]nd(?:um|ums|os?|a)(?:\s+d(?:['’]entente|['’]accord|e\s+entendimiento|e\s+entendimento|e\s+compréhension))?|\bprotocoles?\s+d['’](?:accord|entente)\b|양해각서|업무협약`)},
-	{accord.Charter, regexp.MustCompile(`(?i)\bcharter\b|헌장`)},
-	{accord.JointDeclaration, regexp.MustCompile(`(?i)\b(?:joint\s+)?(?:ministerial\s+)?(?:declarations?|communiqu[eé]s?)\b|\bjoint(?:ly)?\s+(?:issued\s+)?(?:press\s+)?statements?\b|\b(?:ministerial|leaders['’]?)\s+statement\b|\bd[eé]claraci[oó]n(?:\s+conjunta)?\b|\bd[ée]clarations?\s+(?:conjointes?|commune)\b|공동선언|공동성명|선언문`)},
-	{accord.ActionPlan, regexp.MustCompile(`(?i)\b(?:joint\s+)?(?:action|work|working)\s+(?:plan|programme|program)s?\b|\b(?:co-?operation|joint)\s+(?:programme|program|roadmap)s?\b|\broad\s?maps?\s+(?:for|on)\s+(?:\w+\s+)?(?:co-?operation|collaboration)\b|\bplans?\s+d['’]action\b|\bplan(?:es)?\s+de\s+(?:acci[oó]n|trabajo)\b|\bhoja\s+de\s+ruta\b|\bfeuille\s+de\s+route\b|실행계획`)},
-	{accord.Partnership, regexp.MustCompile(`(?i)\b(?:strategic\s+|digital\s+|framework\s+|co-?operation\s+)*partnerships?(?:\s+(?:agreements?|arrangements?|framework))?\b|\bframeworks?\s+(?:for|of|on)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\bco-?operation\s+frameworks?\b|\baccords?\s+de\s+partenariat\b|\bacuerdos?\s+de\s+asociaci[oó]n\b|\bpartenariats?\s+stratégiques?\b`)},
-	{accord.Treaty, regexp.MustCompile(`(?i)\b(?:administrative|implementing|co-?operation|cooperation|framework|bilateral|intergovernmental|economy|partnership)?\s*(?:agreements?|treat(?:y|ies)|protocols?|arrangements?|conventions?|accords?)\b|\bacuerdos?\b|\bconvenios?\b|\bprotocolos?\b|\bacordos?\b|협정`)},
+	{accord.MOC, form.MustCompile(`(?i)\bmemorand(?:um|a|ums)\s+(?:of|on|for)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\bM[Oo]Cs?\b|\bm[ée]mor[áaé]nd(?:o|os|um|ums)\s+de\s+(?:cooperaci[oó]n|coopération|cooperação)\b|협력각서|협력 각서`)},
+	{accord.LetterOfIntent, form.MustCompile(`(?i)\b(?:letters?|statements?|declarations?|memorandum)\s+of\s+intent(?:ion)?s?\b|\bLo[Ii]s?\b|\b(?:lettres?|déclarations?)\s+d['’]intention\b|\b(?:cartas?|declaraci[oó]n|declaraciones)\s+de\s+intenci(?:[oó]n|ones)\b|의향서`)},
+	{accord.MOU, form.MustCompile(`(?i)\bmemorand(?:um|a|ums)(?:\s+of\s+under?standing)?(?:'s)?\b|\bM\.?[Oo]\.?U\.?['’]?s?\b|\bm[ée]mor[áaeé]nd(?:um|ums|os?|a)(?:\s+d(?:['’]entente|['’]accord|e\s+entendimiento|e\s+entendimento|e\s+compréhension))?|\bprotocoles?\s+d['’](?:accord|entente)\b|양해각서|업무협약`)},
+	{accord.Charter, form.MustCompile(`(?i)\bcharter\b|헌장`)},
+	{accord.JointDeclaration, form.MustCompile(`(?i)\b(?:joint\s+)?(?:ministerial\s+)?(?:declarations?|communiqu[eé]s?)\b|\bjoint(?:ly)?\s+(?:issued\s+)?(?:press\s+)?statements?\b|\b(?:ministerial|leaders['’]?)\s+statement\b|\bd[eé]claraci[oó]n(?:\s+conjunta)?\b|\bd[ée]clarations?\s+(?:conjointes?|commune)\b|공동선언|공동성명|선언문`)},
+	{accord.ActionPlan, form.MustCompile(`(?i)\b(?:joint\s+)?(?:action|work|working)\s+(?:plan|programme|program)s?\b|\b(?:co-?operation|joint)\s+(?:programme|program|roadmap)s?\b|\broad\s?maps?\s+(?:for|on)\s+(?:\w+\s+)?(?:co-?operation|collaboration)\b|\bplans?\s+d['’]action\b|\bplan(?:es)?\s+de\s+(?:acci[oó]n|trabajo)\b|\bhoja\s+de\s+ruta\b|\bfeuille\s+de\s+route\b|실행계획`)},
+	{accord.Partnership, form.MustCompile(`(?i)\b(?:strategic\s+|digital\s+|framework\s+|co-?operation\s+)*partnerships?(?:\s+(?:agreements?|arrangements?|framework))?\b|\bframeworks?\s+(?:for|of|on)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\bco-?operation\s+frameworks?\b|\baccords?\s+de\s+partenariat\b|\bacuerdos?\s+de\s+asociaci[oó]n\b|\bpartenariats?\s+stratégiques?\b`)},
+	{accord.Treaty, form.MustCompile(`(?i)\b(?:(?:administrative|implementing|co-?operation|framework|bilateral|intergovernmental|economy|partnership)\s*)?(?:agreements?|treat(?:y|ies)|protocols?|arrangements?|conventions?|accords?)\b|\bacuerdos?\b|\bconvenios?\b|\bprotocolos?\b|\bacordos?\b|협정`)},
 }
 
 // Verbs by what they do, in the order in which they are tried.
 var (
-	planWords = regexp.MustCompile(`(?i)\b(?:will|shall|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|set\s+to|agreed\s+to|hopes?\s+to|prepar\w+\s+to|looking\s+to|due\s+to)\s+(?:\w+\s+){0,3}?(?:sign(?:ed)?|conclude[d]?|be\s+(?:signed|concluded|adopted)|adopt(?:ed)?|ink)\b|\bnegotiat\w+|\bpropos\w+|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
+	planWords = form.MustCompile(`(?i)\b(?:will|shall|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|set\s+to|agreed\s+to|hopes?\s+to|prepar\w+\s+to|looking\s+to|due\s+to)\s+(?:\w+\s+){0,3}?(?:sign(?:ed)?|conclude[d]?|be\s+(?:signed|concluded|adopted)|adopt(?:ed)?|ink)\b|\bnegotiat\w+|\bpropos\w+|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
 	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
-	approveWords = regexp.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|endorsed|cleared|nod)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b`)
-	signWords    = regexp.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|(?:the|their|his|her|its|upon|whose|put|for|final)\s+signatures?|signatures?\s+(?:came|was|were|of\s+the|took|on\s+the|to\s+the|ceremony)|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|exchange\s+of\s+(?:\w+\s+){0,2}(?:memorand\w+|mous|documents|agreements|letters|notes)|penned|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:ó|aron|an|a|ado|ada|ados|adas|aba)|suscri\w+|sellaron|assin(?:ou|aram|ado)|signé(?:e|s|es)?|signent|conclu(?:e|s|t)?|signature|unterzeichn\w+)\b|체결|서명`)
-	adoptWords   = regexp.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|publish(?:ed|es)?|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+)\b|채택|발표`)
-	renewWords   = regexp.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong(?:ed|s|ing|ation)|revised|re-?sign\w*|renov(?:ó|aron|ado|ación)|prorrog\w+|renouvel\w+)\b|갱신|연장`)
+	approveWords = form.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|endorsed|cleared|nod)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b`)
+	signWords    = form.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|(?:the|their|his|her|its|upon|whose|put|for|final)\s+signatures?|signatures?\s+(?:came|was|were|of\s+the|took|on\s+the|to\s+the|ceremony)|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|exchange\s+of\s+(?:\w+\s+){0,2}(?:memorand\w+|mous|documents|agreements|letters|notes)|penned|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:ó|aron|an|a|ado|ada|ados|adas|aba)|suscri\w+|sellaron|assin(?:ou|aram|ado)|signé(?:e|s|es)?|signent|conclu(?:e|s|t)?|signature|unterzeichn\w+)\b|체결|서명`)
+	adoptWords   = form.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|publish(?:ed|es)?|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+)\b|채택|발표`)
+	renewWords   = form.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong(?:ed|s|ing|ation)|revised|re-?sign\w*|renov(?:ó|aron|ado|ación)|prorrog\w+|renouvel\w+)\b|갱신|연장`)
 	// What is renewed is often called by another word than the instrument's own.
-	renewedThing = regexp.MustCompile(`(?i)\brenew(?:ed|s|ing)?\s+(?:its|their|the|an?|his|her)\s+(?:\w+\s+)?(?:contract|agreement|deal|pact|co-?operation|memorandum|mou|moc|accord|partnership)\b|\brenewal\s+of\b`)
-	denyWords    = regexp.MustCompile(`(?i)\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`)
-	anotherWords = regexp.MustCompile(`(?i)\b(?:also|another|separate(?:ly)?|second|third|further|in\s+addition|similar)\b`)
+	renewedThing = form.MustCompile(`(?i)\brenew(?:ed|s|ing)?\s+(?:its|their|the|an?|his|her)\s+(?:\w+\s+)?(?:contract|agreement|deal|pact|co-?operation|memorandum|mou|moc|accord|partnership)\b|\brenewal\s+of\b`)
+	denyWords    = form.MustCompile(`(?i)\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`)
+	anotherWords = form.MustCompile(`(?i)\b(?:also|another|separate(?:ly)?|second|third|further|in\s+addition|similar)\b`)
 	// What was before is told with these in front of the instrument.
-	backgroundWords = regexp.MustCompile(`(?i)\b(?:following|after|since|besides|in\s+addition\s+to|goes\s+back\s+to|based\s+on|under\s+(?:the|an?)|pursuant\s+to|in\s+line\s+with|building\s+on|as\s+part\s+of|over\s+the\s+years|previously|earlier)\b`)
+	backgroundWords = form.MustCompile(`(?i)\b(?:following|after|since|besides|in\s+addition\s+to|goes\s+back\s+to|based\s+on|under\s+(?:the|an?)|pursuant\s+to|in\s+line\s+with|building\s+on|as\s+part\s+of|over\s+the\s+years|previously|earlier)\b`)
 )
 
 // agreementHints let most sentences pass without a regular expression.
@@ -138,7 +138,7 @@ func findEvents(l *line) []event {
 	return out
 }
 
-var oneMore = regexp.MustCompile(`(?i)\b(?:an?|another|un|une|una)\s+(?:\w+\s+){0,2}$`)
+var oneMore = form.MustCompile(`(?i)\b(?:an?|another|un|une|una)\s+(?:\w+\s+){0,2}$`)
 
 // tellApart gives each of several new instruments of a sentence its own words.
 // New ones have the indefinite article; "a memorandum" and "the memorandum" may
@@ -187,7 +187,7 @@ func (p *paper) loose() []candidate {
 }
 
 // headline is a line that is the name of a declaration and nothing else.
-var headline = regexp.MustCompile(`(?i)^\W*(?:joint\s+)?(?:ministerial\s+)?(?:declaration|communiqu[eé]|statement)\s+of\s+[^.]{2,60}$|^\W*[^.]{2,40}\s(?:declaration|communiqu[eé])\W*$`)
+var headline = form.MustCompile(`(?i)^\W*(?:joint\s+)?(?:ministerial\s+)?(?:declaration|communiqu[eé]|statement)\s+of\s+[^.]{2,60}$|^\W*[^.]{2,40}\s(?:declaration|communiqu[eé])\W*$`)
 
 func newEvent(l *line, in instrument) (event, bool) {
 	at := in.span.Start - l.span.Start

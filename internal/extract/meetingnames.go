@@ -1,29 +1,29 @@
 package extract
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 )
 
 var (
 	meetingHeads = wordSet(`summit forum conference congress ministerial meeting days week symposium reunión cumbre réunion conférence sommet council gitex dialogue roundtable`)
 	weakHeads    = wordSet(`meeting council reunión réunion ministerial dialogue`) // a meeting of whom: these need ministers or a number
-	ministerial  = regexp.MustCompile(`(?i)\bminist\w+|\b(?:partnership|technology|co-?operation)\s+council\b|\bheads\b|\bleaders\b|\bcommittee\b|\bconseil\b|\bauthorities\b`)
-	notMeetings  = regexp.MustCompile(`(?i)\b(?:joint committee|working group|sub-?committee|cabinet|of ministers of|security council|standing committee|task force|ministry|agency|institute|centre|center|union council)\b`)
+	ministerial  = form.MustCompile(`(?i)\bminist\w+|\b(?:partnership|technology|co-?operation)\s+council\b|\bheads\b|\bleaders\b|\bcommittee\b|\bconseil\b|\bauthorities\b`)
+	notMeetings  = form.MustCompile(`(?i)\b(?:joint committee|working group|sub-?committee|cabinet|of ministers of|security council|standing committee|task force|ministry|agency|institute|centre|center|union council)\b`)
 	meetingLinks = wordSet(`of on for and the & de la des du y e del to in`)
 	ordinalWords = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 		"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
 		"inaugural": 1, "primera": 1, "primer": 1, "segunda": 2, "segundo": 2, "tercera": 3, "tercer": 3, "cuarta": 4, "quinta": 5, "sexta": 6, "séptima": 7, "octava": 8, "novena": 9, "décima": 10,
 		"première": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10}
-	ordinalForm = regexp.MustCompile(`(?i)^(\d{1,3})(?:st|nd|rd|th|e|er|ª|º)$`)
-	roman       = regexp.MustCompile(`^[IVX]{1,6}$`)
-	yearForm    = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+	ordinalForm = form.MustCompile(`(?i)^(\d{1,3})(?:st|nd|rd|th|e|er|ª|º)$`)
+	roman       = form.MustCompile(`^[IVX]{1,6}$`)
+	yearForm    = form.MustCompile(`\b(?:19|20)\d\d\b`)
 	// theirForm is a meeting that is named by who met: "The ministers of X had their
 	// fifth meeting".
-	theirForm = regexp.MustCompile(`(?i)^(?:the\s+)?((?:[\p{L}-]+\s+){0,4}?(?:ministers|leaders|heads\s+of\s+(?:state|government|agencies))\b[^.;]{0,200}?)(?:\s*\([^)]*\))?\s+(?:had|held|hold|met\s+for|convened|gathered\s+for|opened)\s+their\s+([\w]+)\s+((?:\w+\s+)?(?:meeting|summit|conference|session|dialogue))\b`)
+	theirForm = form.MustCompile(`(?i)^(?:the\s+)?((?:[\p{L}-]+\s+){0,4}?(?:ministers|leaders|heads\s+of\s+(?:state|government|agencies))\b[^.;]{0,200}?)(?:\s*\([^)]*\))?\s+(?:had|held|hold|met\s+for|convened|gathered\s+for|opened)\s+their\s+([\w]+)\s+((?:\w+\s+)?(?:meeting|summit|conference|session|dialogue))\b`)
 )
 
 // meetingsIn finds the names of meetings in a sentence: a head with the

@@ -1,10 +1,10 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 )
 
 var (
@@ -23,7 +23,7 @@ var (
 		internal external administration reform governance government's state's cabinet parliamentary permanent resident central bureau general people's socialist democratic
 		future youth civil aerospace entrepreneurship research policy data electronic ict cyber asean eu un world according signing signed global market internal
 		república reino gobierno numérique communication télécommunications postes économie affaires réforme informática tecnologías comunicaciones interior acuerdo memorando`)
-	personName = regexp.MustCompile(`^[\p{Lu}][\p{L}'’.\-]*$`)
+	personName = form.MustCompile(`^[\p{Lu}][\p{L}'’.\-]*$`)
 )
 
 // person is somebody whom a sentence names with an office or a title.

@@ -1,11 +1,11 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 	"accords/internal/gazetteer"
 	"accords/internal/text"
 )
@@ -63,7 +63,7 @@ func asParty(l *line, b body) bool {
 
 // headOf makes a body a party whose head acts for it: "the Secretary-General of
 // the International Telecommunication Union".
-var headOf = regexp.MustCompile(`(?:secretary[- ]general|president|director[- ]general|administrator|representative|director|commissioner|chair\w*)\s+(?:of|for)$`)
+var headOf = form.MustCompile(`(?:secretary[- ]general|president|director[- ]general|administrator|representative|director|commissioner|chair\w*)\s+(?:of|for)$`)
 
 // fillBodies gives each party country that has no body yet the first one of
 // that country that the release names.
@@ -113,10 +113,10 @@ func (p *paper) addOrganisation(c *candidate, l *line, b body) {
 
 var (
 	// pressBody speaks for a government and signs nothing.
-	pressBody = regexp.MustCompile(`(?i)\b(?:press|media|information\s+bureau|government\s+communications|public\s+relations)\b`)
+	pressBody = form.MustCompile(`(?i)\b(?:press|media|information\s+bureau|government\s+communications|public\s+relations)\b`)
 	// subjectBody stands in front of a body that an agreement is about: "an agreement
 	// on the Regional Centre".
-	subjectBody = regexp.MustCompile(`(?i)\b(?:agreement|memorandum|mou|moc|protocol|declaration)\s+(?:on|for|concerning|about|to\s+establish|establishing)\s+(?:the\s+|an?\s+)?$`)
+	subjectBody = form.MustCompile(`(?i)\b(?:agreement|memorandum|mou|moc|protocol|declaration)\s+(?:on|for|concerning|about|to\s+establish|establishing)\s+(?:the\s+|an?\s+)?$`)
 )
 
 // places holds for a body that is only where something happened.
@@ -212,7 +212,7 @@ func (p *paper) groupOfMeeting(c *candidate) {
 	}
 }
 
-var membersForm = regexp.MustCompile(`(?i)\bare\s+(?:its\s+)?members\b|\bmember\s+(?:states|countries)\b|\bmembers\s+(?:are|include)\b|\bsignator(?:y|ies)\b|\btook\s+part\b`)
+var membersForm = form.MustCompile(`(?i)\bare\s+(?:its\s+)?members\b|\bmember\s+(?:states|countries)\b|\bmembers\s+(?:are|include)\b|\bsignator(?:y|ies)\b|\btook\s+part\b`)
 
 // membersNamed reads the members of the group that made a declaration from the
 // sentence that lists them.
@@ -245,7 +245,7 @@ func (p *paper) addRoll(c *candidate, l *line) {
 }
 
 // observer marks who was at the table and did not decide.
-var observer = regexp.MustCompile(`(?i)^[^.;]{0,30}\bas\s+(?:an?\s+)?observers?\b`)
+var observer = form.MustCompile(`(?i)^[^.;]{0,30}\bas\s+(?:an?\s+)?observers?\b`)
 
 func (p *paper) addCountry(c *candidate, v accord.Value[accord.Code]) {
 	if !slices.ContainsFunc(c.Countries, func(have accord.Value[accord.Code]) bool { return have.V == v.V }) {
@@ -306,7 +306,7 @@ func (p *paper) bodiesOfOpening(c *candidate) {
 	}
 }
 
-var visitForm = regexp.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:of\s+[^,.;]{0,60}?)?(?:to|in)\s+(?:the\s+)?$|\bvisited\s+(?:the\s+)?$`)
+var visitForm = form.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:of\s+[^,.;]{0,60}?)?(?:to|in)\s+(?:the\s+)?$|\bvisited\s+(?:the\s+)?$`)
 
 // otherSide adds the second country where one is named and the other is that
 // from which the release is dated, in which the act took place, or which the
@@ -365,7 +365,7 @@ func (p *paper) datelinePlace() (gazetteer.PlaceMention, bool) {
 
 // datelineMark is what parts a dateline from the sentence: "– ", ": ", ".- ",
 // ", 5 May 2020 (WAM) -- ".
-var datelineMark = regexp.MustCompile(`^(?:,?[^.:–—]{0,44}?\d[^.:–—]{0,24})?(?:\([^)]{1,40}\))?\s*(?:--|–|—|:|\.-|\. |- |/)`)
+var datelineMark = form.MustCompile(`^(?:,?[^.:–—]{0,44}?\d[^.:–—]{0,24})?(?:\([^)]{1,40}\))?\s*(?:--|–|—|:|\.-|\. |- |/)`)
 
 // opening is the title and the first lines.
 func (p *paper) opening() []*line {

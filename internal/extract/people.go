@@ -2,11 +2,11 @@ package extract
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 )
 
 // Who signed is read from sentences with a verb of signing: everybody whom they
@@ -14,19 +14,19 @@ import (
 var (
 	// Behind these the sentence is about those who looked on, to its end or to the
 	// comma that opens the main clause.
-	onlookers = regexp.MustCompile(`(?i)\b(?:witness\w*|(?:in\s+)?(?:the\s+)?presence\s+of|attended\s+by|attendance|oversaw|overseen|presided|in\s+front\s+of|watched|en\s+présence\s+d[eu]|en\s+presencia\s+de|devant|talks\s+between|meeting\s+between|meeting\s+of|looking\s+on|looked\s+on)\b`)
+	onlookers = form.MustCompile(`(?i)\b(?:witness\w*|(?:in\s+)?(?:the\s+)?presence\s+of|attended\s+by|attendance|oversaw|overseen|presided|in\s+front\s+of|watched|en\s+présence\s+d[eu]|en\s+presencia\s+de|devant|talks\s+between|meeting\s+between|meeting\s+of|looking\s+on|looked\s+on)\b`)
 	// "Witness to the signing was X" names onlookers only.
-	witnessTo = regexp.MustCompile(`(?i)^\W*(?:the\s+)?witness(?:es)?\s+(?:to|of|at)\b`)
+	witnessTo = form.MustCompile(`(?i)^\W*(?:the\s+)?witness(?:es)?\s+(?:to|of|at)\b`)
 	// Right behind these stands somebody in another role: a host, a guest, who
 	// leads or is quoted.
-	otherRole = regexp.MustCompile(`(?i)\b(?:led|headed|chaired|hosted|accompanied|received|invited|under|visits?\s+(?:of|by|from)|met(?:\s+with)?|meeting\s+with|talks\s+with|welcomed|thanked|according\s+to|spokes\w+\s+for|invitation\s+of|succeeds|replaced|guidance\s+of|leadership\s+of|patronage\s+of|directives\s+of|congratulated|behalf\s+of|told|quoted|chairmanship\s+of)(?:\s+by)?\s+(?:the\s+|his\s+|her\s+|its\s+|\p{Lu}[\p{L}.]*['’]s\s+|\p{Lu}[\p{L}.]+\s+){0,4}$`)
+	otherRole = form.MustCompile(`(?i)\b(?:led|headed|chaired|hosted|accompanied|received|invited|under|visits?\s+(?:of|by|from)|met(?:\s+with)?|meeting\s+with|talks\s+with|welcomed|thanked|according\s+to|spokes\w+\s+for|invitation\s+of|succeeds|replaced|guidance\s+of|leadership\s+of|patronage\s+of|directives\s+of|congratulated|behalf\s+of|told|quoted|chairmanship\s+of)(?:\s+by)?\s+(?:the\s+|his\s+|her\s+|its\s+|\p{Lu}[\p{L}.]*['’]s\s+|\p{Lu}[\p{L}.]+\s+){0,4}$`)
 	// What the person does where it is no signing: "X said", "X's visit".
-	otherAct  = regexp.MustCompile(`^(?:,?\s*(?:who\s+)?(?:also\s+|later\s+|has\s+|have\s+|had\s+|both\s+)?(?:said|says|told|added|noted|stressed|announced|explained|stated|praised|expressed|thanked|attended|opened|spoke|called|met|welcomed|described|hailed|hoped|visited|arrived|paid|chaired|witnessed|highlighted|emphasi[sz]ed|underlined|defended|informed|reported|recalled|pointed|is\s+paying|(?:was|were)\s+(?:present|there|witness\w*|the\s+witness|in\s+attendance)|looked\s+on|declaró|señaló|afirmó|a\s+déclaré|a\s+dit)\b|['’]s\b)`)
-	passive   = regexp.MustCompile(`(?i)\b(?:was|were|been|be|being|is|are|été|fue|fueron|sido)\s+(?:\w+\s+){0,2}?(?:co-?signed|signés?|signées?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?)\b`)
-	byWords   = regexp.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
-	cameFrom  = regexp.MustCompile(`(?i)\bsignatures?\s+(?:came\s+from|were\s+those\s+of|are\s+those\s+of)\b|\bsignator(?:y|ies)\s+(?:was|were|is|are)\b|\bsigning\s+(?:for|on)\b`)
-	personAct = regexp.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|inks|sealed|sign|signing|co-signed|concluded|exchanged|put\s+their\s+names?\s+to|put\s+(?:his|her|their|the)\s+signatures?|signatures?\s+(?:to|came|was|were)|signatory|signatories|firm(?:ó|aron)|suscrib(?:ió|ieron)|ont\s+signé|a\s+signé|procédé[^.]{0,40}signature|did\s+so|signé(?:e|s|es)?|conclu|represented\s+by|représentait|penned|affixed|initial+ed)\b`)
-	afterAct  = regexp.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+so|counterpart|avec|con|signator\w+|and\s+(?:for|by|on)|behalf|signature)\b`)
+	otherAct  = form.MustCompile(`^(?:,?\s*(?:who\s+)?(?:also\s+|later\s+|has\s+|have\s+|had\s+|both\s+)?(?:said|says|told|added|noted|stressed|announced|explained|stated|praised|expressed|thanked|attended|opened|spoke|called|met|welcomed|described|hailed|hoped|visited|arrived|paid|chaired|witnessed|highlighted|emphasi[sz]ed|underlined|defended|informed|reported|recalled|pointed|is\s+paying|(?:was|were)\s+(?:present|there|witness\w*|the\s+witness|in\s+attendance)|looked\s+on|declaró|señaló|afirmó|a\s+déclaré|a\s+dit)\b|['’]s\b)`)
+	passive   = form.MustCompile(`(?i)\b(?:was|were|been|be|being|is|are|été|fue|fueron|sido)\s+(?:\w+\s+){0,2}?(?:co-?signed|signés?|signées?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?)\b`)
+	byWords   = form.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
+	cameFrom  = form.MustCompile(`(?i)\bsignatures?\s+(?:came\s+from|were\s+those\s+of|are\s+those\s+of)\b|\bsignator(?:y|ies)\s+(?:was|were|is|are)\b|\bsigning\s+(?:for|on)\b`)
+	personAct = form.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|inks|sealed|sign|signing|co-signed|concluded|exchanged|put\s+their\s+names?\s+to|put\s+(?:his|her|their|the)\s+signatures?|signatures?\s+(?:to|came|was|were)|signatory|signatories|firm(?:ó|aron)|suscrib(?:ió|ieron)|ont\s+signé|a\s+signé|procédé[^.]{0,40}signature|did\s+so|signé(?:e|s|es)?|conclu|represented\s+by|représentait|penned|affixed|initial+ed)\b`)
+	afterAct  = form.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+so|counterpart|avec|con|signator\w+|and\s+(?:for|by|on)|behalf|signature)\b`)
 )
 
 // readPeople lists who signed: those whom the sentences of the act and those
@@ -153,7 +153,7 @@ func (p *paper) otherwise(l *line, who person) bool {
 	return false
 }
 
-var byForm = regexp.MustCompile(`(?i)\b(?:signed|inked|exchanged|concluded|firmado|firmada|signé|signée|suscrito)\s+(?:\w+\s+){0,2}(?:by|between|por|par)\s+`)
+var byForm = form.MustCompile(`(?i)\b(?:signed|inked|exchanged|concluded|firmado|firmada|signé|signée|suscrito)\s+(?:\w+\s+){0,2}(?:by|between|por|par)\s+`)
 
 // namesBehindBy reads names without any office behind "by": "exchanged by X Y
 // and V W".

@@ -1,11 +1,11 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 	"accords/internal/text"
 )
 
@@ -15,18 +15,18 @@ import (
 // Leone and Suriname"), and one after the other in a sentence.
 
 var (
-	countForm = regexp.MustCompile(`(?i)\b(two|three|four|five|six|deux|trois|dos|tres|2|3|4|5|6)\s+(?:[\w-]+\s+){0,2}$`)
+	countForm = form.MustCompile(`(?i)\b(two|three|four|five|six|deux|trois|dos|tres|2|3|4|5|6)\s+(?:[\w-]+\s+){0,2}$`)
 	numbers   = map[string]int{"two": 2, "deux": 2, "dos": 2, "2": 2, "three": 3, "trois": 3, "tres": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5, "six": 6, "6": 6}
 	// apartForm opens what is told of one of several.
-	apartForm = regexp.MustCompile(`(?i)\b(?:the|a)\s+(first|second|third|fourth|fifth)(?:\s+one)?(?:\s+(?:mou|moc|memorand\w+|agreement|document|of\s+them|covers|is|concerns|deals|focuses|relates)\b|\s*,)|(?:^|[,:;(]\s*|\band\s+)(one|another|the\s+other)\s+(?:is\s+|concerns\s+|covers\s+)?(?:for|on|in|about|concerning|regarding|with|to|covers|deals)\b|\b(l['’]un)\b|\b(l['’]autre)\b|\b(el\s+primero|el\s+segundo|el\s+tercero|uno\s+sobre|(?:el\s+)?otro\s+sobre)\b`)
+	apartForm = form.MustCompile(`(?i)\b(?:the|a)\s+(first|second|third|fourth|fifth)(?:\s+one)?(?:\s+(?:mou|moc|memorand\w+|agreement|document|of\s+them|covers|is|concerns|deals|focuses|relates)\b|\s*,)|(?:^|[,:;(]\s*|\band\s+)(one|another|the\s+other)\s+(?:is\s+|concerns\s+|covers\s+)?(?:for|on|in|about|concerning|regarding|with|to|covers|deals)\b|\b(l['’]un)\b|\b(l['’]autre)\b|\b(el\s+primero|el\s+segundo|el\s+tercero|uno\s+sobre|(?:el\s+)?otro\s+sobre)\b`)
 	ordinals  = map[string]int{"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "el primero": 0, "el segundo": 1, "el tercero": 2, "l'un": 0, "l’un": 0}
-	itemForm  = regexp.MustCompile(`^\s*(?:\(?\d{1,2}[).]|[-–•*·○▪]|\(?[a-zivx]{1,3}\))\s`)
+	itemForm  = form.MustCompile(`^\s*(?:\(?\d{1,2}[).]|[-–•*·○▪]|\(?[a-zivx]{1,3}\))\s`)
 	// leadForm opens a list of documents that were signed.
-	leadForm = regexp.MustCompile(`(?i)\b(?:documents|agreements|memoranda|memorandums|mous|mocs|instruments|accords|acuerdos|convenios|following|among\s+them|these\s+are|they\s+include|siguientes|suivants)\b|:\s*$`)
+	leadForm = form.MustCompile(`(?i)\b(?:documents|agreements|memoranda|memorandums|mous|mocs|instruments|accords|acuerdos|convenios|following|among\s+them|these\s+are|they\s+include|siguientes|suivants)\b|:\s*$`)
 	// What is no digital cooperation is left out of a list of what a visit brought
 	// (LABELS of the corpus, 7).
-	otherFields  = regexp.MustCompile(`(?i)\b(?:agricultur\w+|defen[cs]e|military|tourism|visas?|extradition|double\s+taxation|energy|oil|gas|mining|fisher\w+|air\s+services?|aviation|cultur\w+|sports?|water|livestock|customs|investment\s+protection|nuclear|labou?r|migration|veterinary|transport\s+corridor|railways?|diplomatic|sister\s+cit\w+|media|film|hydrogen|railway|forest\w*|environment\w*|climate)\b`)
-	digitalWords = regexp.MustCompile(`(?i)digit|e-?gov|electronic|cyber|\bICT\b|\bIT\b|information|telecom|communicat|\bdata\b|\bAI\b|artificial|smart|technolog|internet|online|open\s+gov|public\s+(?:service|administration)|civil\s+servi|statistic|start-?up|innovat|archiv|space`)
+	otherFields  = form.MustCompile(`(?i)\b(?:agricultur\w+|defen[cs]e|military|tourism|visas?|extradition|double\s+taxation|energy|oil|gas|mining|fisher\w+|air\s+services?|aviation|cultur\w+|sports?|water|livestock|customs|investment\s+protection|nuclear|labou?r|migration|veterinary|transport\s+corridor|railways?|diplomatic|sister\s+cit\w+|media|film|hydrogen|railway|forest\w*|environment\w*|climate)\b`)
+	digitalWords = form.MustCompile(`(?i)digit|e-?gov|electronic|cyber|\bICT\b|\bIT\b|information|telecom|communicat|\bdata\b|\bAI\b|artificial|smart|technolog|internet|online|open\s+gov|public\s+(?:service|administration)|civil\s+servi|statistic|start-?up|innovat|archiv|space`)
 )
 
 // listed reads the items of a list of instruments as instruments of their own.

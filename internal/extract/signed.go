@@ -1,21 +1,21 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"accords/internal/accord"
 	"accords/internal/extract/dating"
+	"accords/internal/extract/form"
 )
 
-var hereForm = regexp.MustCompile(`\bhere\s+(?:today|yesterday|on|this|late|earlier|in\s+the)\b|\bhere[.,]`)
+var hereForm = form.MustCompile(`\bhere\s+(?:today|yesterday|on|this|late|earlier|in\s+the)\b|\bhere[.,]`)
 
 var (
-	openingWords = regexp.MustCompile(`(?i)\bat\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)
-	closingWords = regexp.MustCompile(`(?i)\bat\s+(?:the|its)\s+(?:end|close|conclusion|closing)\b|\bon\s+the\s+last\s+day\b|\bclosing\s+ceremony\b|\bconcluded\s+with\b`)
-	eventWords   = regexp.MustCompile(`(?i)\bat\s+(?:the|this)\s+(?:year[’']s\s+)?(?:forum|summit|meeting|conference|event|ceremony)\b`)
+	openingWords = form.MustCompile(`(?i)\bat\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)
+	closingWords = form.MustCompile(`(?i)\bat\s+(?:the|its)\s+(?:end|close|conclusion|closing)\b|\bon\s+the\s+last\s+day\b|\bclosing\s+ceremony\b|\bconcluded\s+with\b`)
+	eventWords   = form.MustCompile(`(?i)\bat\s+(?:the|this)\s+(?:year[’']s\s+)?(?:forum|summit|meeting|conference|event|ceremony)\b`)
 )
 
 // readSigned dates the act: by a date in its clause, by the meeting at which it
@@ -43,7 +43,7 @@ func (p *paper) readSigned(c *candidate) {
 	}
 }
 
-var earlierWords = regexp.MustCompile(`(?i)\b(?:first\s+(?:mou|memorandum|agreement)|previous|earlier|original|since|back\s+in|dates?\s+from|replaces|builds?\s+on|approved|already)\b`)
+var earlierWords = form.MustCompile(`(?i)\b(?:first\s+(?:mou|memorandum|agreement)|previous|earlier|original|since|back\s+in|dates?\s+from|replaces|builds?\s+on|approved|already)\b`)
 
 // dateOfSignature reads the day from a sentence that goes on about the
 // signature: "The Secretary signed the document on 5 September 2023", "The
@@ -91,7 +91,7 @@ func (p *paper) yearOfEvent(c *candidate) {
 }
 
 // eventYear reads "durante el evento Andicom 2024", "during CES 2023".
-var eventYear = regexp.MustCompile(`(?:during|durante|at|on the (?:sidelines|margins) of|en marge d[ue]|pendant|lors d[ue])\s+(?:the\s+|el\s+|la\s+|le\s+|l['’])?(?:\p{L}+\s+){0,4}?\p{Lu}[\p{L}-]+\s+((?:19|20)\d\d)\b`)
+var eventYear = form.MustCompile(`(?:during|durante|at|on the (?:sidelines|margins) of|en marge d[ue]|pendant|lors d[ue])\s+(?:the\s+|el\s+|la\s+|le\s+|l['’])?(?:\p{L}+\s+){0,4}?\p{Lu}[\p{L}-]+\s+((?:19|20)\d\d)\b`)
 
 // nearestDate is the date of the clause that stands nearest to the verb. An
 // approval's own date is not that of the signature.
@@ -120,7 +120,7 @@ func (p *paper) isDateline(s accord.Span) bool {
 	return len(p.published.Evidence) > 0 && p.published.Evidence[0].Span.Overlaps(s)
 }
 
-var reportForm = regexp.MustCompile(`(?i)\b(?:said|says|announced|reported|told|stated|disclosed|declared|revealed|informed|posted|tweeted)\b`)
+var reportForm = form.MustCompile(`(?i)\b(?:said|says|announced|reported|told|stated|disclosed|declared|revealed|informed|posted|tweeted)\b`)
 
 // ofReport holds for a date behind the act that dates what was said of it: "has
 // signed a memorandum, the ministry said on Tuesday".

@@ -2,12 +2,12 @@ package extract
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"accords/internal/accord"
 	"accords/internal/extract/dating"
+	"accords/internal/extract/form"
 	"accords/internal/gazetteer"
 )
 
@@ -22,14 +22,14 @@ type meeting struct {
 }
 
 var (
-	heldForm    = regexp.MustCompile(`(?i)\b(?:held|took\s+place|takes\s+place|hosted|hosts?|convened|gathered|com(?:e|ing)\s+to|came\s+to|opened|opens?|runs?|ran|lasts?|lasted|begins?|began|starts?|started|scheduled|met|meets|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed)\b`)
-	hostForm    = regexp.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b`)
-	virtualForm = regexp.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\bvideo\s?-?conferenc\w+`)
-	attendForm  = regexp.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members)\b`)
-	nextForm    = regexp.MustCompile(`(?i)\bnext\s+(?:summit|meeting|conference|forum|edition)\s+(?:will|is\s+to|shall)\s+(?:be\s+)?(?:take\s+place|held|hosted|convened)?`)
+	heldForm    = form.MustCompile(`(?i)\b(?:held|took\s+place|takes\s+place|hosted|hosts?|convened|gathered|com(?:e|ing)\s+to|came\s+to|opened|opens?|runs?|ran|lasts?|lasted|begins?|began|starts?|started|scheduled|met|meets|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed)\b`)
+	hostForm    = form.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b`)
+	virtualForm = form.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\bvideo\s?-?conferenc\w+`)
+	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members)\b`)
+	nextForm    = form.MustCompile(`(?i)\bnext\s+(?:summit|meeting|conference|forum|edition)\s+(?:will|is\s+to|shall)\s+(?:be\s+)?(?:take\s+place|held|hosted|convened)?`)
 	// venueBehind makes the town in front of it the venue: "Trieste was the venue of".
-	venueBehind = regexp.MustCompile(`(?i)^\s+(?:was|is|will\s+be|has\s+been)\s+(?:today\s+|again\s+)?the\s+(?:venue|host|seat|scene)\b|^\s+(?:hosted|hosts|will\s+host|plays\s+host|welcomed)\b`)
-	themeForm   = regexp.MustCompile(`(?i)\btheme(?:\s+(?:of|was|is))?\s*(?:of\s+)?[“"‘']([^”"]{4,160}?)[”"’'](?:[\s.,;:)]|$)`)
+	venueBehind = form.MustCompile(`(?i)^\s+(?:was|is|will\s+be|has\s+been)\s+(?:today\s+|again\s+)?the\s+(?:venue|host|seat|scene)\b|^\s+(?:hosted|hosts|will\s+host|plays\s+host|welcomed)\b`)
+	themeForm   = form.MustCompile(`(?i)\btheme(?:\s+(?:of|was|is))?\s*(?:of\s+)?[“"‘']([^”"]{4,160}?)[”"’'](?:[\s.,;:)]|$)`)
 )
 
 // findSummits reads the meetings that a text names, each once.
@@ -192,8 +192,8 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 }
 
 var (
-	endForm  = regexp.MustCompile(`(?i)\b(?:ended|concluded|closed|came\s+to\s+an\s+end|wrapped\s+up|finished)\s+(?:on\s+|here\s+|in\s+\w+\s+)?$`)
-	daysForm = regexp.MustCompile(`(?i)\b(two|three|four|five|2|3|4|5)[\s-]days?\b`)
+	endForm  = form.MustCompile(`(?i)\b(?:ended|concluded|closed|came\s+to\s+an\s+end|wrapped\s+up|finished)\s+(?:on\s+|here\s+|in\s+\w+\s+)?$`)
+	daysForm = form.MustCompile(`(?i)\b(two|three|four|five|2|3|4|5)[\s-]days?\b`)
 )
 
 // readLastDay takes a date behind "ended" for the last day; the first one is

@@ -2,12 +2,12 @@ package extract
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 )
 
 const numberWords = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dos|tres|cuatro|cinco|deux|trois|quatre|cinq)`
@@ -15,17 +15,17 @@ const numberWords = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|t
 // termForms read a period of validity: "effective for three years", "in force
 // for a period of 3 years", "a five-year MOU", "will collaborate for eight years".
 var (
-	termForms = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)\b(?:valid(?:ity)?|effective|in\s+force|force|effect|remains?|stays?|runs?|last(?:s|ing)?|duration|term|period|cooperat\w+|collaborat\w+)\b[^.;]{0,60}?\b(?:for|of|over)\s+(?:a\s+)?(?:period\s+of\s+|term\s+of\s+)?(?:an?\s+(?:initial\s+)?)?` + numberWords + `[\s-]+(year|month)s?\b`),
-		regexp.MustCompile(`(?i)\b` + numberWords + `[\s-](year|month)[\s-]+(?:long\s+)?(?:memorandum|mou|agreement|partnership|co-?operation|term|plan|programme|deal)\b`),
-		regexp.MustCompile(`(?i)\b(?:renew\w*|extend\w*|prolong\w*)\b[^.;]{0,160}?\bfor\s+(?:an?\s+)?(?:further|another|additional|new)?\s*(?:period\s+of\s+)?` + numberWords + `[\s-]+(year|month)s?\b`),
-		regexp.MustCompile(`(?i)\b(?:vigencia|duraci[oó]n|plazo|validez)\b[^.;]{0,60}?\b(?:de|por)\s+` + numberWords + `\s+(año|mes)(?:es|s)?`),
-		regexp.MustCompile(`(?i)\b(?:durée|valable|valide|période)[^.;]{0,60}?\b(?:de|pour)\s+` + numberWords + `\s+(an|mois)(?:s|nées)?\b`),
-		regexp.MustCompile(`유효기간(?:은|:)?\s*(\d{1,2})(년)`),
+	termForms = []*form.Form{
+		form.MustCompile(`(?i)\b(?:valid(?:ity)?|effective|in\s+force|force|effect|remains?|stays?|runs?|last(?:s|ing)?|duration|term|period|cooperat\w+|collaborat\w+)\b[^.;]{0,60}?\b(?:for|of|over)\s+(?:a\s+)?(?:period\s+of\s+|term\s+of\s+)?(?:an?\s+(?:initial\s+)?)?` + numberWords + `[\s-]+(year|month)s?\b`),
+		form.MustCompile(`(?i)\b` + numberWords + `[\s-](year|month)[\s-]+(?:long\s+)?(?:memorandum|mou|agreement|partnership|co-?operation|term|plan|programme|deal)\b`),
+		form.MustCompile(`(?i)\b(?:renew\w*|extend\w*|prolong\w*)\b[^.;]{0,160}?\bfor\s+(?:an?\s+)?(?:further|another|additional|new)?\s*(?:period\s+of\s+)?` + numberWords + `[\s-]+(year|month)s?\b`),
+		form.MustCompile(`(?i)\b(?:vigencia|duraci[oó]n|plazo|validez)\b[^.;]{0,60}?\b(?:de|por)\s+` + numberWords + `\s+(año|mes)(?:es|s)?`),
+		form.MustCompile(`(?i)\b(?:durée|valable|valide|période)[^.;]{0,60}?\b(?:de|pour)\s+` + numberWords + `\s+(an|mois)(?:s|nées)?\b`),
+		form.MustCompile(`유효기간(?:은|:)?\s*(\d{1,2})(년)`),
 	}
-	forceForm      = regexp.MustCompile(`(?i)\b(?:takes?|come[s]?|came|entered|enters?|enter(?:ing)?|effective|took|will\s+come)\s+(?:into\s+)?(?:effect|force)\b[^.;]{0,50}?\b(?:on\s+the\s+(?:date|day)[^.;]{0,25}?\bsign\w*|upon\s+signature|upon\s+signing|at\s+once|immediately)|\bfrom\s+the\s+date\s+of\s+(?:signing|signature)\b`)
-	nonBindingForm = regexp.MustCompile(`(?i)\bnon-?(?:legally[- ])?binding\b|\bnot\s+(?:be\s+)?(?:legally\s+)?binding\b`)
-	bindingForm    = regexp.MustCompile(`(?i)\blegally\s+binding\b`)
+	forceForm      = form.MustCompile(`(?i)\b(?:takes?|come[s]?|came|entered|enters?|enter(?:ing)?|effective|took|will\s+come)\s+(?:into\s+)?(?:effect|force)\b[^.;]{0,50}?\b(?:on\s+the\s+(?:date|day)[^.;]{0,25}?\bsign\w*|upon\s+signature|upon\s+signing|at\s+once|immediately)|\bfrom\s+the\s+date\s+of\s+(?:signing|signature)\b`)
+	nonBindingForm = form.MustCompile(`(?i)\bnon-?(?:legally[- ])?binding\b|\bnot\s+(?:be\s+)?(?:legally\s+)?binding\b`)
+	bindingForm    = form.MustCompile(`(?i)\blegally\s+binding\b`)
 )
 
 func parseNumber(s string) int {

@@ -1,27 +1,27 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 	"accords/internal/text"
 )
 
 // subjectForm reads what an instrument is on: "MOU on e-Government", "for
 // Digital Cooperation", "in the field of digitalisation".
-var subjectForm = regexp.MustCompile(`^(?:\s*\([^)]{1,12}\))?(?:\s+(?:signed\s+)?(?:between|with)\s[^.;:]{3,200}?)?\s+(on|in the (?:field|area|sphere)s? of|for|concerning|regarding)\s+((?:the\s+)?[^,.;:()]{3,120})`)
+var subjectForm = form.MustCompile(`^(?:\s*\([^)]{1,12}\))?(?:\s+(?:signed\s+)?(?:between|with)\s[^.;:]{3,200}?)?\s+(on|in the (?:field|area|sphere)s? of|for|concerning|regarding)\s+((?:the\s+)?[^,.;:()]{3,120})`)
 
 // noSubject opens words behind "on" or "for" that say when, where or for whom,
 // and cooperation opens those that say that it is about cooperation.
 var (
-	noSubject   = regexp.MustCompile(`(?i)^(?:the\s+)?(?:behalf|sidelines?|margins?|occasion|\w+day\b|\d|january|february|march|april|may\b|june|july|august|september|october|november|december|visit|basis|first\s+time|years?\b|an?\s+(?:period|further)|period|one|two|three|four|five|signature)`)
-	cooperation = regexp.MustCompile(`(?i)^(?:the\s+)?(?:(?:strengthening|enhancing|promoting|expanding|deepening|bilateral|closer|mutual)\s+)*co-?operation\s+(?:in|on|for)\s+(?:the\s+(?:field|area|sphere|domain)s?\s+of\s+)?(?:the\s+)?`)
-	cutShort    = regexp.MustCompile(`\s+(?:for|and|of|in|on|to|as)(?:\s+\w+)?$`)
+	noSubject   = form.MustCompile(`(?i)^(?:the\s+)?(?:behalf|sidelines?|margins?|occasion|\w+day\b|\d|january|february|march|april|may\b|june|july|august|september|october|november|december|visit|basis|first\s+time|years?\b|an?\s+(?:period|further)|period|one|two|three|four|five|signature)`)
+	cooperation = form.MustCompile(`(?i)^(?:the\s+)?(?:(?:strengthening|enhancing|promoting|expanding|deepening|bilateral|closer|mutual)\s+)*co-?operation\s+(?:in|on|for)\s+(?:the\s+(?:field|area|sphere|domain)s?\s+of\s+)?(?:the\s+)?`)
+	cutShort    = form.MustCompile(`\s+(?:for|and|of|in|on|to|as)(?:\s+\w+)?$`)
 )
 
 // subjectEnd is where a subject is over and the sentence goes on.
-var subjectEnd = regexp.MustCompile(`(?i)\s+(?:between|with|was|were|is|has|have|had|will|that|which|who|by|under|following|during|at|signed|here|on\s+\w+day|on\s+\d|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|implemented|today|yesterday|and\s+(?:the|experts)|regarding|to)\b.*$`)
+var subjectEnd = form.MustCompile(`(?i)\s+(?:between|with|was|were|is|has|have|had|will|that|which|who|by|under|following|during|at|signed|here|on\s+\w+day|on\s+\d|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|implemented|today|yesterday|and\s+(?:the|experts)|regarding|to)\b.*$`)
 
 // kindWords are the names of kinds in titles.
 func kindWords(k accord.Kind) string {
@@ -73,7 +73,7 @@ func (p *paper) readTitle(c *candidate) {
 	c.Title = inferred(p, title, "descriptive-title", "descriptive: the kind, the subject in the words of the text, and the parties", spans...)
 }
 
-var properForms = regexp.MustCompile(`(?:(?:Digital|Economy|Economic|Strategic|Framework|Data|Cyber|Cybersecurity|Technology|Innovation|Trade|Services|Government|ICT|AI|Comprehensive|Green)\s+(?:and\s+)?){1,4}$`)
+var properForms = form.MustCompile(`(?:(?:Digital|Economy|Economic|Strategic|Framework|Data|Cyber|Cybersecurity|Technology|Innovation|Trade|Services|Government|ICT|AI|Comprehensive|Green)\s+(?:and\s+)?){1,4}$`)
 
 // properName is the name of an agreement or partnership that has one, "Digital
 // Economy Agreement", and the words for its kind otherwise.

@@ -13,7 +13,7 @@
 //	internal/accord     the domain: agreement, summit, organisation, date, value, evidence
 //	internal/text       blocks, sentences, byte offsets; masks contact data
 //	internal/gazetteer  names of countries, places, bodies and series, and whom they mean
-//	internal/extract    from a text to records with evidence; extract/dating reads its dates
+//	internal/extract    from a text to records with evidence; extract/dating reads its dates, extract/form finds forms of words
 //	internal/importer   from a release to the register; reports what it did
 //	internal/store      all SQL, the migrations under one lock; store/storetest gives tests their databases
 //	internal/query      what a query string means, and its canonical form
