@@ -24,6 +24,7 @@ type serveCommand struct {
 	serverSettings
 	databaseSettings
 	logSettings
+	reportSettings
 	NoMigrate bool `name:"no-migrate" setting:"PORTAL_NO_MIGRATE" help:"Leave the database as it is: neither migrate nor import."`
 }
 
@@ -39,6 +40,10 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	}
 	defer listener.Close() // serve has closed it before, unless a start failed
 	public, err := c.publicURL(listener.Addr())
+	if err != nil {
+		return err
+	}
+	report, err := c.reportSettings.address()
 	if err != nil {
 		return err
 	}
@@ -60,7 +65,7 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	if err := st.Ready(ctx); err != nil {
 		return db.explain(err)
 	}
-	handler, err := newSite(st, public, log)
+	handler, err := newSite(st, public, report, log)
 	if err != nil {
 		return err
 	}
@@ -106,7 +111,7 @@ func prepare(ctx context.Context, db *database, log *slog.Logger) error {
 	return err
 }
 
-func newSite(st *store.Store, public string, log *slog.Logger) (http.Handler, error) {
+func newSite(st *store.Store, public, report string, log *slog.Logger) (http.Handler, error) {
 	labels, err := labels()
 	if err != nil {
 		return nil, err
@@ -115,7 +120,7 @@ func newSite(st *store.Store, public string, log *slog.Logger) (http.Handler, er
 	if err != nil {
 		return nil, err
 	}
-	return site.New(st, site.Config{BaseURL: public, Version: version(), Labels: labels, Static: files}, log), nil
+	return site.New(st, site.Config{BaseURL: public, Version: version(), Labels: labels, Static: files, Report: report}, log), nil
 }
 
 func announce(w io.Writer, listening net.Addr, public string) {

@@ -139,6 +139,7 @@ func TestServeSaysWhatIsWrong(t *testing.T) {
 		{"no database address", []string{"PORTAL_ADDR=127.0.0.1:0", "DATABASE_URL=nonsense secret"}, []string{"DATABASE_URL"}},
 		{"no binaries there", []string{"PORTAL_ADDR=127.0.0.1:0", "PORTAL_DATA_DIR=" + openDir(t), "PG_BINDIR=/nowhere"}, []string{"/nowhere"}},
 		{"no schema", []string{"PORTAL_ADDR=127.0.0.1:0", "PORTAL_NO_MIGRATE=true", "DATABASE_URL=" + pg.Empty(t)}, []string{"portal migrate"}},
+		{"no place to report to", []string{"PORTAL_ADDR=127.0.0.1:0", "PORTAL_REPORT_URL=javascript:alert(1)"}, []string{"PORTAL_REPORT_URL", "mailto:"}},
 		{"base address with a path", []string{"PORTAL_ADDR=127.0.0.1:0", "PORTAL_BASE_URL=https://x.example/y"}, []string{"PORTAL_BASE_URL"}},
 	}
 	for _, tt := range tests {

@@ -24,6 +24,23 @@ type serverSettings struct {
 	BaseURL string `name:"base-url" placeholder:"URL" setting:"PORTAL_BASE_URL" help:"Public address of the portal, for links that leave it: https://accords.example. By default that of --addr."`
 }
 
+// reportSettings say where visitors can tell that a record is wrong.
+type reportSettings struct {
+	ReportURL string `name:"report-url" placeholder:"URL" setting:"PORTAL_REPORT_URL" help:"Where visitors can tell that a record is wrong: mailto:register@accords.example, or the address of a form for new issues. By default pages do not ask."`
+}
+
+// address checks that the setting is one that a browser can open.
+func (r reportSettings) address() (string, error) {
+	if r.ReportURL == "" {
+		return "", nil
+	}
+	u, err := url.Parse(r.ReportURL)
+	if err != nil || u.Scheme != "mailto" && (u.Scheme != "https" && u.Scheme != "http" || u.Host == "") || u.Scheme == "mailto" && !strings.Contains(u.Opaque, "@") {
+		return "", fmt.Errorf("--report-url %q (PORTAL_REPORT_URL): want mailto:NAME@HOST, or an address such as https://git.example/accords/issues/new", r.ReportURL)
+	}
+	return r.ReportURL, nil
+}
+
 // databaseSettings say where the register is kept.
 type databaseSettings struct {
 	DatabaseURL      string        `name:"database-url" placeholder:"URL" setting:"DATABASE_URL" help:"PostgreSQL to use: postgres://user:password@host/database. By default a private one is started."`

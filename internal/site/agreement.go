@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/query"
 	"accords/web/page"
 	"accords/web/words"
 
@@ -32,7 +33,20 @@ func (s *Site) agreement(w http.ResponseWriter, r *http.Request) error {
 	if chi.URLParam(r, "slug") != a.Slug || r.URL.RawQuery != "" {
 		return redirect(w, r, s.path(agreementPath(a.ID, a.Slug)))
 	}
-	return s.render(w, r, page.Agreement(s.newAgreementPage(a)))
+	around, err := s.register.Related(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	past, err := s.register.History(r.Context(), accord.RecordAgreement, id)
+	if err != nil {
+		return err
+	}
+	p := s.newAgreementPage(a)
+	s.addRelated(&p, around)
+	for _, c := range past {
+		p.History = append(p.History, page.News{State: page.ChangeState(c.What), When: s.day(c.At), Fields: s.newFieldChanges(c.Fields)})
+	}
+	return s.render(w, r, page.Agreement(p))
 }
 
 // newAgreementPage is the one place where an agreement becomes a page.
@@ -69,6 +83,11 @@ func (s *Site) newAgreementPage(a accord.Agreement) page.AgreementPage {
 		out.Summit = &page.Link{Text: a.Summit.Label, Href: s.summitHref(a.Summit.Slug)}
 	}
 	out.Citation = s.citation(a)
+	out.CompareHref = s.path(query.Compare{IDs: []string{a.ID}}.Href(comparePath))
+	out.Report = s.report(a.Title.V, out.Permalink)
+	if sum := s.sum(a); sum != "" {
+		out.Expiry.Note, out.Expiry.Reason = sum, sum
+	}
 	return out
 }
 
@@ -81,6 +100,42 @@ func (s *Site) ofCountry(c accord.Code) string {
 		return ""
 	}
 	return s.countryName(c)
+}
+
+// addRelated shows the agreements around one, and marks the sources that only
+// mention it.
+func (s *Site) addRelated(p *page.AgreementPage, around accord.Related) {
+	for _, r := range around.Relations {
+		p.Related = append(p.Related, page.Relation{
+			Label:  s.coded(words.RelationLabels, string(r.Kind)),
+			Record: page.Link{Text: r.Title, Href: s.agreementHref(r.ID, r.Slug)},
+			Signed: s.date(r.Signed), Reason: s.coded(words.RelationRules, string(r.Rule)),
+		})
+	}
+	for i, src := range p.Sources {
+		for _, slug := range around.Mentions {
+			p.Sources[i].Mention = p.Sources[i].Mention || src.Href == s.sourceHref(slug)
+		}
+	}
+}
+
+// sum is the arithmetic of a calculated expiry, "signed 26 April 2017 + 3
+// years". The register keeps it in English. In another language it is said anew
+// where it is known to be the sum of what stands on the page.
+func (s *Site) sum(a accord.Agreement) string {
+	if a.Expiry.Basis != accord.Calculated {
+		return ""
+	}
+	en, sum := s.in(words.En), strings.TrimSuffix(a.Expiry.Reason, " stated")
+	for _, of := range []struct {
+		said  words.Text
+		start accord.Date
+	}{{words.SumSigned, a.Signed.V}, {words.SumInForce, a.InForce.V}} {
+		if sum == en.say(of.said, en.date(of.start), en.term(a.Term.V)) {
+			return s.say(of.said, s.date(of.start), s.term(a.Term.V))
+		}
+	}
+	return a.Expiry.Reason
 }
 
 // describe is the sentence for search engines.

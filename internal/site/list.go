@@ -101,7 +101,7 @@ func (s *Site) newListPage(q query.Agreements, list accord.AgreementPage, condit
 		Text:      q.Text,
 		MatchAll:  q.MatchAll,
 		Facets:    s.newFacets(q, list.Facets, known),
-		Rows:      s.newAgreementCards(list.Rows),
+		Rows:      s.pickable(list.Rows),
 		Pager:     newPager(q.Page, pages(list.Total, query.PageSize), func(n int) string { return s.listHref(q.WithPage(n)) }),
 	}
 	p.Query = q.Text
@@ -127,6 +127,15 @@ func (s *Site) newListPage(q query.Agreements, list accord.AgreementPage, condit
 		p.Sorts = append(p.Sorts, page.SortOption{Value: string(o), Label: s.say(sortLabel(o)), Selected: o == q.Order()})
 	}
 	return p
+}
+
+// pickable are cards that can be picked to be compared.
+func (s *Site) pickable(rows []accord.AgreementRow) []page.AgreementCard {
+	cards := s.newAgreementCards(rows)
+	for i := range cards {
+		cards[i].CompareID = rows[i].ID
+	}
+	return cards
 }
 
 func sortLabel(o query.Sort) words.Text {

@@ -51,6 +51,7 @@ func (s *Site) pages(r chi.Router) {
 	get("/sources", s.sources)
 	get("/sources/{slug}", s.source)
 	get("/search", s.search)
+	get("/compare", s.compare)
 	get("/changes", s.changes)
 	get("/about", s.about)
 }

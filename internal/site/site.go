@@ -12,6 +12,7 @@ import (
 	"encoding/hex"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -29,6 +30,7 @@ import (
 type Agreements interface {
 	Agreements(ctx context.Context, q query.Agreements) (accord.AgreementPage, error)
 	Agreement(ctx context.Context, id string) (accord.Agreement, error)
+	Related(ctx context.Context, id string) (accord.Related, error)
 	Facet(ctx context.Context, q query.Agreements, param string) ([]accord.FacetValue, error)
 	Totals(ctx context.Context, lists []query.Agreements) ([]int, error)
 }
@@ -93,6 +95,7 @@ type Config struct {
 	Version string // of the program
 	Labels  accord.Labels
 	Static  static.Files
+	Report  string        // where to say that a record is wrong, "mailto:…" or "https://…"; may be empty
 	Timeout time.Duration // of a request; 8 s where it is 0
 }
 
@@ -162,6 +165,29 @@ func homes() []page.Alternate {
 // up is a page above this one, for the trail.
 func (s *Site) up(t words.Text, neutral string) page.Link {
 	return page.Link{Text: s.say(t), Href: s.path(neutral)}
+}
+
+// report is where to say that a record is wrong: a mail or an issue that has its
+// title and its address already. It is empty where the portal has no such place.
+// Nothing is stored here: whoever reports sends it from a program of their own.
+func (s *Site) report(title, permalink string) string {
+	if s.cfg.Report == "" {
+		return ""
+	}
+	u, err := url.Parse(s.cfg.Report)
+	if err != nil {
+		return "" // cmd has checked it
+	}
+	subject, body := "title", "body"
+	if u.Scheme == "mailto" {
+		subject = "subject"
+	}
+	q := u.Query()
+	q.Set(subject, s.say(words.ReportSubject, title))
+	q.Set(body, permalink+"\n\n")
+	// RFC 6068 has no plus for a space: a mail program would show it.
+	u.RawQuery = strings.ReplaceAll(q.Encode(), "+", "%20")
+	return u.String()
 }
 
 // permalink is the absolute address of a record. It has no language: whoever is

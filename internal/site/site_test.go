@@ -50,6 +50,15 @@ func portalOn(t *testing.T, s *store.Store) portal {
 	return portalOf(t, s, labels)
 }
 
+// reporting is a portal with a place to report mistakes to.
+func reporting(t *testing.T, address string) portal {
+	t.Helper()
+	p := newPortal(t, korea())
+	cfg := site.Config{BaseURL: "https://accords.example", Report: address}
+	p.handler = site.New(p.store, cfg, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	return p
+}
+
 func portalOf(t *testing.T, s *store.Store, labels accord.Labels) portal {
 	t.Helper()
 	files, err := static.Embedded()

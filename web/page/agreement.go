@@ -22,8 +22,19 @@ type AgreementPage struct {
 	Topics        []Value
 	Commitments   []Value
 	Sources       []SourceCard
+	Related       []Relation
+	History       []News // newest first
+	CompareHref   string // where others are chosen to stand beside this one
 	InPassing     bool   // its sources only mention it
 	FirstSeen     string // "24 November 2026"
 	Changed       string
 	Citation      string // "cite this", plain text
+}
+
+// Relation is another agreement and how it stands to this one.
+type Relation struct {
+	Label  string // "Renews"
+	Record Link
+	Signed string // "26 April 2017"; empty where it is not stated
+	Reason string // one sentence: what it was concluded from
 }

@@ -3,6 +3,7 @@ package page
 // AgreementCard is an agreement in a list. The addresses of its values lead to
 // the values' own anchors on the agreement's page.
 type AgreementCard struct {
+	CompareID     string // its id where it can be picked to be compared; may be empty
 	Href          string // "/agreements/k4t9xq2m/mou-on-e-government"
 	Title         string
 	Lang          string // of the title where it is not English
@@ -55,6 +56,7 @@ type SourceCard struct {
 	SHA256        string // may be empty
 	Values        int
 	Fields        []string
+	Mention       bool // it only mentions the record on whose page it stands
 }
 
 // PeriodName is a name with the time that it was in use.

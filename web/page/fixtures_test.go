@@ -114,6 +114,11 @@ func agreementFixture() AgreementPage {
 	s := sourceCard()
 	s.Fields = []string{"title", "parties", "signed on", "place", "term"}
 	p.Sources = []SourceCard{s}
+	p.CompareHref = "/compare?id=k4t9xq2m"
+	p.Report = "mailto:register@accords.example?body=https%3A%2F%2Faccords.example%2Fagreements%2Fk4t9xq2m"
+	p.Related = []Relation{{Label: "Renewed by", Record: Link{Text: "MOU on digital government", Href: "/agreements/m2c7w0pd/mou"}, Signed: "26 April 2020",
+		Reason: "The later one is reported as renewed."}}
+	p.History = []News{*newsFixture(), {State: ChangeNew, When: "23 November 2026"}}
 	return p
 }
 
@@ -328,5 +333,6 @@ func every() map[string]templ.Component {
 		"error-503": Error(ErrorPage{Layout: layoutFixture("Not available", ""), Status: 503, Heading: "The register is not available", Message: "Its database cannot be reached at the moment. Please try again in a minute."}),
 	}
 	maps.Copy(out, exploring())
+	maps.Copy(out, comparing())
 	return out
 }

@@ -45,6 +45,7 @@ func ideas() map[string]templ.Component {
 		"layout-no-script":     layout(Layout{Title: "Countries", Section: CountriesSection, NoIndex: true}),
 	}
 	maps.Copy(out, exploringIdeas())
+	maps.Copy(out, comparingIdeas())
 	return out
 }
 

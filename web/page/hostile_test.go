@@ -59,7 +59,7 @@ func filled[P any](component func(P) templ.Component) templ.Component {
 func TestHostileTextIsText(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]templ.Component{
-		"home": filled(Home), "list": filled(List), "agreement": filled(Agreement),
+		"compare": filled(Compare), "home": filled(Home), "list": filled(List), "agreement": filled(Agreement),
 		"countries": filled(Countries), "country": filled(Country),
 		"organisations": filled(Organisations), "organisation": filled(Organisation),
 		"summits": filled(Summits), "summit": filled(Summit), "series": filled(Series),
@@ -141,7 +141,7 @@ var elsewhere = []string{
 func TestWhatAPageHoldsIsShown(t *testing.T) {
 	t.Parallel()
 	for name, missing := range map[string][]string{
-		"home": notShown(t, Home), "list": notShown(t, List), "changes": notShown(t, Changes), "search": notShown(t, Search), "facet": notShown(t, FacetAll), "agreement": notShown(t, Agreement),
+		"compare": notShown(t, Compare), "home": notShown(t, Home), "list": notShown(t, List), "changes": notShown(t, Changes), "search": notShown(t, Search), "facet": notShown(t, FacetAll), "agreement": notShown(t, Agreement),
 		"countries": notShown(t, Countries), "country": notShown(t, Country),
 		"organisations": notShown(t, Organisations), "organisation": notShown(t, Organisation),
 		"summits": notShown(t, Summits), "summit": notShown(t, Summit), "series": notShown(t, Series),

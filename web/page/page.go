@@ -47,6 +47,7 @@ type Layout struct {
 	Canonical   string // absolute address; empty on error pages
 	Section     Section
 	Query       string // text of the search box in the head, where there is one
+	Report      string // where to say that something on the page is wrong; may be empty
 	NoIndex     bool
 	Assets      Assets
 	Trail       []Link // the pages above this one, "Home" aside

@@ -30,6 +30,11 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// What is picked to be compared stands among the filters and is none of them.
+document.addEventListener("change", (event) => {
+  if (event.target.form?.id === "compare") event.stopPropagation();
+}, true);
+
 // A filter changes the address without a new head: the links to the other
 // languages follow, so that they lead to the list as it stands.
 addEventListener("htmx:after:history:update", () => {

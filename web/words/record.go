@@ -89,18 +89,47 @@ var Tongues = map[string]Text{
 
 // The page of an agreement.
 var (
-	InPassing      = Text{"Mentioned in passing", "단순 언급"}
-	InPassingNote  = Text{"The sources of this record only mention the agreement; most of it is not stated.", "이 기록의 출처는 협정을 언급하기만 하며, 대부분의 항목이 명시되어 있지 않습니다."}
-	WhatSourcesSay = Text{"What the sources say", "출처의 내용"}
-	CommitsTo      = Text{"What it commits to", "약속 사항"}
-	ThisRecord     = Text{"This record", "이 기록"}
-	PermanentLink  = Text{"Permanent address", "고정 주소"}
-	CiteThis       = Text{"Cite this record", "이 기록의 인용 표기"}
-	RecordID       = Text{"Record %s", "기록 번호 %s"}
-	InRegister     = Text{"in the register since %s", "등록일 %s"}
-	ChangedOn      = Text{"changed on %s", "수정일 %s"}
-	EachWithWords  = Text{"Each value with the words that it was read from.", "모든 항목에 근거가 된 원문이 함께 표시됩니다."}
-	CitedRecord    = Text{"%s. %s, record %s. %s", "%s. %s, 기록 번호 %s. %s"}
+	InPassing       = Text{"Mentioned in passing", "단순 언급"}
+	InPassingNote   = Text{"The sources of this record only mention the agreement; most of it is not stated.", "이 기록의 출처는 협정을 언급하기만 하며, 대부분의 항목이 명시되어 있지 않습니다."}
+	WhatSourcesSay  = Text{"What the sources say", "출처의 내용"}
+	CommitsTo       = Text{"What it commits to", "약속 사항"}
+	ThisRecord      = Text{"This record", "이 기록"}
+	PermanentLink   = Text{"Permanent address", "고정 주소"}
+	CiteThis        = Text{"Cite this record", "이 기록의 인용 표기"}
+	RecordID        = Text{"Record %s", "기록 번호 %s"}
+	InRegister      = Text{"in the register since %s", "등록일 %s"}
+	ChangedOn       = Text{"changed on %s", "수정일 %s"}
+	EachWithWords   = Text{"Each value with the words that it was read from.", "모든 항목에 근거가 된 원문이 함께 표시됩니다."}
+	OnlyMentions    = Text{"Only mentions the agreement.", "협정을 언급하기만 합니다."}
+	CompareWith     = Text{"Compare with other agreements", "다른 협정과 비교"}
+	IsThisWrong     = Text{"Is something wrong here?", "잘못된 내용이 있나요?"}
+	ReportSubject   = Text{"Correction: %s", "정정 요청: %s"}
+	HistoryOfRecord = Text{"History of this record", "이 기록의 변경 이력"}
+	SumSigned       = Text{"signed %s + %s", "서명일 %s + %s"}
+	SumInForce      = Text{"in force %s + %s", "발효일 %s + %s"}
+	CitedRecord     = Text{"%s. %s, record %s. %s", "%s. %s, 기록 번호 %s. %s"}
+)
+
+// Related agreements, and what each relation was concluded from.
+var (
+	RelatedAgreements = Text{"Related agreements", "관련 협정"}
+	RelationLabels    = map[string]Text{
+		"renews":      {"Renews", "갱신 대상"},
+		"renewed_by":  {"Renewed by", "갱신 협정"},
+		"signed_with": {"Signed together with", "함께 서명된 협정"},
+	}
+	RelationRules = map[string]Text{
+		"same_parties": {
+			"The later one is reported as renewed; the earlier one is the latest before it of the same kind between the same parties.",
+			"나중 협정이 갱신된 것으로 보도되었으며, 앞선 협정은 같은 당사국 사이의 같은 유형 협정 가운데 바로 이전 것입니다.",
+		},
+		"same_series": {
+			"The later one is reported as renewed; the earlier one is the latest before it of the same kind from a summit of the same series.",
+			"나중 협정이 갱신된 것으로 보도되었으며, 앞선 협정은 같은 계열 회의에서 나온 같은 유형 협정 가운데 바로 이전 것입니다.",
+		},
+		"same_summit": {"Both were signed on the same day at the same summit.", "같은 날 같은 회의에서 서명되었습니다."},
+		"same_place":  {"Both were signed on the same day in the same place.", "같은 날 같은 장소에서 서명되었습니다."},
+	}
 )
 
 // The pages of summits and series.

@@ -1,0 +1,94 @@
+package store
+
+import (
+	"context"
+
+	"accords/internal/accord"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// renewals pairs each agreement that is reported as renewed with the one that
+// it took the place of: the latest before it of the same kind, between the same
+// parties or from the same series of summits, whose members change. With
+// neither in common nothing is concluded.
+const renewals = `
+		SELECT
+			r.id AS later,
+			o.id AS earlier,
+			o.rule
+		FROM agreement r
+		CROSS JOIN LATERAL (
+			SELECT
+				e.id,
+				CASE WHEN party.same THEN 'same_parties' ELSE 'same_series' END AS rule
+			FROM agreement e
+			LEFT JOIN summit es ON es.slug = e.summit
+			LEFT JOIN summit rs ON rs.slug = r.summit
+			CROSS JOIN LATERAL (
+				SELECT coalesce(
+					(SELECT array_agg(country ORDER BY country) FROM agreement_country WHERE agreement = e.id) =
+					(SELECT array_agg(country ORDER BY country) FROM agreement_country WHERE agreement = r.id), false) AS same
+			) party
+			WHERE e.kind = r.kind
+			AND e.id <> r.id
+			AND e.signed_day < r.signed_day
+			AND (party.same OR es.series = rs.series)
+			ORDER BY e.signed_day DESC, e.id
+			LIMIT 1
+		) o
+		WHERE r.status = 'renewed'`
+
+// Related returns the agreements around one, and which of its sources only
+// mention it. For an agreement that is not there all is empty.
+func (s *Store) Related(ctx context.Context, id string) (accord.Related, error) {
+	var out accord.Related
+	b := &pgx.Batch{}
+	b.Queue(`
+		WITH renewal AS (`+renewals+`)
+		SELECT
+			CASE WHEN n.later = $1 THEN 'renews' ELSE 'renewed_by' END,
+			n.rule,
+			a.id,
+			a.slug,
+			a.title,
+			a.signed
+		FROM renewal n
+		JOIN agreement a ON a.id = CASE WHEN n.later = $1 THEN n.earlier ELSE n.later END
+		WHERE $1 IN (n.later, n.earlier)
+		UNION ALL
+		SELECT
+			'signed_with',
+			CASE WHEN o.summit = a.summit THEN 'same_summit' ELSE 'same_place' END,
+			o.id,
+			o.slug,
+			o.title,
+			o.signed
+		FROM agreement a
+		JOIN agreement o ON o.signed = a.signed AND o.id <> a.id
+		WHERE a.id = $1
+		AND length(a.signed) = 10 -- to the day: two of one year have nothing in common
+		AND (o.summit = a.summit OR EXISTS (
+			SELECT
+			FROM claim p
+			JOIN claim q ON q.field = 'place' AND q.agreement = o.id AND lower(q.value #>> '{}') = lower(p.value #>> '{}')
+			WHERE p.field = 'place' AND p.agreement = a.id))
+		ORDER BY 1, 6 DESC, 5, 3
+		LIMIT 60`, id).Query(func(rows pgx.Rows) error {
+		var r accord.Relation
+		var kind, rule string
+		var signed *string
+		_, err := pgx.ForEachRow(rows, []any{&kind, &rule, &r.ID, &r.Slug, &r.Title, &signed}, func() error {
+			r.Kind, r.Rule, r.Signed = accord.RelationKind(kind), accord.RelationRule(rule), date(signed)
+			out.Relations = append(out.Relations, r)
+			return nil
+		})
+		return err
+	})
+	b.Queue(`SELECT document FROM agreement_source WHERE agreement = $1 AND in_passing ORDER BY document`, id).Query(func(rows pgx.Rows) (err error) {
+		out.Mentions, err = pgx.CollectRows(rows, pgx.RowTo[string])
+		return err
+	})
+	err := s.snapshotTx(ctx, func(tx pgx.Tx) error { return tx.SendBatch(ctx, b).Close() })
+	return out, translate(err, "what is related to agreement "+id)
+}

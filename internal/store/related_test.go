@@ -1,0 +1,70 @@
+package store_test
+
+import (
+	"testing"
+
+	"accords/internal/accord"
+	"accords/internal/store/storetest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+// renewed reports an agreement of a contribution as renewed.
+func renewed(c accord.Contribution, i int) accord.Contribution {
+	c.Agreements[i].Status.V = accord.Renewed
+	return c
+}
+
+func TestRelated(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	mou := func(id, signed string, countries ...accord.Code) storetest.Agreement {
+		return storetest.Agreement{ID: id, Title: "Memorandum " + id, Kind: accord.MOU, Signed: signed, Countries: countries}
+	}
+	charter := func(id, signed, summit string, countries ...accord.Code) storetest.Agreement {
+		return storetest.Agreement{ID: id, Title: "Charter " + id, Kind: accord.Charter, Signed: signed, Countries: countries, Summit: summit}
+	}
+	mentioned := mou("00000001", "2014-03-01", "KR", "BY")
+	mentioned.InPassing = true
+	placed := storetest.Document("placed", mou("00000007", "2023-11-22", "KR", "GB"), mou("00000008", "2023-11-22", "KR", "IL"), mou("00000009", "2023-11-22", "KR", "KZ"))
+	for i, place := range []string{"London", "london", "Astana"} {
+		placed.Agreements[i].Place.Value = accord.Value[string]{V: place, Basis: accord.Quoted, Evidence: placed.Agreements[i].Title.Evidence}
+	}
+	storetest.Fill(t, s,
+		storetest.Document("old", mentioned, mou("00000002", "2015-03-01", "KR", "BY"), mou("00000003", "2016-03-01", "KR", "GB")),
+		renewed(storetest.Document("new", mou("00000004", "2017-04-26", "KR", "BY"), mou("0000000a", "2018", "KR", "BY")), 0),
+		renewed(storetest.Document("charters", charter("00000005", "2019-11-04", "digital-nations-2019", "KR", "IL", "GB"),
+			charter("00000006", "2018-11-21", "digital-nations-2018", "KR", "IL"),
+			storetest.Agreement{ID: "0000000b", Title: "Statement", Kind: accord.JointDeclaration, Signed: "2019-11-04", Countries: []accord.Code{"KR"}, Summit: "digital-nations-2019"}), 0),
+		placed)
+
+	for name, tt := range map[string]struct {
+		id   string
+		want []accord.Relation
+	}{
+		"the latest before it of the same parties": {"00000004", []accord.Relation{{Kind: accord.Renews, Rule: accord.ByParties, ID: "00000002"}}},
+		"what took its place":                      {"00000002", []accord.Relation{{Kind: accord.RenewedBy, Rule: accord.ByParties, ID: "00000004"}}},
+		"one that was not the latest":              {"00000001", nil},
+		"other parties":                            {"00000003", nil},
+		"a year is no day":                         {"0000000a", nil},
+		"a series whose members change": {"00000005", []accord.Relation{
+			{Kind: accord.Renews, Rule: accord.BySeries, ID: "00000006"}, {Kind: accord.SignedWith, Rule: accord.BySummit, ID: "0000000b"},
+		}},
+		"the same day and place":         {"00000007", []accord.Relation{{Kind: accord.SignedWith, Rule: accord.ByPlace, ID: "00000008"}}},
+		"the same day in another place":  {"00000009", nil},
+		"an agreement that is not there": {"zzzzzzzz", nil},
+	} {
+		got, err := s.Related(t.Context(), tt.id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, got.Relations, cmpopts.IgnoreFields(accord.Relation{}, "Slug", "Title", "Signed")); diff != "" {
+			t.Errorf("%s: mismatch (-want +got)\n%s", name, diff)
+		}
+	}
+	got, err := s.Related(t.Context(), "00000001")
+	if diff := cmp.Diff([]string{"old"}, got.Mentions); err != nil || diff != "" {
+		t.Errorf("mentions: %v, mismatch (-want +got)\n%s", err, diff)
+	}
+}
