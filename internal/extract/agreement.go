@@ -42,6 +42,15 @@ func (p *paper) findAgreements() []Agreement {
 			all = p.place(all, i, e)
 		}
 	}
+	for i := range p.lines {
+		if e, ok := p.carriedOn(i); ok && !used[i] && !p.commercial(&p.lines[i]) {
+			n := len(all)
+			if all = p.place(all, i, e); n == len(all) && n > 0 {
+				continue
+			}
+			all[len(all)-1].at = append(all[len(all)-1].at, i+1)
+		}
+	}
 	if len(all) == 0 {
 		all = p.loose()
 	}
@@ -110,7 +119,7 @@ func (p *paper) place(all []candidate, at int, e event) []candidate {
 	return append(all, fresh)
 }
 
-var definiteForm = form.MustCompile(`(?i)\b(?:the|this|said|its|that)\s+(?:new\s+|updated\s+|joint\s+)?$`)
+var definiteForm = form.MustCompile(`(?i)\b(?:the|this|said|its|that)\s+(?:new\s+|updated\s+|joint\s+)?$|\b(?:l['’]|(?:le|el|del|du|este|dicho|ce|cet)\s+)$`)
 
 // definite holds for an instrument with an article that points back and nothing
 // behind it that says which.
@@ -202,7 +211,10 @@ func (p *paper) acts(l *line, c gazetteer.CountryMention) bool {
 		return false
 	}
 	if c.Form == gazetteer.Adjective {
-		return true
+		return !strings.HasPrefix(l.lower[c.Span.End-l.span.Start:], " presidency")
+	}
+	if l.hangul && koreanPlace.MatchString(l.text[c.Span.End-l.span.Start:]) {
+		return false // "필리핀 보라카이에서" is where
 	}
 	trimmed := strings.TrimSuffix(strings.TrimRight(lowerASCII(before), " "), " the")
 	for _, w := range []string{" in", " at", " from", " across", " throughout", " capital of"} {
@@ -217,6 +229,7 @@ func (p *paper) acts(l *line, c gazetteer.CountryMention) bool {
 // left is no agreement between public bodies.
 func (p *paper) complete(c *candidate, first bool) bool {
 	c.Summit = -1
+	slices.SortStableFunc(c.events, func(a, b event) int { return a.instrument.span.Start - b.instrument.span.Start })
 	if first {
 		c.support = p.supporting(c)
 	}
@@ -241,7 +254,22 @@ func (p *paper) complete(c *candidate, first bool) bool {
 	if len(c.Countries) == 0 && len(c.Organisations) == 0 && len(c.Signatories) == 0 && c.Summit < 0 {
 		return false
 	}
+	if !specific(c.Kind.V) && p.sides(c) < 2 {
+		return false // "users agreed", "signed with the old protocol"
+	}
 	return len(c.Countries)+len(c.Organisations) > 0 || c.Kind.V == accord.JointDeclaration || c.Kind.V == accord.Charter
+}
+
+// sides counts the parties: the countries, and the bodies that belong to none of
+// them.
+func (p *paper) sides(c *candidate) int {
+	n := len(c.Countries)
+	for _, o := range c.Organisations {
+		if o.V.Country == "" || !hasCountry(c, o.V.Country) {
+			n++
+		}
+	}
+	return n
 }
 
 // markPassing marks what a release only mentions.

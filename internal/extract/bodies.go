@@ -30,13 +30,14 @@ var (
 	frontOnly   = wordSet(`government group network`)
 	connectors  = wordSet(`of for on the and & under to in de des du la le et del el y los las e within d’ d' l’ l' da do dos das`)
 	articles    = wordSet(`the a an its his her their this that el la los las le les l’ l' un una une`)
-	officeWords = wordSet(`minister ministers president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
+	officeWords = wordSet(`minister ministers secretário secretária ministros president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
 		governor chief premier chancellor head officer general ceo cio counterpart deputy vice permanent assistant attorney king queen prince princess sheikh
 		ministre secrétaire secretario secretaria directeur directrice directora ministro ministra presidente présidente président viceministro viceministra embajador embajadora ambassadeur mayor envoy consul
 		representative coordinator administrator rector principal homólogo homologue director-general secretary-general undersecretary-general`)
 	notBodies = wordSet(`january february march april may june july august september october november december monday tuesday wednesday thursday friday
 		saturday sunday memorandum agreement declaration mou summit conference forum mr ms mrs dr he`)
-	ofWords = map[string]bool{"of": true, "of the": true, "in": true, "de": true, "del": true, "du": true, "de la": true, "da": true, "do": true}
+	ofWords   = map[string]bool{"of": true, "of the": true, "in": true, "de": true, "del": true, "du": true, "de la": true, "da": true, "do": true}
+	initialed = form.MustCompile(`^\p{Lu}\.\p{Lu}`) // "J.Bat-Erdene"
 	// The office of an office-holder is a body.
 	officeOf  = form.MustCompile(`\b(?:Prime Minister|President|Chancellor|Cabinet|State Chancellery)(?:['’]s)? Office\b|\bCabinet Secretariat\b`)
 	afterName = form.MustCompile(`^\s*\(\s*(?:“|")?([\p{L}][\p{L}\p{N}.&-]{1,12}?)(?:”|")?\s*(?:[,;][^()]*)?\)`)
@@ -63,6 +64,9 @@ func (p *paper) findBodies(l *line) []body {
 			out = p.addBody(l, out, m[0], m[1])
 		}
 	}
+	if l.hangul {
+		out = p.koreanBodies(l, out)
+	}
 	for _, m := range p.names.FindBodies(l.text) {
 		span := shift(m.Span, l.span.Start)
 		if i := inBrackets(l, out, m.Span); i >= 0 {
@@ -73,7 +77,11 @@ func (p *paper) findBodies(l *line) []body {
 			continue
 		}
 		if !bodyOverlaps(out, span) && m.Name != "" {
-			out = append(out, body{span: span, name: p.bodyName(l.text[m.Span.Start:m.Span.End], m.Name), country: m.Country, international: m.International})
+			name := p.bodyName(l.text[m.Span.Start:m.Span.End], m.Name)
+			if m.International || m.Country == "" {
+				name = p.asNamed(l.text[m.Span.Start:m.Span.End])
+			}
+			out = append(out, body{span: span, name: name, country: m.Country, international: m.International || m.Country == ""})
 		}
 	}
 	for _, t := range ts {
@@ -119,7 +127,21 @@ func (p *paper) international(name string) bool {
 // bodyName prefers the words of the text where they are a name, and the full
 // name where they are an abbreviation.
 func (p *paper) bodyName(words, full string) string {
-	if strings.ToUpper(words) == words && !strings.ContainsAny(words, "0123456789") {
+	if strings.ToUpper(words) == words && strings.ToLower(words) != words && !strings.ContainsAny(words, "0123456789") {
+		return full
+	}
+	return strings.Join(strings.Fields(words), " ")
+}
+
+// asNamed keeps the abbreviation of an international body, which is its name in
+// use ("OECD"), but for one that the text itself spells out.
+func (p *paper) asNamed(words string) string {
+	for _, b := range p.names.FindBodies(words) {
+		if strings.Contains(p.doc.Text, b.Name) || strings.ToLower(words) == strings.ToUpper(words) {
+			return b.Name
+		}
+	}
+	if full, ok := p.short[words]; ok {
 		return full
 	}
 	return strings.Join(strings.Fields(words), " ")
@@ -161,11 +183,13 @@ func (p *paper) nameAround(l *line, ts []token, i int) (from, to int) {
 // commas of a list that ends in "and".
 func forward(ts []token, i int) int {
 	end := i
+	ofOffice := i > 0 && strings.EqualFold(ts[i-1].text, "office") // "Office of the Government Chief Information Officer"
 	for j := i; j < len(ts); j++ {
 		w := strings.ToLower(ts[j].text)
 		switch {
-		case ts[j].capital && !officeWords[w] && !notBodies[w], ts[j].capital && officeWords[w] && j > 2 && strings.EqualFold(ts[j-3].text, "office") && strings.EqualFold(ts[j-1].text, "the"),
-			ts[j].capital && officeWords[w] && end == j && j > 1 && officeWords[strings.ToLower(ts[j-1].text)],
+		case initialed.MatchString(ts[j].text):
+			return end // "Ministry of Digital Development J.Bat-Erdene"
+		case ts[j].capital && !officeWords[w] && !notBodies[w], ts[j].capital && officeWords[w] && ofOffice,
 			ts[j].capital && officeWords[w] && j > 1 && strings.EqualFold(ts[j-1].text, "the") && strings.EqualFold(ts[j-2].text, "under"):
 			end = j + 1
 		case connectors[w]:

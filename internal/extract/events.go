@@ -36,9 +36,9 @@ var instrumentForms = []struct {
 }{
 	{accord.MOC, form.MustCompile(`(?i)\bmemorand(?:um|a|ums)\s+(?:of|on|for)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\bM[Oo]Cs?\b|\bm[ée]mor[áaé]nd(?:o|os|um|ums)\s+de\s+(?:cooperaci[oó]n|coopération|cooperação)\b|협력각서|협력 각서`)},
 	{accord.LetterOfIntent, form.MustCompile(`(?i)\b(?:letters?|statements?|declarations?|memorandum)\s+of\s+intent(?:ion)?s?\b|\bLo[Ii]s?\b|\b(?:lettres?|déclarations?)\s+d['’]intention\b|\b(?:cartas?|declaraci[oó]n|declaraciones)\s+de\s+intenci(?:[oó]n|ones)\b|의향서`)},
-	{accord.MOU, form.MustCompile(`(?i)\bmemorand(?:um|a|ums)(?:\s+of\s+under?standing)?(?:'s)?\b|\bM\.?[Oo]\.?U\.?['’]?s?\b|\bm[ée]mor[áaeé]nd(?:um|ums|os?|a)(?:\s+d(?:['’]entente|['’]accord|e\s+entendimiento|e\s+entendimento|e\s+compréhension))?|\bprotocoles?\s+d['’](?:accord|entente)\b|양해각서|업무협약`)},
+	{accord.MOU, form.MustCompile(`(?i)\bmemorand(?:um|a|ums)(?:\s+of\s+under?standing)?(?:'s)?\b|\bM\.?[Oo]\.?U\.?['’]?s?\b|\bm[ée]mor[áaeé]nd(?:ums?|os?|a)\b(?:\s+d(?:['’]entente|['’]accord|e\s+entendimiento|e\s+entendimento|e\s+compréhension))?|\bprotocoles?\s+d['’](?:accord|entente)\b|양해각서|업무협약`)},
 	{accord.Charter, form.MustCompile(`(?i)\bcharter\b|헌장`)},
-	{accord.JointDeclaration, form.MustCompile(`(?i)\b(?:joint\s+)?(?:ministerial\s+)?(?:declarations?|communiqu[eé]s?)\b|\bjoint(?:ly)?\s+(?:issued\s+)?(?:press\s+)?statements?\b|\b(?:ministerial|leaders['’]?)\s+statement\b|\bd[eé]claraci[oó]n(?:\s+conjunta)?\b|\bd[ée]clarations?\s+(?:conjointes?|commune)\b|공동선언|공동성명|선언문`)},
+	{accord.JointDeclaration, form.MustCompile(`(?i)\b(?:joint\s+)?(?:ministerial\s+)?(?:declarations?\b|communiqu(?:es?\b|és?))|\bjoint(?:ly)?\s+(?:issued\s+)?(?:press\s+)?statements?\b|\b(?:ministerial|leaders['’]?)\s+statement\b|\bd[eé]claraci[oó]n(?:\s+conjunta)?\b|\bd[ée]clarations?\s+(?:conjointes?|commune)\b|공동선언|공동성명|선언문`)},
 	{accord.ActionPlan, form.MustCompile(`(?i)\b(?:joint\s+)?(?:action|work|working)\s+(?:plan|programme|program)s?\b|\b(?:co-?operation|joint)\s+(?:programme|program|roadmap)s?\b|\broad\s?maps?\s+(?:for|on)\s+(?:\w+\s+)?(?:co-?operation|collaboration)\b|\bplans?\s+d['’]action\b|\bplan(?:es)?\s+de\s+(?:acci[oó]n|trabajo)\b|\bhoja\s+de\s+ruta\b|\bfeuille\s+de\s+route\b|실행계획`)},
 	{accord.Partnership, form.MustCompile(`(?i)\b(?:strategic\s+|digital\s+|framework\s+|co-?operation\s+)*partnerships?(?:\s+(?:agreements?|arrangements?|framework))?\b|\bframeworks?\s+(?:for|of|on)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\bco-?operation\s+frameworks?\b|\baccords?\s+de\s+partenariat\b|\bacuerdos?\s+de\s+asociaci[oó]n\b|\bpartenariats?\s+stratégiques?\b`)},
 	{accord.Treaty, form.MustCompile(`(?i)\b(?:(?:administrative|implementing|co-?operation|framework|bilateral|intergovernmental|economy|partnership)\s*)?(?:agreements?|treat(?:y|ies)|protocols?|arrangements?|conventions?|accords?)\b|\bacuerdos?\b|\bconvenios?\b|\bprotocolos?\b|\bacordos?\b|협정`)},
@@ -129,14 +129,46 @@ func isPlural(words string) bool {
 // findEvents pairs the instruments of a sentence with what was done.
 func findEvents(l *line) []event {
 	var out []event
-	for _, in := range findInstruments(l) {
-		if e, ok := newEvent(l, in); ok {
+	all := findInstruments(l)
+	for k, in := range all {
+		from, to := coordinate(l, all, k)
+		if e, ok := newEvent(l, in, from, to); ok {
 			out = append(out, e)
 		}
 	}
 	tellApart(l, out)
 	return out
 }
+
+var coordination = form.MustCompile(`;\s|,\s+(?:and|while|whereas)\s`)
+
+// coordinate is the part of a sentence of several main clauses that an instrument
+// stands in: "A and B signed a letter of intent, and A renewed with C an MoU".
+// Both sides of a border have an instrument and an act.
+func coordinate(l *line, all []instrument, k int) (from, to int) {
+	from, to = 0, len(l.text)
+	if len(all) < 2 {
+		return from, to
+	}
+	for _, m := range coordination.FindAllStringIndex(l.text, -1) {
+		left, right := false, false
+		for _, in := range all {
+			left = left || in.span.End-l.span.Start <= m[0]
+			right = right || in.span.Start-l.span.Start >= m[1]
+		}
+		if !left || !right || !acted(l.text[:m[0]]) || !acted(l.text[m[1]:]) {
+			continue
+		}
+		if at := all[k].span.Start - l.span.Start; at >= m[1] {
+			from = m[1]
+		} else if to == len(l.text) {
+			to = m[0]
+		}
+	}
+	return from, to
+}
+
+func acted(s string) bool { return signWords.MatchString(s) || renewWords.MatchString(s) }
 
 var oneMore = form.MustCompile(`(?i)\b(?:an?|another|un|une|una)\s+(?:\w+\s+){0,2}$`)
 
@@ -186,14 +218,37 @@ func (p *paper) loose() []candidate {
 	return nil
 }
 
+// carriedOn pairs an instrument of a sentence without an act with the act of the
+// next one, which calls it "it": "A partnership agreement ties the two agencies.
+// It was concluded on Friday."
+func (p *paper) carriedOn(i int) (event, bool) {
+	if i+1 >= len(p.lines) || len(p.lines[i].events) > 0 || len(p.lines[i+1].events) > 0 {
+		return event{}, false
+	}
+	l, next := &p.lines[i], &p.lines[i+1]
+	in := findInstruments(l)
+	if len(in) == 0 || in[0].plural || !pronoun.MatchString(next.text) || len(findInstruments(next)) > 0 || planWords.MatchString(next.text) || denyWords.MatchString(next.text) {
+		return event{}, false
+	}
+	m := signWords.FindStringIndex(next.text)
+	if m == nil {
+		return event{}, false
+	}
+	return event{instrument: in[0], status: accord.Signed, act: accord.Span{Start: next.span.Start + m[0], End: next.span.Start + m[1]}, clause: l.span}, true
+}
+
+// pronoun opens a sentence about what the one before named.
+var pronoun = form.MustCompile(`^(?:It|This|The (?:document|text|deal|pact|accord|instrument|paper|signing|signature)|Il|Elle|Celui-ci|Celle-ci|Ce document|Le document|Lo|La|Este|Esta|El documento|Éste)\b`)
+
 // headline is a line that is the name of a declaration and nothing else.
 var headline = form.MustCompile(`(?i)^\W*(?:joint\s+)?(?:ministerial\s+)?(?:declaration|communiqu[eé]|statement)\s+of\s+[^.]{2,60}$|^\W*[^.]{2,40}\s(?:declaration|communiqu[eé])\W*$`)
 
-func newEvent(l *line, in instrument) (event, bool) {
+func newEvent(l *line, in instrument, from, to int) (event, bool) {
 	at := in.span.Start - l.span.Start
-	from, background := clauseStart(l, at)
-	e := event{instrument: in, background: background, clause: accord.Span{Start: l.span.Start + from, End: l.span.End}}
-	clause := l.text[from:]
+	start, background := clauseStart(l, at)
+	from = max(from, start)
+	e := event{instrument: in, background: background, clause: accord.Span{Start: l.span.Start + from, End: l.span.Start + to}}
+	clause := l.text[from:to]
 	e.another = anotherWords.MatchString(l.text)
 	if denyWords.MatchString(clause) && !signWords.MatchString(denyWords.ReplaceAllString(clause, "")) {
 		return event{}, false
@@ -248,6 +303,10 @@ func near(a []int, b [2]int) bool {
 	return a[0] <= b[1]+reach && b[0] <= a[1]+reach
 }
 
+// occasionForm holds where a word like "following" leads to a meeting and not to
+// the instrument: "Following the meeting a communiqué was adopted".
+var occasionForm = form.MustCompile(`(?i)^\s+(?:the|their|this|a|an)?\s*(?:\w+\s+){0,3}(?:meetings?|talks|visit|discussions?|sessions?|ceremony|negotiations|summit|conference|forum)\b`)
+
 // clauseStart finds where the clause of the instrument begins: at a word that
 // leads to what was before, if one stands in front of it behind a comma.
 func clauseStart(l *line, at int) (int, bool) {
@@ -255,7 +314,7 @@ func clauseStart(l *line, at int) (int, bool) {
 	for _, m := range backgroundWords.FindAllStringIndex(l.text[:at], -1) {
 		lead := strings.TrimRight(l.text[:m[0]], " ")
 		if lead == "" || strings.HasSuffix(lead, ",") || strings.HasSuffix(lead, "(") {
-			if !strings.ContainsAny(l.text[m[1]:at], ",;") {
+			if !strings.ContainsAny(l.text[m[1]:at], ",;") && !occasionForm.MatchString(l.text[m[1]:at]) {
 				start, background = m[0], true
 			}
 		}

@@ -10,6 +10,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"accords/internal/accord"
 	"accords/internal/extract/dating"
@@ -55,6 +56,7 @@ type paper struct {
 type line struct {
 	span      accord.Span
 	text      string
+	hangul    bool   // has Korean words
 	lower     string // ASCII letters in lower case, byte for byte
 	kind      text.BlockKind
 	countries []gazetteer.CountryMention
@@ -63,6 +65,9 @@ type line struct {
 	dates     []dating.Mention
 	series    []gazetteer.SeriesMention
 	events    []event
+
+	meetings []meeting // those that it names; read once, where somebody asks
+	met      bool
 }
 
 func (x *Extractor) parse(s string, ctx Context) *paper {
@@ -77,6 +82,7 @@ func (x *Extractor) parse(s string, ctx Context) *paper {
 	for i, sentence := range p.doc.Sentences {
 		l := line{span: sentence.Span, text: s[sentence.Span.Start:sentence.Span.End], kind: p.doc.Blocks[sentence.Block].Kind}
 		l.lower = lowerASCII(l.text)
+		l.hangul = strings.ContainsFunc(l.text, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
 		if skipped(l.kind) {
 			continue
 		}

@@ -9,26 +9,45 @@ import (
 )
 
 var (
-	meetingHeads = wordSet(`summit forum conference congress ministerial meeting days week symposium reunión cumbre réunion conférence sommet council gitex dialogue roundtable`)
-	weakHeads    = wordSet(`meeting council reunión réunion ministerial dialogue`) // a meeting of whom: these need ministers or a number
+	meetingHeads = wordSet(`summit forum conference congress ministerial meeting days week symposium reunión cumbre réunion conférence sommet council gitex dialogue roundtable assembly conferencia foro encuentro congreso conferência cúpula fórum reunião`)
+	weakHeads    = wordSet(`meeting council reunión réunion reunião encuentro ministerial dialogue assembly`) // a meeting of whom: these need ministers or a number
 	ministerial  = form.MustCompile(`(?i)\bminist\w+|\b(?:partnership|technology|co-?operation)\s+council\b|\bheads\b|\bleaders\b|\bcommittee\b|\bconseil\b|\bauthorities\b`)
-	notMeetings  = form.MustCompile(`(?i)\b(?:joint committee|working group|sub-?committee|cabinet|of ministers of|security council|standing committee|task force|ministry|agency|institute|centre|center|union council)\b`)
+	notMeetings  = form.MustCompile(`(?i)\b(?:joint committee|working group|sub-?committee|cabinet|council of ministers|national assembly|legislative|security council|standing committee|task force|ministry|agency|institute|centre|center|union council)\b`)
 	meetingLinks = wordSet(`of on for and the & de la des du y e del to in`)
 	ordinalWords = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 		"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
 		"inaugural": 1, "primera": 1, "primer": 1, "segunda": 2, "segundo": 2, "tercera": 3, "tercer": 3, "cuarta": 4, "quinta": 5, "sexta": 6, "séptima": 7, "octava": 8, "novena": 9, "décima": 10,
 		"première": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10}
+	// gathered are office-holders in the plural, whose meeting it is.
+	gathered    = wordSet(`ministers commissioners directors ministros ministras ministres`)
 	ordinalForm = form.MustCompile(`(?i)^(\d{1,3})(?:st|nd|rd|th|e|er|ª|º)$`)
 	roman       = form.MustCompile(`^[IVX]{1,6}$`)
 	yearForm    = form.MustCompile(`\b(?:19|20)\d\d\b`)
 	// theirForm is a meeting that is named by who met: "The ministers of X had their
 	// fifth meeting".
-	theirForm = form.MustCompile(`(?i)^(?:the\s+)?((?:[\p{L}-]+\s+){0,4}?(?:ministers|leaders|heads\s+of\s+(?:state|government|agencies))\b[^.;]{0,200}?)(?:\s*\([^)]*\))?\s+(?:had|held|hold|met\s+for|convened|gathered\s+for|opened)\s+their\s+([\w]+)\s+((?:\w+\s+)?(?:meeting|summit|conference|session|dialogue))\b`)
+	theirForm = form.MustCompile(`(?i)(?:^|[—–:]\s)(?:the\s+)?((?:[\p{L}-]+\s+){0,4}?(?:ministers|leaders|heads\s+of\s+(?:state|government|agencies))\b[^.;]{0,200}?)(?:\s*\([^)]*\))?\s+(?:had|held|hold|met\s+for|convened|gathered\s+for|opened|ended|closed|concluded)\s+their\s+([\w]+)\s+((?:\w+\s+)?(?:meeting|summit|conference|session|dialogue|assembly))\b`)
 )
 
 // meetingsIn finds the names of meetings in a sentence: a head with the
 // capitals, numbers and links around it.
 func (p *paper) meetingsIn(l *line) []meeting {
+	if !l.met {
+		l.met = true
+		if hinted(l.lower, meetingHints) {
+			l.meetings = p.readMeetings(l)
+		}
+	}
+	return l.meetings
+}
+
+// meetingHints let most sentences pass without a look at their words.
+var meetingHints = []string{"summit", "forum", "conf", "congres", "ministerial", "meeting", "days", "week", "symposium", "reuni", "cumbre", "réunion", "sommet", "gitex",
+	"dialogue", "council", "assembly", "roundtable", "foro", "encuentro", "cúpula", "fórum", "session", "회의", "포럼", "컨퍼런스", "총회"}
+
+func (p *paper) readMeetings(l *line) []meeting {
+	if l.hangul {
+		return p.koreanMeetings(l)
+	}
 	ts := tokens(l.text)
 	var out []meeting
 	if m, ok := p.theirMeeting(l); ok {
@@ -41,6 +60,9 @@ func (p *paper) meetingsIn(l *line) []meeting {
 			if !ok {
 				from, to, ok = nthMeeting(ts, i)
 			}
+			if !ok {
+				from, to, ok = smallMinisterial(ts, i)
+			}
 			if ok {
 				out = append(out, p.newMeeting(l, ts[from:to], l.text[ts[from].start:ts[to-1].end]))
 				i = to - 1
@@ -51,11 +73,11 @@ func (p *paper) meetingsIn(l *line) []meeting {
 			continue
 		}
 		from, to := meetingAround(ts, i)
-		if to-from < 2 || from > 1 && ts[from-1].text == "the" && chairOf(ts, from-2) || to < len(ts) && ts[to].text == "Declaration" || strings.Contains(l.text[ts[from].start:ts[to-1].end], "Declaration") {
+		if to-from < 2 || from > 1 && ts[from-1].text == "the" && chairOf(ts, from-2) || to < len(ts) && ts[to].text == "Declaration" || textWords.MatchString(l.text[ts[from].start:ts[to-1].end]) {
 			continue
 		}
 		words := l.text[ts[from].start:ts[to-1].end]
-		if notMeetings.MatchString(words) || weakHeads[w] && !ministerial.MatchString(words) && !(w == "dialogue" && numbered(ts[from:to])) {
+		if notMeetings.MatchString(words) || weakHeads[w] && !ministerial.MatchString(words) && !numbered(ts[from:to]) {
 			continue
 		}
 		out = append(out, p.newMeeting(l, ts[from:to], words))
@@ -99,6 +121,24 @@ func nthMeeting(ts []token, i int) (from, to int, ok bool) {
 	return i - 1, j, j-start >= 2
 }
 
+// smallMinisterial reads a meeting of ministers in small letters: "the ministerial
+// eGovernment meeting of the Estonian Presidency".
+func smallMinisterial(ts []token, i int) (from, to int, ok bool) {
+	if ts[i].text != "ministerial" {
+		return 0, 0, false
+	}
+	for j := i + 1; j < len(ts) && j < i+4; j++ {
+		if w := strings.ToLower(ts[j].text); w == "meeting" || w == "conference" || w == "summit" {
+			from = i
+			for from > 0 && (ts[from-1].capital && from > 1 || ordinalOf(ts[from-1].text) > 0) && !articles[strings.ToLower(ts[from-1].text)] {
+				from--
+			}
+			return from, j + 1, true
+		}
+	}
+	return 0, 0, false
+}
+
 // titled reads a meeting in small letters with a title in quotation marks: "the
 // conference “A Digital Frontrunner”".
 func titled(ts []token, i int) (from, to int, ok bool) {
@@ -114,9 +154,14 @@ func titled(ts []token, i int) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
+// textWords are of what a meeting makes and not of the meeting.
+var textWords = form.MustCompile(`(?i)\b(?:declaration|statement|communiqu|document|report|agreement|memorandum)`)
+
+// numbered holds for a name with an edition or a year, or one that says that it
+// is a regular meeting.
 func numbered(ts []token) bool {
 	for _, t := range ts {
-		if ordinalOf(t.text) > 0 {
+		if ordinalOf(t.text) > 0 || yearForm.MatchString(t.text) || t.text == "Regional" || t.text == "Annual" || t.text == "High-Level" {
 			return true
 		}
 	}
@@ -140,7 +185,7 @@ func meetingAround(ts []token, i int) (from, to int) {
 			from = j - 2
 			j -= 2
 		case ts[j].text == "'" || ts[j].text == "’" || ts[j].text == "'s":
-		case meetingLinks[w] && w != "the" && w != "in" && w != "to" && w != "for" && j > 0 && ts[j-1].capital && from == j+1 && !meetingHeads[strings.ToLower(ts[j-1].text)] && !officeWords[strings.ToLower(ts[j-1].text)]:
+		case meetingLinks[w] && w != "the" && w != "in" && w != "to" && j > 0 && ts[j-1].capital && from == j+1 && !meetingHeads[strings.ToLower(ts[j-1].text)] && !officeWords[strings.ToLower(ts[j-1].text)]:
 		default:
 			j = -1
 		}
@@ -148,7 +193,7 @@ func meetingAround(ts []token, i int) (from, to int) {
 	for j := i + 1; j < len(ts); j++ {
 		w := strings.ToLower(ts[j].text)
 		switch {
-		case ts[j].capital && !officeWords[w] && !notBodies[w] || meetingHeads[w] && ts[j].capital, yearForm.MatchString(ts[j].text) && len(ts[j].text) == 4 && j == to:
+		case ts[j].capital && (!officeWords[w] || gathered[w]) && !notBodies[w] || meetingHeads[w] && ts[j].capital, yearForm.MatchString(ts[j].text) && len(ts[j].text) == 4 && j == to:
 			to = j + 1
 		case (w == "of" || w == "on" || w == "for" || w == "des" || w == "de" || w == "du") && j == to && nextCapital(ts, j+1):
 		case (w == "the" || w == "and") && j > to && nextCapital(ts, j+1):
@@ -164,7 +209,7 @@ func nextCapital(ts []token, i int) bool {
 	if i < len(ts) && strings.EqualFold(ts[i].text, "the") {
 		i++
 	}
-	return i < len(ts) && ts[i].capital && !officeWords[strings.ToLower(ts[i].text)]
+	return i < len(ts) && ts[i].capital && (!officeWords[strings.ToLower(ts[i].text)] || gathered[strings.ToLower(ts[i].text)])
 }
 
 func (p *paper) newMeeting(l *line, ts []token, words string) meeting {
@@ -179,6 +224,12 @@ func (p *paper) newMeeting(l *line, ts []token, words string) meeting {
 	m.key = meetingKey(ts)
 	if at := afterName.FindStringSubmatch(l.text[ts[len(ts)-1].end:]); at != nil {
 		m.short = at[1]
+	}
+	for _, at := range l.places {
+		if span.Start <= at.Span.Start && at.Span.End <= span.End && !p.isCountry(at) && at.Name != "" {
+			m.Place = inferred(p, at.Name, "place-in-name", "the meeting is named after it", at.Span)
+			m.Host = inferred(p, at.Code, "host-by-venue", "held in "+at.Name, at.Span)
+		}
 	}
 	for _, s := range l.series {
 		if s.Span.Overlaps(span) {
@@ -225,6 +276,7 @@ func meetingKey(ts []token) string {
 		if t.mark || ordinalOf(t.text) > 0 || yearForm.MatchString(t.text) || meetingLinks[w] || articles[w] || strings.ToUpper(t.text) == t.text && len(words) > 1 {
 			continue
 		}
+		w, _, _ = strings.Cut(w, "+") // "WSIS+20"
 		words = append(words, w)
 	}
 	return strings.Join(words, " ")

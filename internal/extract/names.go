@@ -42,7 +42,7 @@ type person struct {
 // ministers of Malta and Kenya, X Y and V W".
 func (p *paper) people(l *line, from, to int) []person {
 	ts := tokens(l.text)
-	var out []person
+	var out, bare []person
 	for i := 0; i < len(ts) && ts[i].start < to; i++ {
 		if ts[i].start < from || !ts[i].capital {
 			continue
@@ -53,7 +53,12 @@ func (p *paper) people(l *line, from, to int) []person {
 			ok = p.roll.has(who.name) || tied(l, out, who)
 		}
 		if ok {
-			out = append(out, who)
+			if len(bare) > 0 && tied(l, bare[len(bare)-1:], who) {
+				out = append(out, bare[len(bare)-1]) // "X Y and V W, the ministers of …"
+			}
+			out, bare = append(out, who), nil
+		} else if who.name != "" {
+			bare = append(bare, who)
 		}
 		i = max(i, j-1)
 	}
@@ -181,6 +186,9 @@ func (p *paper) looksLikeName(l *line, ts []token, from, to int) bool {
 			shouted++
 		}
 		words++
+		if initialed.MatchString(t.text) {
+			words++
+		}
 	}
 	if words < 2 || words > 14 || shouted > 1 || shouted == words {
 		return false

@@ -46,6 +46,9 @@ func (p *paper) inMeeting(l *line, s accord.Span) bool {
 // asParty holds for an international body that signs or is signed with. Other
 // mentions are of a roof, a place or a programme: "under the United Nations".
 func asParty(l *line, b body) bool {
+	if modifies.MatchString(l.text[b.span.End-l.span.Start:]) {
+		return false // "G20 Digital Ministers", "the EU Presidency"
+	}
 	at := b.span.Start - l.span.Start
 	before := strings.TrimSuffix(strings.TrimRight(l.lower[:at], " "), " the")
 	for _, w := range []string{" with", " and", " between", " by", ",", " for"} {
@@ -64,6 +67,10 @@ func asParty(l *line, b body) bool {
 // headOf makes a body a party whose head acts for it: "the Secretary-General of
 // the International Telecommunication Union".
 var headOf = form.MustCompile(`(?:secretary[- ]general|president|director[- ]general|administrator|representative|director|commissioner|chair\w*)\s+(?:of|for)$`)
+
+// modifies holds for what stands behind a body whose name only tells of whose
+// ministers, meeting or paper it is spoken.
+var modifies = form.MustCompile(`^(?:['’]s)?\s+(?:[\p{L}-]+\s+){0,3}?(?:[Mm]inisters?|[Ss]ummit|[Pp]residency|[Ee]conomy|[Ff]orum|[Mm]eeting|[Dd]eclaration|[Cc]onference|[Dd]ay|[Ww]eek|[Ss]urvey|[Ii]ndex|[Pp]lan|[Ss]trategy|[Gg]uide|[Aa]genda|[Pp]rogramme|[Pp]roject|[Ff]ramework|[Rr]eport|[Ss]tandards?)\b`)
 
 // fillBodies gives each party country that has no body yet the first one of
 // that country that the release names.
@@ -97,7 +104,7 @@ func (p *paper) addOrganisation(c *candidate, l *line, b body) {
 	}
 	v := quoted(p, accord.Body{Name: b.name, Country: b.country}, b.span)
 	for i, have := range c.Organisations {
-		if sameBodyName(have.V.Name, b.name) && (have.V.Country == "" || b.country == "" || have.V.Country == b.country) {
+		if (sameBodyName(have.V.Name, b.name) || b.international && p.sameInternational(have.V.Name, b.name)) && (have.V.Country == "" || b.country == "" || have.V.Country == b.country) {
 			if len(b.name) > len(have.V.Name) {
 				v.V.Country = accord.Code(firstOf(string(b.country), string(have.V.Country)))
 				v.Evidence = append(v.Evidence, have.Evidence...)
@@ -118,6 +125,12 @@ var (
 	// on the Regional Centre".
 	subjectBody = form.MustCompile(`(?i)\b(?:agreement|memorandum|mou|moc|protocol|declaration)\s+(?:on|for|concerning|about|to\s+establish|establishing)\s+(?:the\s+|an?\s+)?$`)
 )
+
+// sameInternational holds for two names of one international body.
+func (p *paper) sameInternational(a, b string) bool {
+	x, y := p.names.FindBodies(a), p.names.FindBodies(b)
+	return len(x) == 1 && len(y) == 1 && x[0].International && x[0].Slug == y[0].Slug
+}
 
 // places holds for a body that is only where something happened.
 func (p *paper) places(l *line, b body) bool {
@@ -189,7 +202,7 @@ func (p *paper) readCountries(c *candidate, first bool) {
 	if grouped && len(c.Countries) < 2 {
 		p.membersNamed(c)
 	}
-	if grouped && len(c.Countries) == 0 && len(c.Organisations) == 0 {
+	if grouped && len(c.Countries) < 2 && len(c.Organisations) == 0 {
 		p.groupOfMeeting(c)
 	}
 	if first && len(c.Countries) < 2 && !grouped {
@@ -286,7 +299,7 @@ func (p *paper) countriesOfRelease(c *candidate) {
 			}
 		}
 	}
-	if len(c.Countries) < want && len(c.Countries) > 0 && !international {
+	if len(c.Countries) < want && (len(c.Countries) > 0) != international {
 		p.otherSide(c)
 	}
 	if len(c.Countries) < want {

@@ -21,12 +21,13 @@ var (
 	// leads or is quoted.
 	otherRole = form.MustCompile(`(?i)\b(?:led|headed|chaired|hosted|accompanied|received|invited|under|visits?\s+(?:of|by|from)|met(?:\s+with)?|meeting\s+with|talks\s+with|welcomed|thanked|according\s+to|spokes\w+\s+for|invitation\s+of|succeeds|replaced|guidance\s+of|leadership\s+of|patronage\s+of|directives\s+of|congratulated|behalf\s+of|told|quoted|chairmanship\s+of)(?:\s+by)?\s+(?:the\s+|his\s+|her\s+|its\s+|\p{Lu}[\p{L}.]*['’]s\s+|\p{Lu}[\p{L}.]+\s+){0,4}$`)
 	// What the person does where it is no signing: "X said", "X's visit".
-	otherAct  = form.MustCompile(`^(?:,?\s*(?:who\s+)?(?:also\s+|later\s+|has\s+|have\s+|had\s+|both\s+)?(?:said|says|told|added|noted|stressed|announced|explained|stated|praised|expressed|thanked|attended|opened|spoke|called|met|welcomed|described|hailed|hoped|visited|arrived|paid|chaired|witnessed|highlighted|emphasi[sz]ed|underlined|defended|informed|reported|recalled|pointed|is\s+paying|(?:was|were)\s+(?:present|there|witness\w*|the\s+witness|in\s+attendance)|looked\s+on|declaró|señaló|afirmó|a\s+déclaré|a\s+dit)\b|['’]s\b)`)
-	passive   = form.MustCompile(`(?i)\b(?:was|were|been|be|being|is|are|été|fue|fueron|sido)\s+(?:\w+\s+){0,2}?(?:co-?signed|signés?|signées?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?)\b`)
-	byWords   = form.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
-	cameFrom  = form.MustCompile(`(?i)\bsignatures?\s+(?:came\s+from|were\s+those\s+of|are\s+those\s+of)\b|\bsignator(?:y|ies)\s+(?:was|were|is|are)\b|\bsigning\s+(?:for|on)\b`)
-	personAct = form.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|inks|sealed|sign|signing|co-signed|concluded|exchanged|put\s+their\s+names?\s+to|put\s+(?:his|her|their|the)\s+signatures?|signatures?\s+(?:to|came|was|were)|signatory|signatories|firm(?:ó|aron)|suscrib(?:ió|ieron)|ont\s+signé|a\s+signé|procédé[^.]{0,40}signature|did\s+so|signé(?:e|s|es)?|conclu|represented\s+by|représentait|penned|affixed|initial+ed)\b`)
-	afterAct  = form.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+so|counterpart|avec|con|signator\w+|and\s+(?:for|by|on)|behalf|signature)\b`)
+	otherAct     = form.MustCompile(`^(?:,?\s*(?:who\s+)?(?:also\s+|later\s+|has\s+|have\s+|had\s+|both\s+)?(?:said|says|told|added|noted|stressed|announced|explained|stated|praised|expressed|thanked|attended|opened|spoke|called|met|welcomed|described|hailed|hoped|visited|arrived|paid|chaired|witnessed|highlighted|emphasi[sz]ed|underlined|defended|informed|reported|recalled|pointed|is\s+paying|(?:was|were)\s+(?:present|there|witness\w*|the\s+witness|in\s+attendance)|looked\s+on|declaró|señaló|afirmó|a\s+déclaré|a\s+dit)\b|['’]s\b)`)
+	koreanSigned = form.MustCompile(`체결|서명`)
+	passive      = form.MustCompile(`(?i)(?:^|[\s,])(?:was|were|been|be|being|is|are|été|fue|fueron|sido|foi|foram)\s+(?:\w+\s+){0,2}?(?:co-?signed|signée?s?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?|assinad[oa]s?|conclue?s?)(?:[\s,.;]|$)`)
+	byWords      = form.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
+	cameFrom     = form.MustCompile(`(?i)\bsignatures?\s+(?:came\s+from|were\s+those\s+of|are\s+those\s+of)\b|\bsignator(?:y|ies)\s+(?:was|were|is|are)\b|\bsigning\s+(?:for|on)\b`)
+	personAct    = form.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|inks|sealed|sign|signing|co-signed|concluded|exchanged|put\s+their\s+names?\s+to|put\s+(?:his|her|their|the)\s+signatures?|signatures?\s+(?:to|came|was|were)|signatory|signatories|firm(?:ó|aron)|suscrib(?:ió|ieron)|assin(?:ou|aram)|ont\s+signé|a\s+signé|procédé[^.]{0,40}signature|did\s+so|signé(?:e|s|es)?|conclu|represented\s+by|représentait|penned|affixed|initial+ed)\b`)
+	afterAct     = form.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+so|counterpart|avec|con|signator\w+|and\s+(?:for|by|on)|behalf|signature)\b`)
 )
 
 // readPeople lists who signed: those whom the sentences of the act and those
@@ -67,7 +68,13 @@ func nameKey(name string) string {
 // passive, before and around the verb in the active. Onlookers, hosts, guests
 // and people who are quoted did not.
 func (p *paper) signatories(l *line) []person {
-	if !hinted(l.lower, []string{"sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "represent", "représent", "penn", "affix", "did so"}) {
+	if l.hangul {
+		if koreanSigned.MatchString(l.text) && !planWords.MatchString(l.text) {
+			return p.koreanPeople(l)
+		}
+		return nil
+	}
+	if !hinted(l.lower, []string{"sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "represent", "représent", "penn", "affix", "did so", "assin"}) {
 		return nil
 	}
 	clear := denyWords.ReplaceAllStringFunc(l.text, func(s string) string { return strings.Repeat(" ", len(s)) })

@@ -13,7 +13,7 @@ import (
 var hereForm = form.MustCompile(`\bhere\s+(?:today|yesterday|on|this|late|earlier|in\s+the)\b|\bhere[.,]`)
 
 var (
-	openingWords = form.MustCompile(`(?i)\bat\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)
+	openingWords = form.MustCompile(`(?i)\b(?:at|during)\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)
 	closingWords = form.MustCompile(`(?i)\bat\s+(?:the|its)\s+(?:end|close|conclusion|closing)\b|\bon\s+the\s+last\s+day\b|\bclosing\s+ceremony\b|\bconcluded\s+with\b`)
 	eventWords   = form.MustCompile(`(?i)\bat\s+(?:the|this)\s+(?:year[’']s\s+)?(?:forum|summit|meeting|conference|event|ceremony)\b`)
 )
@@ -27,12 +27,12 @@ func (p *paper) readSigned(c *candidate) {
 	for _, e := range c.events {
 		l := p.lineOf(e)
 		if d, ok := p.nearestDate(l, e); ok && (d.Start.Precision() != accord.ToYear || c.Summit < 0) {
-			c.Signed = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
+			p.setSigned(c, d)
 			return
 		}
 	}
 	if d, ok := p.dateOfSignature(c); ok {
-		c.Signed = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
+		p.setSigned(c, d)
 		return
 	}
 	if c.Summit >= 0 && !c.events[0].background {
@@ -43,13 +43,39 @@ func (p *paper) readSigned(c *candidate) {
 	}
 }
 
+// setSigned takes a date, and of several days of one month the month: on which
+// of them was signed is not said.
+func (p *paper) setSigned(c *candidate, d dating.Mention) {
+	for _, l := range p.pick(c.at) {
+		if m := closingWords.FindStringIndex(l.text); m != nil && !d.End.IsZero() && d.Span.Overlaps(l.span) {
+			c.Signed = inferred(p, d.End, "last-day-of-meeting", "made on the last of the days from "+formatDate(d.Start)+" to "+formatDate(d.End), d.Span, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+			return
+		}
+		if m := openingWords.FindStringIndex(l.text); m != nil && !d.End.IsZero() && d.Span.Overlaps(l.span) {
+			c.Signed = inferred(p, d.Start, "first-day-of-meeting", "made on the first of the days from "+formatDate(d.Start)+" to "+formatDate(d.End), d.Span, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+			return
+		}
+	}
+	if !d.End.IsZero() && d.End != d.Start && d.End.Year == d.Start.Year && d.End.Month == d.Start.Month {
+		month := accord.Date{Year: d.Start.Year, Month: d.Start.Month}
+		c.Signed = inferred(p, month, "month-of-days", "signed on one of the days from "+formatDate(d.Start)+" to "+formatDate(d.End), d.Span)
+		return
+	}
+	c.Signed = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
+}
+
 var earlierWords = form.MustCompile(`(?i)\b(?:first\s+(?:mou|memorandum|agreement)|previous|earlier|original|since|back\s+in|dates?\s+from|replaces|builds?\s+on|approved|already)\b`)
 
 // dateOfSignature reads the day from a sentence that goes on about the
 // signature: "The Secretary signed the document on 5 September 2023", "The
 // ceremony took place on Monday."
 func (p *paper) dateOfSignature(c *candidate) (dating.Mention, bool) {
-	lines := p.pick(c.support)
+	var lines []*line
+	for _, l := range p.pick(c.at, c.support) {
+		if len(l.events) == 0 {
+			lines = append(lines, l)
+		}
+	}
 	if c.lead > 0 {
 		lines = append([]*line{&p.lines[c.lead-1]}, lines...)
 	}

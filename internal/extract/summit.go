@@ -18,15 +18,19 @@ type meeting struct {
 	short string // the abbreviation that the text defines for it
 	lines []int  // indexes into paper.lines
 	span  accord.Span
-	next  bool // announced as "the next summit"
+	named []accord.Span // where the text names it
+	next  bool          // announced as "the next summit"
 }
 
 var (
-	heldForm    = form.MustCompile(`(?i)\b(?:held|took\s+place|takes\s+place|hosted|hosts?|convened|gathered|com(?:e|ing)\s+to|came\s+to|opened|opens?|runs?|ran|lasts?|lasted|begins?|began|starts?|started|scheduled|met|meets|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed)\b`)
+	heldForm    = form.MustCompile(`(?i)\b(?:held|t(?:ook|akes?)\s+place|hosted|hosts?|convened|gathered|com(?:e|ing)\s+to|came\s+to|opened|opens?|runs?|ran|lasts?|lasted|begins?|began|starts?|started|scheduled|met|meets|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed|celebr(?:ó|ará|aron|a)|realiz(?:ó|ará)|tuvo\s+lugar|tendrá\s+lugar|reunieron|aprobaron|tenue?|tiendra|aura\s+lieu|a\s+eu\s+lieu)(?:[\s,.;]|$)|개최|열린|열렸|참석|참가|주최`)
 	hostForm    = form.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b`)
+	koreanHost  = form.MustCompile(`^(?:가|이|\s?정부가)?\s?(?:주최|개최|의장국)|^\s?[가-힣]{0,8}에서`)
 	virtualForm = form.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\bvideo\s?-?conferenc\w+`)
-	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members)\b`)
+	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members|particip(?:aron|ó|an)|asistieron|asisten|reunieron|ont\s+(?:pris\s+part|participé)|réunis)\b|참석|참가|회원국|참여`)
 	nextForm    = form.MustCompile(`(?i)\bnext\s+(?:summit|meeting|conference|forum|edition)\s+(?:will|is\s+to|shall)\s+(?:be\s+)?(?:take\s+place|held|hosted|convened)?`)
+	// gathering opens a sentence whose subject is those who meet.
+	gathering = form.MustCompile(`(?i)^(?:the\s+|los\s+|las\s+|les\s+)?(?:[\p{L}-]+\s+){0,3}?(?:ministers|ministros|ministras|ministres|leaders|heads\s+of|delegations)\b`)
 	// venueBehind makes the town in front of it the venue: "Trieste was the venue of".
 	venueBehind = form.MustCompile(`(?i)^\s+(?:was|is|will\s+be|has\s+been)\s+(?:today\s+|again\s+)?the\s+(?:venue|host|seat|scene)\b|^\s+(?:hosted|hosts|will\s+host|plays\s+host|welcomed)\b`)
 	themeForm   = form.MustCompile(`(?i)\btheme(?:\s+(?:of|was|is))?\s*(?:of\s+)?[“"‘']([^”"]{4,160}?)[”"’'](?:[\s.,;:)]|$)`)
@@ -37,9 +41,6 @@ func (p *paper) findSummits() []meeting {
 	var all []meeting
 	for i := range p.lines {
 		l := &p.lines[i]
-		if !hinted(l.lower, []string{"summit", "forum", "conference", "congress", "ministerial", "meeting", "days", "week", "symposium", "reuni", "cumbre", "réunion", "sommet", "gitex", "dialogue", "council", "roundtable", "conférence", "회의", "포럼"}) {
-			continue
-		}
 		for _, m := range p.meetingsIn(l) {
 			all = mergeMeeting(all, m, i)
 		}
@@ -54,6 +55,7 @@ func mergeMeeting(all []meeting, m meeting, line int) []meeting {
 	for i := range all {
 		if sameMeeting(&all[i], &m) {
 			all[i].lines = append(all[i].lines, line)
+			all[i].named = append(all[i].named, m.span)
 			if !all[i].Edition.Stated() {
 				all[i].Edition = m.Edition
 			}
@@ -63,8 +65,13 @@ func mergeMeeting(all []meeting, m meeting, line int) []meeting {
 			return all
 		}
 	}
-	m.lines = []int{line}
+	m.lines, m.named = []int{line}, []accord.Span{m.span}
 	return append(all, m)
+}
+
+// namedIn holds for a sentence that names the meeting.
+func (m *meeting) namedIn(l *line) bool {
+	return slices.ContainsFunc(m.named, func(s accord.Span) bool { return s.Overlaps(l.span) })
 }
 
 // sameMeeting compares names without numbers and years; two editions of one
@@ -92,7 +99,7 @@ func (p *paper) describeMeeting(m *meeting, first bool) {
 		if at := virtualForm.FindStringIndex(l.text); at != nil && !m.Virtual.Stated() {
 			m.Virtual = quoted(p, true, accord.Span{Start: l.span.Start + at[0], End: l.span.Start + at[1]})
 		}
-		if attendForm.MatchString(l.text) || isRoll(l) || m.Name.Evidence[0].Span.Overlaps(l.span) && !m.InPassing && strings.Contains(m.key, "forum") {
+		if attendForm.MatchString(l.text) || isRoll(l) || gathering.MatchString(l.text) && len(distinctCodes(l.countries)) >= 3 || m.namedIn(l) && !m.InPassing && strings.Contains(m.key, "forum") {
 			p.readParticipants(m, l)
 		}
 	}
@@ -130,8 +137,11 @@ func (p *paper) about(m *meeting, first bool) []*line {
 		named := slices.Contains(m.lines, i) || m.short != "" && strings.Contains(p.lines[i].text, m.short)
 		l := &p.lines[i]
 		head := meetingWord(m.key)
+		if first && i < 2 && i < m.lines[0] && meetingWord(m.key) != "" && strings.Contains(l.lower, meetingWord(m.key)) && !hostForm.MatchString(l.text) {
+			named = true // the title calls it "meeting in Bali"
+		}
 		goesOn := first && last >= 0 && i-last <= 4 && (len(l.text) < 80 && len(l.dates) > 0 || head != "" && (strings.Contains(l.lower, "the "+head) || strings.Contains(l.lower, "this "+head) || strings.Contains(l.lower, "year’s "+head) ||
-			attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || i-last <= 4 && isRoll(l)))
+			attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || gathering.MatchString(l.text) && i-last <= 2 || i-last <= 4 && isRoll(l)))
 		if named || goesOn {
 			out = append(out, l)
 			last = i
@@ -165,11 +175,15 @@ func (p *paper) reported(m *meeting) bool {
 }
 
 func (p *paper) readMeetingDates(m *meeting, l *line) {
-	if m.Start.Stated() || !heldForm.MatchString(l.text) && !m.span.Overlaps(l.span) && len(l.text) > 80 || nextForm.MatchString(l.text) {
+	if m.Start.Stated() || nextForm.MatchString(l.text) {
 		return
 	}
+	told := heldForm.MatchString(l.text) || m.namedIn(l) || len(l.text) <= 80
 	best := -1
 	for i, d := range l.dates {
+		if !told && d.End.IsZero() {
+			continue // a date of something else; days from and until are the meeting's
+		}
 		if d.Start.Precision() != accord.ToDay || d.Span.Overlaps(m.span) || p.isDateline(d.Span) {
 			continue
 		}
@@ -192,7 +206,7 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 }
 
 var (
-	endForm  = form.MustCompile(`(?i)\b(?:ended|concluded|closed|came\s+to\s+an\s+end|wrapped\s+up|finished)\s+(?:on\s+|here\s+|in\s+\w+\s+)?$`)
+	endForm  = form.MustCompile(`(?i)\b(?:ended|closed|came\s+to\s+an\s+end|wrapped\s+up|finished)\s(?:[^.;,]{0,70}\s)?$|\bconcluded\s+(?:on\s+|here\s+|in\s+\w+\s+)?$`)
 	daysForm = form.MustCompile(`(?i)\b(two|three|four|five|2|3|4|5)[\s-]days?\b`)
 )
 
@@ -225,7 +239,15 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 			}
 		}
 	}
-	if !heldForm.MatchString(l.text) && !m.span.Overlaps(l.span) {
+	if l.hangul && !m.Host.Stated() {
+		for _, c := range l.countries {
+			if koreanHost.MatchString(l.text[c.Span.End-l.span.Start:]) {
+				m.Host = quoted(p, c.Code, c.Span)
+				break
+			}
+		}
+	}
+	if !heldForm.MatchString(l.text) && !m.namedIn(l) {
 		return
 	}
 	for _, at := range l.places {
@@ -254,18 +276,30 @@ func (p *paper) isCountry(at gazetteer.PlaceMention) bool {
 	return false
 }
 
-// inPlace holds where a place stands behind "in" or "at": it is where something
-// happens, not who does it.
+// inPlace holds where a place stands behind "in" or "at", or behind a town that
+// does ("in Gran Canaria, Spain"): it is where something happens, not who does it.
 func inPlace(l *line, s accord.Span) bool {
 	before := strings.TrimRight(l.lower[:s.Start-l.span.Start], " ")
+	if strings.HasSuffix(before, ",") {
+		for _, at := range l.places {
+			if at.Span.End == l.span.Start+len(before)-1 && at.Span != s {
+				return inPlace(l, at.Span)
+			}
+		}
+		return unknownTown.MatchString(strings.TrimRight(l.text[:s.Start-l.span.Start], " "))
+	}
 	before = strings.TrimSuffix(before, " the")
-	for _, w := range []string{" in", " at", " from", ",", " à", " en", " au"} {
+	for _, w := range []string{" in", " at", " from", " à", " en", " au", " em", " a", " come to", " came to"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}
 	}
-	return before == "in"
+	return before == "in" || before == "en"
 }
+
+// unknownTown is a town that the gazetteer does not have, in front of its country:
+// "in Shuhada, Jordan".
+var unknownTown = form.MustCompile(`\b(?:in|at|à|en|em)\s+\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2},$`)
 
 func (p *paper) readParticipants(m *meeting, l *line) {
 	for k, c := range l.countries {

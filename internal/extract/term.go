@@ -21,6 +21,7 @@ var (
 		form.MustCompile(`(?i)\b(?:renew\w*|extend\w*|prolong\w*)\b[^.;]{0,160}?\bfor\s+(?:an?\s+)?(?:further|another|additional|new)?\s*(?:period\s+of\s+)?` + numberWords + `[\s-]+(year|month)s?\b`),
 		form.MustCompile(`(?i)\b(?:vigencia|duraci[oó]n|plazo|validez)\b[^.;]{0,60}?\b(?:de|por)\s+` + numberWords + `\s+(año|mes)(?:es|s)?`),
 		form.MustCompile(`(?i)\b(?:durée|valable|valide|période)[^.;]{0,60}?\b(?:de|pour)\s+` + numberWords + `\s+(an|mois)(?:s|nées)?\b`),
+		form.MustCompile(`(\d{1,2})(년)(?:간)?\s?(?:연장|유효)`),
 		form.MustCompile(`유효기간(?:은|:)?\s*(\d{1,2})(년)`),
 	}
 	forceForm      = form.MustCompile(`(?i)\b(?:takes?|come[s]?|came|entered|enters?|enter(?:ing)?|effective|took|will\s+come)\s+(?:into\s+)?(?:effect|force)\b[^.;]{0,50}?\b(?:on\s+the\s+(?:date|day)[^.;]{0,25}?\bsign\w*|upon\s+signature|upon\s+signing|at\s+once|immediately)|\bfrom\s+the\s+date\s+of\s+(?:signing|signature)\b`)
@@ -40,7 +41,7 @@ func parseNumber(s string) int {
 // readTerm finds the period of validity, whether it is binding, and from when.
 func (p *paper) readTerm(a *Agreement, lines []*line) {
 	for _, l := range lines {
-		if !a.Term.Stated() && hinted(l.lower, []string{"year", "month", "유효기간", "vigencia", "duraci", "plazo", "validez", "dur", "val"}) {
+		if !a.Term.Stated() && hinted(l.lower, []string{"year", "month", "유효", "연장", "vigencia", "duraci", "plazo", "validez", "dur", "val"}) {
 			p.readTermOf(a, l)
 		}
 		if m := nonBindingForm.FindStringIndex(l.text); m != nil && !a.Binding.Stated() {

@@ -132,7 +132,7 @@ func (p *paper) partyNames(c *candidate) (names []string, more bool) {
 	}
 	for _, o := range c.Organisations {
 		for _, b := range p.names.FindBodies(o.V.Name) {
-			if b.International && len(names) < 3 {
+			if b.International && len(names) < 3 && (o.V.Country == "" || !hasCountry(c, o.V.Country)) {
 				names = append(names, o.V.Name)
 				break
 			}

@@ -28,7 +28,7 @@ func tokens(s string) []token {
 			continue
 		case isWordRune(r):
 			j := wordEnd(s, i)
-			if n := elision(s[i:j]); n > 0 {
+			if n := max(elision(s[i:j]), runTogether(s[i:j])); n > 0 {
 				j = i + n
 			}
 			out = append(out, token{start: i, end: j, text: s[i:j], capital: unicode.IsUpper(r) || innerCapital(s[i:j])})
@@ -51,6 +51,23 @@ func elision(w string) int {
 	for _, p := range []string{"l'", "l’", "d'", "d’", "L'", "L’"} {
 		if strings.HasPrefix(w, p) && len(w) > len(p) {
 			return len(p)
+		}
+	}
+	return 0
+}
+
+// runTogether is the length of the first of two words that a page has without
+// the space between them: "NationalAuthorities", "the2nd". Names that are
+// written so ("GovTech", "MinTIC") have a short part.
+func runTogether(w string) int {
+	const long = 4
+	for i := 1; i < len(w); i++ {
+		small := 'a' <= w[i-1] && w[i-1] <= 'z'
+		switch {
+		case small && 'A' <= w[i] && w[i] <= 'Z' && i >= long && len(w)-i >= long && 'a' <= w[len(w)-1] && w[len(w)-1] <= 'z':
+			return i
+		case small && '0' <= w[i] && w[i] <= '9' && connectors[w[:i]]:
+			return i
 		}
 	}
 	return 0
@@ -81,6 +98,10 @@ func wordEnd(s string, i int) int {
 		}
 		next, _ := utf8.DecodeRuneInString(s[min(i+n, len(s)):])
 		if (r == '-' || r == '.' || r == '‑') && isWordRune(next) {
+			i += n
+			continue
+		}
+		if r == '+' && unicode.IsDigit(next) { // "WSIS+20"
 			i += n
 			continue
 		}

@@ -71,6 +71,11 @@ func (g *Gazetteer) scan(text string, part accord.Span, found func(accord.Span, 
 			continue
 		}
 		if c := s[w.start]; 'a' <= c && c <= 'z' && (w.start+1 >= len(s) || s[w.start+1] < 'A' || s[w.start+1] > 'Z') {
+			if span := (accord.Span{Start: w.start, End: w.end}); w.end <= len(s) {
+				if p, ok := g.smallName(text, span); ok {
+					found(span, p)
+				}
+			}
 			continue
 		}
 		p, end, ok := g.places.longest(s, w)

@@ -201,7 +201,7 @@ func (g grammar) weekday(t token, before [2]token) (found, bool) {
 			}
 		}
 	}
-	if t.end-t.start < 6 && !t.is(classWeekdayLower) || t.is(classWeekdayLower) && !before[0].is(classThe) {
+	if t.end-t.start < 6 && !t.is(classWeekdayLower) || t.is(classWeekdayLower) && !before[0].is(classThe) && !before[0].isSign(",") {
 		return found{}, false // "Sun", "Mon"; "domingo" is a name, too
 	}
 	f := found{span: span(t, t), kind: weekdayOnly, weekday: day, hasWeekday: true}

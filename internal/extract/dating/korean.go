@@ -1,6 +1,8 @@
 package dating
 
 import (
+	"strings"
+
 	"accords/internal/accord"
 )
 
@@ -35,7 +37,22 @@ func (g grammar) korean(t token, before [2]token) (found, bool) {
 			return range2, true
 		}
 	}
-	return g.koreanEnd(f)
+	return g.koreanEnd(g.koreanUntil(f))
+}
+
+// koreanUntil: the "4일까지" of "11월 3일부터 4일까지".
+func (g grammar) koreanUntil(f found) found {
+	const from = "부터"
+	if f.start.Day == 0 || !strings.HasPrefix(g.s[f.span.End:], from) {
+		return f
+	}
+	last := lex(g.s, f.span.End+len(from))
+	unit := lex(g.s, last.end)
+	if d, ok := last.day(); ok && d > f.start.Day && unit.is(classKoDay) && f.start.Month != 0 {
+		f.end = accord.Date{Year: f.start.Year, Month: f.start.Month, Day: d}
+		f.span.End = unit.start + len("일")
+	}
+	return f
 }
 
 // koreanDays: the "20~21일" of "11월 20~21일".

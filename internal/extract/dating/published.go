@@ -190,7 +190,7 @@ func opensText(before, after string) bool {
 	if place := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(before, " "), " le"), " "); strings.HasSuffix(place, ",") && strings.HasPrefix(rest, ".") {
 		return true // "Bogotá, 15 de marzo de 2022. El Ministerio …"
 	}
-	for _, mark := range []string{"/", ":", "–", "—", "-", "|", ")", "(", "•", "]"} {
+	for _, mark := range []string{"/", ":", "–", "—", "-", "|", ")", "(", "•", "]", "·"} {
 		if strings.HasPrefix(rest, mark) {
 			return true
 		}

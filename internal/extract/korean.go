@@ -1,0 +1,174 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"accords/internal/accord"
+)
+
+// Korean has no capitals, and particles stand right behind names: what a name is
+// follows from the word that ends it. "행정안전부" is a ministry, "이상민
+// 행정안전부 장관은" a minister, "제7차 디지털 네이션스 장관회의" a meeting.
+
+var (
+	koreanBody    = regexp.MustCompile(`[가-힣]{2,14}(?:부|처|청|위원회|진흥원|정보원|개발원)`)
+	koreanOffice  = regexp.MustCompile(`([가-힣]{2,14}(?:부|처|청|위원회|진흥원|실|원))\s?(장관|차관보|차관|청장|처장|원장|위원장|실장|국장|대사)|(대통령|총리|국무총리)`)
+	koreanMeeting = regexp.MustCompile(`(?:정상회의|장관회의|각료회의|고위급회의|포럼|컨퍼런스|총회)`)
+	koreanNth     = regexp.MustCompile(`제?\s?(\d{1,2})(?:차|회)`)
+	// koreanCommon end like bodies and are none: governments in general, parts, hours.
+	koreanCommon = regexp.MustCompile(`(?:정부|본부|신청|요청|초청|시청|대처|출처|부처|조처)$`)
+	// A word with one of these behind it has its role in the sentence and is no part of
+	// a name.
+	koreanParticle = regexp.MustCompile(`(?:에서|에게|으로|부터|까지|은|는|을|를|와|과|의|에|로|도|한|인|된|할|며|고|다|해)[,.]?$`)
+	// A verb in front of a noun says what the meeting did and is no part of its name.
+	koreanVerbal  = regexp.MustCompile(`(?:열린|열리는|되는|하는|개최된|주최한)$`)
+	koreanPlace   = regexp.MustCompile(`^\s?[가-힣]{0,10}에서`)
+	koreanLooksOn = regexp.MustCompile(`참석한 가운데|임석한? ?(?:하에|가운데)?|지켜보는 가운데`)
+)
+
+// koreanBodies finds ministries, agencies and commissions by the syllable that
+// ends their names: four syllables at least, the country in front of them.
+func (p *paper) koreanBodies(l *line, out []body) []body {
+	const shortest = 4
+	for _, m := range koreanBody.FindAllStringIndex(l.text, -1) {
+		words := l.text[m[0]:m[1]]
+		span := accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}
+		if utf8.RuneCountInString(words) < shortest || koreanCommon.MatchString(words) || bodyOverlaps(out, span) || !wordStart(l.text, m[0]) || !koreanEnds(l.text[m[1]:]) {
+			continue
+		}
+		b := body{span: span, name: words}
+		for _, c := range l.countries {
+			if gap := l.text[min(max(c.Span.End-l.span.Start, 0), m[0]):m[0]]; c.Span.End <= span.Start && strings.TrimSpace(gap) == "" {
+				b.country, b.of = c.Code, c.Span
+			}
+		}
+		for _, known := range p.names.FindBodies(words) {
+			if b.country == "" && !known.International {
+				b.country = known.Country
+			}
+		}
+		if b.country == "" {
+			b.country = "KR" // a ministry without a country in a Korean text is Korea's
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func wordStart(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return i == 0 || !unicode.IsLetter(r)
+}
+
+// koreanEnds holds where a word ends, or goes on with a particle or an office.
+func koreanEnds(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	if rest == "" || !unicode.IsLetter(r) {
+		return true
+	}
+	for _, particle := range []string{"와", "과", "는", "은", "가", "이", "의", "에", "를", "을", "로", "장관", "차관", "간"} {
+		if strings.HasPrefix(rest, particle) {
+			return true
+		}
+	}
+	return false
+}
+
+// koreanPeople lists the office-holders of a sentence: the name in front of the
+// ministry, one word for a Korean, up to three for others, whose country stands
+// between. Those in whose presence it was done are left out.
+func (p *paper) koreanPeople(l *line) []person {
+	from := 0
+	if m := koreanLooksOn.FindStringIndex(l.text); m != nil {
+		from = m[1]
+	}
+	var out []person
+	for _, m := range koreanOffice.FindAllStringIndex(l.text, -1) {
+		if m[0] < from {
+			continue
+		}
+		who, ok := p.koreanName(l, from, m[0])
+		if !ok {
+			continue
+		}
+		who.office = strings.Join(strings.Fields(l.text[who.span.End-l.span.Start:m[1]]), " ")
+		who.whole = accord.Span{Start: who.span.Start, End: l.span.Start + m[1]}
+		out = append(out, who)
+	}
+	return out
+}
+
+// koreanName reads the name that ends in front of an office at end.
+func (p *paper) koreanName(l *line, from, end int) (person, bool) {
+	const longest = 3
+	at, foreign := end, false
+	start, words := end, 0
+	for words < longest {
+		body := strings.TrimRight(l.text[from:at], " ")
+		i := strings.LastIndexAny(body, " ,(")
+		word := body[i+1:]
+		if !isHangulWord(word) {
+			break
+		}
+		if words == 0 && p.countryIn(l, from+i+1, from+len(body)) {
+			foreign, at, end = true, from+i+1, from+i+1
+			start = end
+			continue
+		}
+		if words > 0 && (!foreign || koreanParticle.MatchString(word)) || p.countryIn(l, from+i+1, from+len(body)) {
+			break
+		}
+		words, at, start = words+1, from+i+1, from+i+1
+	}
+	name := strings.TrimSpace(l.text[start:max(start, end)])
+	runes := utf8.RuneCountInString(name)
+	if words == 0 || runes < 2 || !foreign && (runes > 4 || koreanParticle.MatchString(name) && runes > 3) {
+		return person{}, false
+	}
+	return person{name: name, span: accord.Span{Start: l.span.Start + start, End: l.span.Start + start + len(name)}}, true
+}
+
+func isHangulWord(w string) bool {
+	for _, r := range w {
+		if !unicode.Is(unicode.Hangul, r) && r != '·' {
+			return false
+		}
+	}
+	return w != ""
+}
+
+// koreanMeetings finds meetings by the word that ends their names, with the
+// words in front of it that have no particle, and the number of the edition.
+func (p *paper) koreanMeetings(l *line) []meeting {
+	var out []meeting
+	for _, m := range koreanMeeting.FindAllStringIndex(l.text, -1) {
+		start, words := m[0], 0
+		if i := strings.LastIndexAny(l.text[:m[0]], " ‘“'\"(,"); i >= 0 && i+1 < m[0] {
+			start = i + 1
+		}
+		for words < 4 && start > 0 && l.text[start-1] == ' ' {
+			body := strings.TrimRight(l.text[:start], " ")
+			i := strings.LastIndexAny(body, " ‘“'\"(,")
+			word := body[i+1:]
+			if word == "" || koreanVerbal.MatchString(word) || koreanParticle.MatchString(word) && !koreanNth.MatchString(word) || strings.ContainsAny(word, ".)년월일") {
+				break
+			}
+			start, words = i+1, words+1
+		}
+		if words == 0 && start == m[0] {
+			continue // "정상회의에서": which one was said before
+		}
+		span := accord.Span{Start: l.span.Start + start, End: l.span.Start + m[1]}
+		one := meeting{span: span, key: strings.TrimSpace(koreanNth.ReplaceAllString(l.text[start:m[1]], ""))}
+		one.Name = quoted(p, strings.Join(strings.Fields(l.text[start:m[1]]), " "), span)
+		if n := koreanNth.FindStringSubmatchIndex(l.text[start:m[1]]); n != nil {
+			one.Edition = quoted(p, parseNumber(l.text[start+n[2]:start+n[3]]), accord.Span{Start: l.span.Start + start + n[0], End: l.span.Start + start + n[1]})
+			one.Series = quoted(p, one.key, span)
+		}
+		out = append(out, one)
+	}
+	return out
+}

@@ -1,0 +1,49 @@
+package gazetteer
+
+import (
+	_ "embed"
+	"strings"
+
+	"accords/internal/accord"
+)
+
+//go:embed adjectives.tsv
+var adjectivesTSV string
+
+// endings are those of gender and number behind a stem: "marroquí(es)",
+// "ivoirien(ne)(s)", "chilen(o)(a)(os)(as)".
+var endings = map[string][]string{
+	"es": {"", "o", "a", "os", "as", "e", "es", "s"},
+	"fr": {"", "e", "s", "es", "ne", "nes", "que", "ques"},
+}
+
+// addAdjectives enters "ivoirien" and "marroquí" with all their endings. Where a
+// form has two owners ("turc" in two languages) the first stays.
+func (g *Gazetteer) addAdjectives() {
+	for _, c := range rows(adjectivesTSV, 3) {
+		for i, lang := range []string{"es", "fr"} {
+			each(c[1+i], func(stem string, _ bool) {
+				stem = strings.TrimSuffix(stem, "*")
+				for _, end := range endings[lang] {
+					g.small[lang+stem+end] = accord.Code(c[0])
+				}
+			})
+		}
+	}
+}
+
+// smallName returns the country of an adjective in small letters, in a text of
+// its language: "chino" is a country's in Spanish and cloth in English.
+func (g *Gazetteer) smallName(text string, span accord.Span) (place, bool) {
+	const shortest = 4
+	if span.End-span.Start < shortest {
+		return place{}, false
+	}
+	for _, lang := range []string{"es", "fr"} {
+		code, ok := g.small[lang+text[span.Start:span.End]]
+		if ok && inLanguage(text, span, lang) {
+			return place{code: code, form: Adjective, name: text[span.Start:span.End], lang: lang}, true
+		}
+	}
+	return place{}, false
+}
