@@ -26,13 +26,14 @@ test: browser npm extras verify ## all set-up, verify, then every test with the 
 	@go build -o bin/withpg ./cmd/withpg
 	bin/withpg go test -race -timeout 8m $(ARGS) ./...
 
-verify: ## formatting, vet, staticcheck, fresh generated files, sound scripts and styles
+verify: ## formatting, vet, staticcheck, fresh generated files, a sound catalogue, scripts and styles
 	@unformatted=$$(gofmt -l cmd internal migrations seeds web/page web/static); \
 	  if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
 	go vet ./...
 	go tool staticcheck ./...
 	@before=$$(cat web/page/*_templ.go | cksum); go tool templ generate -path web/page -log-level error; \
 	  if [ "$$before" != "$$(cat web/page/*_templ.go | cksum)" ]; then echo "*_templ.go were not fresh: commit what go tool templ generate has written"; exit 1; fi
+	go run ./cmd/portal check --catalogue seeds/catalogue
 	@go tool esbuild --log-level=warning --outdir=bin/checked web/static/app.js web/static/app.css
 
 bench: ## every benchmark, once

@@ -49,7 +49,7 @@ func (f Fact) OnAgreement(a *accord.Agreement) error {
 	case "organisation":
 		return listed(f, &a.Organisations, f.body, sameBody)
 	case "signatory":
-		return listed(f, &a.Signatories, f.signatory, samePerson)
+		return listed(f, &a.Signatories, f.signatory, accord.SamePerson)
 	case "topic":
 		return listed(f, &a.Topics, parseText, same[string])
 	case "commitment":
@@ -122,14 +122,20 @@ func oneOf[T ~string](f Fact, into *accord.Fact[T], allowed []T) error {
 }
 
 // listed adds to a list what it does not hold. What a text says and an editor
-// repeats keeps the words of the text as its evidence.
+// repeats keeps the words of the text as its evidence; a second page for what
+// an editor has already stands beside the first.
 func listed[T any](f Fact, into *[]accord.Value[T], parse func(string) (T, error), equal func(a, b T) bool) error {
 	v, err := parse(f.Value)
 	if err != nil {
 		return fmt.Errorf("field %s: %w", f.Field, err)
 	}
-	if !slices.ContainsFunc(*into, func(have accord.Value[T]) bool { return equal(have.V, v) }) {
+	i := slices.IndexFunc(*into, func(have accord.Value[T]) bool { return equal(have.V, v) })
+	if i < 0 {
 		*into = append(*into, curated(f, v))
+		return nil
+	}
+	if have := &(*into)[i]; have.Basis == accord.Curated && *have.Citation != f.Citation {
+		have.Further = append(have.Further, f.Citation)
 	}
 	return nil
 }
@@ -150,15 +156,4 @@ func same[T comparable](a, b T) bool { return a == b }
 // sameBody tells ministries of one name apart by their countries.
 func sameBody(a, b accord.Body) bool {
 	return strings.EqualFold(a.Name, b.Name) && a.Country == b.Country
-}
-
-// samePerson takes "Lee Sang-min" and "Sang-Min Lee" for one person: the family
-// name comes first or last, and the hyphen's second part is written both ways.
-func samePerson(a, b accord.Signatory) bool {
-	parts := func(name string) []string {
-		words := strings.Fields(strings.ToLower(name))
-		slices.Sort(words)
-		return words
-	}
-	return slices.Equal(parts(a.Name), parts(b.Name))
 }

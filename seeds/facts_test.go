@@ -139,8 +139,8 @@ func TestSamePerson(t *testing.T) {
 		{"Lee Sang-min", "Lee Jong-ho", false},
 		{"Kim", "Kim Boo Kyum", false},
 	} {
-		if got := samePerson(accord.Signatory{Name: tt.a}, accord.Signatory{Name: tt.b}); got != tt.want {
-			t.Errorf("samePerson(%q, %q) = %t, want %t", tt.a, tt.b, got, tt.want)
+		if got := accord.SamePerson(accord.Signatory{Name: tt.a}, accord.Signatory{Name: tt.b}); got != tt.want {
+			t.Errorf("accord.SamePerson(%q, %q) = %t, want %t", tt.a, tt.b, got, tt.want)
 		}
 	}
 }

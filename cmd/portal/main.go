@@ -44,6 +44,7 @@ type commands struct {
 	Migrate migrateCommand `cmd:"" help:"Bring the database to the newest schema and import the releases that the portal comes with."`
 	Import  importCommand  `cmd:"" help:"Import further releases: text files in UTF-8, or folders of them, with or without .yaml notes beside them."`
 	Extract extractCommand `cmd:"" help:"Print what would be read from a release, as JSON. Needs no database."`
+	Check   checkCommand   `cmd:"" help:"Say what is wrong with a catalogue of agreements, with file and line. Needs no database."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 

@@ -61,13 +61,24 @@ func (db *database) fill(ctx context.Context, releases []importer.Release) (run 
 	return run, err
 }
 
-func importReleases(ctx context.Context, r importer.Register, releases []importer.Release, dry bool) (accord.ImportRun, error) {
+// register is where a run puts what it reads; *store.Store is one.
+type register interface {
+	importer.Register
+	importer.Shelf
+}
+
+// importReleases goes on to the catalogue after the releases: a release that
+// has just come may tell of an instrument that the catalogue has.
+func importReleases(ctx context.Context, r register, releases []importer.Release, dry bool) (accord.ImportRun, error) {
 	auth, err := seeds.Authority()
 	if err != nil {
 		return accord.ImportRun{}, err
 	}
+	records := seeds.ReadCatalogue(seeds.CatalogueFiles())
+	auth = importer.WithBodies(auth, records)
 	names := gazetteer.New(auth.Organisations, auth.Series)
-	im, err := importer.New(r, extract.New(names), names, auth, importer.Options{Version: version(), Now: time.Now, DryRun: dry})
+	im, err := importer.New(r, extract.New(names), names, auth, importer.Options{
+		Version: version(), Now: time.Now, DryRun: dry, Catalogue: importer.Catalogue{Records: records, Shelf: r}})
 	if err != nil {
 		return accord.ImportRun{}, err
 	}
@@ -86,25 +97,31 @@ func (db *database) dryRun(ctx context.Context, releases []importer.Release, out
 	if _, err := fmt.Fprintf(out, "schema %d; would apply %d migrations, up to %d\n", schema.Version, schema.Pending(), schema.Latest); err != nil {
 		return err
 	}
-	var register importer.Register = nothing{}
+	var into register = nothing{}
 	if schema.Version > 0 {
 		st, err := store.Open(ctx, db.dsn, db.options)
 		if err != nil {
 			return db.explain(err)
 		}
 		defer st.Close()
-		register = st
+		into = st
 	}
-	run, err := importReleases(ctx, register, releases, true)
+	run, err := importReleases(ctx, into, releases, true)
 	return errors.Join(err, importer.WriteReport(out, run))
 }
 
 // nothing is the register of a database without a schema, where a dry run asks
 // what is known and changes nothing.
-type nothing struct{ importer.Register }
+type nothing struct{ register }
 
 // Known says that no document is stored.
 func (nothing) Known(context.Context) (map[string]accord.DocumentState, error) { return nil, nil }
+
+// KnownRecords says that no record of the catalogue is stored.
+func (nothing) KnownRecords(context.Context) (map[string]string, error) { return nil, nil }
+
+// Reported says that no document reports anything.
+func (nothing) Reported(context.Context) ([]accord.Reported, error) { return nil, nil }
 
 // brokenIn counts the releases that could not be imported.
 func brokenIn(run accord.ImportRun) int {

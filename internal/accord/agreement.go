@@ -94,8 +94,12 @@ type Agreement struct {
 	Topics        []Value[string] // codes of Topic
 	Commitments   []Value[string] // sentences on what the parties will do
 	Summit        *Ref            // a summit of the register, where the occasion is one
+	Renews        []Value[Ref]    // earlier instruments that it takes the place of; Slug is an id
+	RenewedBy     []Ref           // later ones that take its place
 	Sources       []Source
-	InPassing     bool // its sources only mention it
+	Cited         []Source // other publishers' pages that editors' values rest on; without a Slug
+	Merged        []Merger // the catalogue's records that tell of it
+	InPassing     bool     // its sources only mention it
 	FirstSeen     time.Time
 	Changed       time.Time
 }

@@ -1,6 +1,7 @@
 package accord
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 )
@@ -10,9 +11,10 @@ import (
 //
 //  1. words before thought: a quotation, then arithmetic on quotations, then
 //     an editor's citation, then an inference;
-//  2. of two dates that agree (4 November 2019 lies in 2019), and of two on the
-//     same footing, the more precise one;
-//  3. otherwise the one that comes first.
+//  2. of two dates that agree (4 November 2019 lies in 2019) the more precise one;
+//  3. on the same footing, what a party published itself before what a third
+//     wrote of it, then the more precise date;
+//  4. otherwise the one that comes first.
 //
 // Values that are equal become one with the evidence of all; what is not
 // stated is left out. With no value the fact is not stated.
@@ -30,7 +32,7 @@ func Choose[T any](values []Value[T]) Fact[T] {
 	f := Fact[T]{Value: distinct[0]}
 	if len(distinct) > 1 {
 		f.Others = distinct[1:]
-		f.Choice = choice(distinct[0].Basis, distinct[1].Basis)
+		f.Choice = choice(distinct[0], distinct[1])
 	}
 	return f
 }
@@ -81,10 +83,51 @@ func merge[T any](a, b Value[T]) Value[T] {
 			a.Evidence = append(slices.Clip(a.Evidence), e)
 		}
 	}
-	if a.Citation == nil {
-		a.Citation = b.Citation
+	return cite(a, b)
+}
+
+// cite adds the pages of b to those of a, the parties' own first, so that the
+// page that a reader is led to is the best of them.
+func cite[T any](a, b Value[T]) Value[T] {
+	pages := a.pages()
+	for _, c := range b.pages() {
+		i := slices.IndexFunc(pages, func(have Citation) bool { return have.URL == c.URL })
+		if i < 0 {
+			pages = append(pages, c)
+			continue
+		}
+		// Two editors cite one page: what one of them did not write down the other did.
+		have := &pages[i]
+		have.Language, have.Note = cmp.Or(have.Language, c.Language), cmp.Or(have.Note, c.Note)
+		have.Published, have.Own = cmp.Or(have.Published, c.Published), have.Own || c.Own
+	}
+	if len(pages) == 0 {
+		return a
+	}
+	slices.SortStableFunc(pages, func(x, y Citation) int { return thirdLast(x.Own) - thirdLast(y.Own) })
+	a.Citation, a.Further = &pages[0], nil
+	if len(pages) > 1 {
+		a.Further = slices.Clone(pages[1:])
 	}
 	return a
+}
+
+// pages are all that an editor cites for the value.
+func (v Value[T]) pages() []Citation {
+	if v.Citation == nil {
+		return nil
+	}
+	return append([]Citation{*v.Citation}, v.Further...)
+}
+
+// own reports whether a party says so itself.
+func (v Value[T]) own() bool { return v.Citation != nil && v.Citation.Own }
+
+func thirdLast(own bool) int {
+	if own {
+		return 0
+	}
+	return 1
 }
 
 // standing orders the bases; the lower comes first.
@@ -94,6 +137,9 @@ func standing(b Basis) int {
 
 func compareStanding[T any](a, b Value[T]) int {
 	if d := standing(a.Basis) - standing(b.Basis); d != 0 {
+		return d
+	}
+	if d := thirdLast(a.own()) - thirdLast(b.own()); d != 0 {
 		return d
 	}
 	da, ok := any(a.V).(Date)
@@ -107,9 +153,12 @@ func precision(d Date) int {
 	return slices.Index([]Precision{NoDate, NoYear, ToYear, ToMonth, ToDay}, d.Precision())
 }
 
-// choice says in a sentence why the first basis won.
-func choice(headline, next Basis) string {
+// choice says in a sentence why the headline came before the next value.
+func choice[T any](first, second Value[T]) string {
+	headline, next := first.Basis, second.Basis
 	switch {
+	case headline == next && first.own() && !second.own():
+		return "A party’s own publication comes before another publisher’s."
 	case headline == next:
 		return "Both are known in the same way; the more precise, then the first one read, is shown first."
 	case headline == Quoted:

@@ -19,6 +19,7 @@ type Summit struct {
 	Previous     *Ref            // the editions before and after it in its series
 	Next         *Ref
 	Sources      []Source
+	Cited        []Source // other publishers' pages that editors' values rest on; without a Slug
 }
 
 // SummitRow is what a list shows of a summit.

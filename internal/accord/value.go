@@ -63,6 +63,8 @@ type Citation struct {
 	URL       string
 	Published Date   // of the cited page; zero where it states none
 	Note      string // what the page says, in the editor's words; may be empty
+	Language  string // BCP 47, of the cited page; empty where the editor did not say
+	Own       bool   // a party to the record published the page itself
 }
 
 // Value is a value with how it is known. The zero Value is "not stated".
@@ -72,7 +74,8 @@ type Value[T any] struct {
 	Rule     string // name of the rule that made it, "year-by-weekday"; empty for a plain quotation
 	Reason   string // one sentence for readers; always set where Basis is calculated or inferred
 	Evidence []Evidence
-	Citation *Citation // set where Basis is curated
+	Citation *Citation  // set where Basis is curated
+	Further  []Citation // other pages that say the same
 }
 
 // Stated reports whether there is a value at all.

@@ -141,6 +141,8 @@ func (names) Lookup(name string) (accord.Code, bool) {
 	return code, ok
 }
 
+func (names) Government(host string) (accord.Code, bool) { return "KR", host == "mois.go.kr" }
+
 func (names) Countries() []accord.Country { return []accord.Country{{Code: "KR", Name: "South Korea"}} }
 
 var testAuthority = accord.Authority{

@@ -45,6 +45,7 @@ type Resolver interface {
 	Resolve(name string, country accord.Code, on accord.Date) (slug string, ok bool)
 	Lookup(countryName string) (accord.Code, bool)
 	Countries() []accord.Country
+	Government(host string) (accord.Code, bool)
 }
 
 // Options are what a run needs besides its rooms.
@@ -52,6 +53,8 @@ type Options struct {
 	Version string           // of the portal, for the record of the run
 	Now     func() time.Time // the clock
 	DryRun  bool             // say what would be done, change nothing
+
+	Catalogue Catalogue // what editors collected; the zero value for none
 }
 
 // Importer brings releases into a register. It is safe for use by one
@@ -113,6 +116,13 @@ func (im *Importer) Run(ctx context.Context, releases []Release) (accord.ImportR
 			broken = append(broken, fmt.Errorf("%s: %w", rel.Path, err))
 		}
 		run.Files = append(run.Files, file)
+	}
+	if ctx.Err() == nil {
+		files, err := im.catalogue(ctx)
+		if err != nil {
+			broken = append(broken, err)
+		}
+		run.Files = append(run.Files, files...)
 	}
 	run.Finished = im.options.Now()
 	if !im.options.DryRun {

@@ -34,7 +34,9 @@ func WriteReport(w io.Writer, run accord.ImportRun) error {
 		if f.Name == authorityName {
 			continue // what editors know beforehand is no release
 		}
-		states[f.State]++
+		if f.Name != catalogueName { // nor is the catalogue, but its records count
+			states[f.State]++
+		}
 		sum.New, sum.Changed, sum.Gone = sum.New+f.New, sum.Changed+f.Changed, sum.Gone+f.Gone
 	}
 	var counts []string

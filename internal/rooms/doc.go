@@ -4,6 +4,7 @@
 // # The way through the house
 //
 //	write:  seeds/releases -> text -> extract (gazetteer) -> importer -> store -> Postgres
+//	        seeds/catalogue ------------------------------> importer
 //	read:   Postgres -> store -> site -> web/page -> HTML
 //
 // # The rooms
@@ -14,7 +15,7 @@
 //	internal/text       blocks, sentences, byte offsets; masks contact data
 //	internal/gazetteer  names of countries, places, bodies and series, and whom they mean
 //	internal/extract    from a text to records with evidence; extract/dating reads its dates, extract/form finds forms of words
-//	internal/importer   from a release to the register; reports what it did
+//	internal/importer   from releases and the catalogue to the register; which of them tell of one instrument; reports what it did
 //	internal/store      all SQL, the migrations under one lock; store/storetest gives tests their databases
 //	internal/query      what a query string means, and its canonical form
 //	internal/site       addresses and handlers; from records to the structs of pages
@@ -24,7 +25,7 @@
 //	web/words           what the interface says, in English and Korean; dates, numbers and counts
 //	web/static          style sheet, scripts, icons, named by their content
 //	migrations          the schema, as files for golang-migrate
-//	seeds               the releases word for word, and what editors know beforehand
+//	seeds               the releases word for word, what editors know beforehand, and the catalogue of what has been agreed
 //
 // # Where a line belongs
 //

@@ -13,9 +13,10 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// agreementClaims lists what one document says of an agreement.
-func agreementClaims(a accord.Agreement, document string) claimList {
-	l := claimList{subject: subject{agreement: &a.ID}, source: &document}
+// agreementClaims lists what one source says of an agreement: a document, or,
+// where there is none, an editor.
+func agreementClaims(a accord.Agreement, document *string) claimList {
+	l := claimList{subject: subject{agreement: &a.ID}, source: document}
 	putFact(&l, "title", a.Title)
 	putFact(&l, "kind", a.Kind)
 	putFact(&l, "status", a.Status)
@@ -36,10 +37,19 @@ func agreementClaims(a accord.Agreement, document string) claimList {
 
 // Agreement returns one agreement with every claim about it. It is NotFound
 // where there never was one, and Gone, with the reason, where there was.
+//
+// Where another source turned out to tell of the same instrument, the agreement
+// has another id than the one that was asked for.
 func (s *Store) Agreement(ctx context.Context, id string) (accord.Agreement, error) {
 	a, err := readAgreement(ctx, s.pool, id)
 	if err != nil && accord.KindOf(translate(err, "")) == accord.NotFound {
+		if next, ok := s.successor(ctx, "agreement", id); ok && next != id {
+			return s.Agreement(ctx, next)
+		}
 		return a, s.gone(ctx, "agreement", id, err)
+	}
+	if err == nil {
+		err = s.renewals(ctx, &a)
 	}
 	return a, translate(err, "agreement "+id)
 }
@@ -76,7 +86,11 @@ func readAgreement(ctx context.Context, q querier, id string) (accord.Agreement,
 	if c.err != nil {
 		return accord.Agreement{}, c.err
 	}
-	a.Sources, err = readSources(ctx, q, `SELECT document FROM agreement_source WHERE agreement = $1`, id, c)
+	if a.Sources, err = readSources(ctx, q, `SELECT document FROM agreement_source WHERE agreement = $1`, id, c); err != nil {
+		return a, err
+	}
+	a.Cited = c.cited()
+	a.Merged, err = all[accord.Merger](ctx, q, `SELECT key, reasons FROM catalogue_record WHERE agreement = $1 ORDER BY key`, id)
 	return a, err
 }
 
@@ -97,9 +111,10 @@ func newAgreement(id string, head agreementHead, c *claims) accord.Agreement {
 		Occasion:      fact[string](c, "occasion"),
 		Countries:     list(c, "country", equal[accord.Code]),
 		Organisations: list(c, "organisation", func(a, b accord.Body) bool { return a.Slug == b.Slug }),
-		Signatories:   list(c, "signatory", func(a, b accord.Signatory) bool { return a.Name == b.Name }),
+		Signatories:   list(c, "signatory", accord.SamePerson),
 		Topics:        list(c, "topic", equal[string]),
 		Commitments:   list(c, "commitment", equal[string]),
+		Renews:        list(c, "renews", func(a, b accord.Ref) bool { return a.Slug == b.Slug }),
 		InPassing:     head.InPassing,
 		FirstSeen:     head.FirstSeen,
 		Changed:       head.Changed,
@@ -133,12 +148,19 @@ func refreshAgreement(ctx context.Context, tx pgx.Tx, id string, now time.Time) 
 			summit     = first.summit
 		FROM (
 			SELECT
-				(array_agg(s.slug   ORDER BY s.in_passing, d.published NULLS LAST, d.slug))[1] AS slug,
+				(array_agg(s.slug   ORDER BY s.in_passing, s.rank, s.published NULLS LAST, s.name))[1] AS slug,
 				bool_and(s.in_passing) AS in_passing,
-				(array_agg(s.summit ORDER BY s.in_passing, d.published NULLS LAST, d.slug) FILTER (WHERE s.summit IS NOT NULL))[1] AS summit
-			FROM agreement_source s
-			JOIN document d ON d.slug = s.document
-			WHERE s.agreement = $1
+				(array_agg(s.summit ORDER BY s.in_passing, s.rank, s.published NULLS LAST, s.name) FILTER (WHERE s.summit IS NOT NULL))[1] AS summit
+			FROM (
+				SELECT x.slug, x.in_passing, x.summit, d.published, 1 AS rank, x.document AS name
+				FROM agreement_source x
+				JOIN document d ON d.slug = x.document
+				WHERE x.agreement = $1
+				UNION ALL
+				SELECT r.slug, false, r.at_summit, NULL, 2, r.key
+				FROM catalogue_record r
+				WHERE r.agreement = $1
+			) s
 			HAVING count(*) > 0
 		) first
 		WHERE a.id = $1`, id); err != nil {
@@ -148,8 +170,8 @@ func refreshAgreement(ctx context.Context, tx pgx.Tx, id string, now time.Time) 
 	if err != nil {
 		return unchanged, err
 	}
-	if len(a.Sources) == 0 {
-		return gone, bury(ctx, tx, accord.RecordAgreement, id, "The releases that it was read from no longer report it.", now)
+	if len(a.Sources)+len(a.Merged) == 0 {
+		return gone, bury(ctx, tx, accord.RecordAgreement, id, noSource, now)
 	}
 	if err := writeHeadline(ctx, tx, a); err != nil {
 		return unchanged, err

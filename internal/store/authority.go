@@ -201,7 +201,7 @@ func (s *Store) putSummits(ctx context.Context, tx pgx.Tx, list []accord.Summit)
 	if t.summits, err = column[string](ctx, tx, `UPDATE summit SET authority = false WHERE authority RETURNING slug`); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, `DELETE FROM claim WHERE summit IS NOT NULL AND source IS NULL`); err != nil {
+	if _, err := tx.Exec(ctx, `DELETE FROM claim WHERE summit IS NOT NULL AND source IS NULL AND record IS NULL`); err != nil {
 		return err
 	}
 	var rows []claim

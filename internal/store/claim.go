@@ -14,6 +14,7 @@ import (
 type claim struct {
 	subject  subject
 	source   *string // document; nil for an editor's record
+	record   *string // of the catalogue; nil for a document and for the authority
 	field    string
 	position int
 	value    json.RawMessage
@@ -46,10 +47,16 @@ func put[T any](l *claimList, field string, position int, v accord.Value[T]) {
 		l.err = fmt.Errorf("field %s: %w", field, err)
 		return
 	}
-	l.rows = append(l.rows, claim{
+	c := claim{
 		subject: l.subject, source: l.source, field: field, position: position, value: raw,
 		basis: v.Basis, rule: v.Rule, reason: v.Reason, citation: v.Citation, evidence: v.Evidence,
-	})
+	}
+	l.rows = append(l.rows, c)
+	// One claim a page: what each page says is known of it alone.
+	for _, further := range v.Further {
+		c.citation, c.evidence = &further, nil
+		l.rows = append(l.rows, c)
+	}
 }
 
 func putFact[T any](l *claimList, field string, f accord.Fact[T]) {
@@ -78,13 +85,13 @@ func insertClaims(ctx context.Context, tx pgx.Tx, rows []claim) error {
 	for i, c := range rows {
 		cite := citationColumns(c.citation)
 		claims = append(claims, append([]any{ids[i], c.subject.agreement, c.subject.summit, c.subject.document,
-			c.source, c.field, c.position, c.value, string(c.basis), c.rule, c.reason}, cite...))
+			c.source, c.record, c.field, c.position, c.value, string(c.basis), c.rule, c.reason, c.language(), c.own()}, cite...))
 		for j, e := range c.evidence {
 			evidence = append(evidence, []any{ids[i], j, e.Document, e.Span.Start, e.Span.End, e.Quote, e.Before, e.After})
 		}
 	}
 	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"claim"}, []string{"id", "agreement", "summit", "document",
-		"source", "field", "position", "value", "basis", "rule", "reason",
+		"source", "record", "field", "position", "value", "basis", "rule", "reason", "citation_language", "citation_own",
 		"citation_publisher", "citation_url", "citation_published", "citation_note"}, pgx.CopyFromRows(claims)); err != nil {
 		return fmt.Errorf("writing claims: %w", err)
 	}
@@ -94,6 +101,15 @@ func insertClaims(ctx context.Context, tx pgx.Tx, rows []claim) error {
 	}
 	return nil
 }
+
+func (c claim) language() string {
+	if c.citation == nil {
+		return ""
+	}
+	return c.citation.Language
+}
+
+func (c claim) own() bool { return c.citation != nil && c.citation.Own }
 
 func citationColumns(c *accord.Citation) []any {
 	if c == nil {

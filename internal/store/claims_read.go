@@ -1,16 +1,20 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"accords/internal/accord"
 )
 
 // claims are all claims about one record, by field, in the order in which
 // sources are preferred where nothing else decides: documents by their date of
-// publication and slug, editors' records last.
+// publication and slug, then the authority, then records of the catalogue.
 type claims struct {
 	fields map[string][]stored
 	err    error
@@ -35,6 +39,8 @@ type claimRow struct {
 	URL       *string
 	Published *string
 	Note      *string
+	Language  string
+	Own       bool
 }
 
 type evidenceRow struct {
@@ -66,11 +72,13 @@ func readClaims(ctx context.Context, q querier, about, key string) (*claims, err
 			c.citation_publisher,
 			c.citation_url,
 			c.citation_published,
-			c.citation_note
+			c.citation_note,
+			c.citation_language,
+			c.citation_own
 		FROM claim c
 		LEFT JOIN document d ON d.slug = c.source
 		WHERE c.`+about+` = $1
-		ORDER BY c.field, d.slug IS NULL, d.published NULLS LAST, d.slug, c.position, c.id`, key)
+		ORDER BY c.field, d.slug IS NULL, d.published NULLS LAST, d.slug, c.record NULLS FIRST, c.position, c.id`, key)
 	if err != nil {
 		return nil, fmt.Errorf("claims of %s %s: %w", about, key, err)
 	}
@@ -104,7 +112,8 @@ func newClaims(rows []claimRow, spans []evidenceRow) *claims {
 		s := stored{id: r.ID, claim: claim{source: r.Source, field: r.Field, position: r.Position, value: r.Value,
 			basis: accord.Basis(r.Basis), rule: r.Rule, reason: r.Reason, evidence: byClaim[r.ID]}}
 		if r.Publisher != nil {
-			s.citation = &accord.Citation{Publisher: *r.Publisher, URL: text(r.URL), Published: date(r.Published), Note: text(r.Note)}
+			s.citation = &accord.Citation{Publisher: *r.Publisher, URL: text(r.URL), Published: date(r.Published), Note: text(r.Note),
+				Language: r.Language, Own: r.Own}
 		}
 		c.fields[r.Field] = append(c.fields[r.Field], s)
 	}
@@ -128,6 +137,45 @@ func fact[T any](c *claims, field string) accord.Fact[T] { return accord.Choose(
 
 func list[T any](c *claims, field string, same func(a, b T) bool) []accord.Value[T] {
 	return accord.Distinct(values[T](c, field), same)
+}
+
+// cited returns the pages that editors' values rest on, the parties' own first,
+// then by date, each with the fields that it contributed.
+func (c *claims) cited() []accord.Source {
+	byURL := map[string]*accord.Source{}
+	own := map[string]bool{}
+	for _, field := range slices.Sorted(maps.Keys(c.fields)) {
+		for _, s := range c.fields[field] {
+			if s.citation == nil || s.basis != accord.Curated {
+				continue
+			}
+			p := byURL[s.citation.URL]
+			if p == nil {
+				p = &accord.Source{Publisher: s.citation.Publisher, URL: s.citation.URL, Language: s.citation.Language, Published: s.citation.Published}
+				byURL[p.URL] = p
+			}
+			own[p.URL] = own[p.URL] || s.citation.Own
+			p.Language = cmp.Or(p.Language, s.citation.Language)
+			p.Published = cmp.Or(p.Published, s.citation.Published)
+			p.Fields = append(p.Fields, field)
+		}
+	}
+	var out []accord.Source
+	for _, p := range byURL {
+		slices.Sort(p.Fields)
+		p.Fields = slices.Compact(p.Fields)
+		out = append(out, *p)
+	}
+	slices.SortFunc(out, func(a, b accord.Source) int {
+		if own[a.URL] != own[b.URL] {
+			if own[a.URL] {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(a.Published.Compare(b.Published), strings.Compare(a.URL, b.URL))
+	})
+	return out
 }
 
 func equal[T comparable](a, b T) bool { return a == b }

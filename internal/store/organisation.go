@@ -138,6 +138,11 @@ func (s *Store) organisationName(ctx context.Context, slug, name string, names [
 		WHERE c.field = 'organisation' AND c.value->>'Slug' = $1
 		ORDER BY e.document, e.span_start
 		LIMIT 3`, slug)
+	if err == nil && len(spans) == 0 {
+		if cited, ok, err := s.namedBy(ctx, slug); ok || err != nil {
+			return accord.Value[string]{V: name, Basis: accord.Curated, Citation: cited}, err
+		}
+	}
 	if err != nil || len(spans) == 0 {
 		return accord.Value[string]{V: name, Basis: accord.Inferred, Rule: "named-in-notes",
 			Reason: "An editor’s note on an agreement names this body."}, err
@@ -148,6 +153,30 @@ func (s *Store) organisationName(ctx context.Context, slug, name string, names [
 			Quote: e.Quote, Before: e.Before, After: e.After})
 	}
 	return v, nil
+}
+
+// namedBy returns the first page by which an editor's record names a body.
+func (s *Store) namedBy(ctx context.Context, slug string) (*accord.Citation, bool, error) {
+	rows, err := all[struct {
+		Publisher, URL, Published, Note *string
+		Language                        string
+	}](ctx, s.pool, `
+		SELECT
+			c.citation_publisher,
+			c.citation_url,
+			c.citation_published,
+			c.citation_note,
+			c.citation_language
+		FROM claim c
+		WHERE c.field = 'organisation' AND c.value->>'Slug' = $1 AND c.citation_publisher IS NOT NULL
+		ORDER BY c.citation_own DESC, c.citation_published NULLS LAST, c.id
+		LIMIT 1`, slug)
+	if err != nil || len(rows) == 0 {
+		return nil, false, err
+	}
+	cited := newCitation(rows[0].Publisher, rows[0].URL, rows[0].Published, rows[0].Note)
+	cited.Language = rows[0].Language
+	return cited, true, nil
 }
 
 func (s *Store) related(ctx context.Context, slug, want, have string) ([]accord.Ref, error) {

@@ -126,7 +126,7 @@ func writeContribution(ctx context.Context, tx pgx.Tx, c accord.Contribution, no
 	}
 	for _, a := range c.Agreements {
 		queueAgreement(b, a, c.Document.Slug, now)
-		take(agreementClaims(a, c.Document.Slug))
+		take(agreementClaims(a, &c.Document.Slug))
 	}
 	if failed != nil {
 		return failed
@@ -180,10 +180,7 @@ func queueSummit(b *pgx.Batch, s accord.Summit, document string) {
 }
 
 func queueAgreement(b *pgx.Batch, a accord.Agreement, document string, now time.Time) {
-	b.Queue(`
-		INSERT INTO agreement (id, slug, first_seen, changed) VALUES ($1, $2, $3, $3)
-		ON CONFLICT DO NOTHING`, a.ID, a.Slug, now)
-	b.Queue(`DELETE FROM tombstone WHERE kind = 'agreement' AND id = $1`, a.ID)
+	queueAgreementHead(b, a, now)
 	var summit *string
 	if a.Summit != nil {
 		summit = &a.Summit.Slug
@@ -191,6 +188,14 @@ func queueAgreement(b *pgx.Batch, a accord.Agreement, document string, now time.
 	b.Queue(`
 		INSERT INTO agreement_source (agreement, document, slug, in_passing, summit) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (agreement, document) DO NOTHING`, a.ID, document, a.Slug, a.InPassing, summit)
+}
+
+// queueAgreementHead makes the agreement and its bodies, if they are new.
+func queueAgreementHead(b *pgx.Batch, a accord.Agreement, now time.Time) {
+	b.Queue(`
+		INSERT INTO agreement (id, slug, first_seen, changed) VALUES ($1, $2, $3, $3)
+		ON CONFLICT DO NOTHING`, a.ID, a.Slug, now)
+	b.Queue(`DELETE FROM tombstone WHERE kind = 'agreement' AND id = $1`, a.ID)
 	for _, o := range a.Organisations {
 		// A body that no editor listed is made with what the source says of it.
 		b.Queue(`

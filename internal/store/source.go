@@ -45,6 +45,9 @@ func readSources(ctx context.Context, q querier, documents, key string, c *claim
 	return out, nil
 }
 
+// noSource is why a record goes, for whoever follows a link to it.
+const noSource = "The sources that it was read from no longer report it."
+
 // bury removes a record and keeps its id with the reason, because an address
 // never dies.
 func bury(ctx context.Context, tx pgx.Tx, kind accord.RecordKind, id, reason string, now time.Time) error {
@@ -66,6 +69,12 @@ func bury(ctx context.Context, tx pgx.Tx, kind accord.RecordKind, id, reason str
 		return fmt.Errorf("withdrawing %s %s: %w", kind, id, err)
 	}
 	return nil
+}
+
+// successor is the id that an old one leads to.
+func (s *Store) successor(ctx context.Context, kind, id string) (string, bool) {
+	next, err := one[struct{ ID *string }](ctx, s.pool, `SELECT successor FROM tombstone WHERE kind = $1 AND id = $2`, kind, id)
+	return text(next.ID), err == nil && next.ID != nil
 }
 
 // gone answers for a record that is not there: Gone with the reason where it

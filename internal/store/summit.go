@@ -127,6 +127,7 @@ func readSummit(ctx context.Context, q querier, slug string) (accord.Summit, err
 	if c.err != nil {
 		return accord.Summit{}, c.err
 	}
+	s.Cited = c.cited()
 	s.Sources, err = readSources(ctx, q, `SELECT document FROM summit_source WHERE summit = $1`, slug, c)
 	return s, err
 }
@@ -168,15 +169,21 @@ func refreshSummit(ctx context.Context, tx pgx.Tx, slug string, now time.Time) (
 		return unchanged, err
 	}
 	was, err := one[struct {
-		Authority bool
-		Snapshot  []byte
-		New       bool
-	}](ctx, tx, `SELECT authority, snapshot, name = '' FROM summit WHERE slug = $1`, slug)
+		Kept     bool // an editor lists it
+		Snapshot []byte
+		New      bool
+	}](ctx, tx, `
+		SELECT
+			m.authority OR EXISTS (SELECT FROM catalogue_record r WHERE r.summit = m.slug),
+			m.snapshot,
+			m.name = ''
+		FROM summit m
+		WHERE m.slug = $1`, slug)
 	if err != nil {
 		return unchanged, err
 	}
-	if len(s.Sources) == 0 && !was.Authority {
-		return gone, bury(ctx, tx, accord.RecordSummit, slug, "The releases that it was read from no longer report it.", now)
+	if len(s.Sources) == 0 && !was.Kept {
+		return gone, bury(ctx, tx, accord.RecordSummit, slug, noSource, now)
 	}
 	var first *time.Time
 	if s.Start.V.Year != 0 {

@@ -1,0 +1,211 @@
+package importer
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"accords/internal/accord"
+	"accords/seeds"
+)
+
+// curated is a record of the catalogue on its way: what it says, and what says
+// which instrument it tells of.
+type curated struct {
+	seeds.Record
+	agreement accord.Agreement
+	pages     []string
+}
+
+// agreementRecord is the one place where a record of the catalogue becomes an
+// agreement. Its id comes later, when all records are known.
+func (im *Importer) agreementRecord(r seeds.Record) (curated, error) {
+	c := curated{Record: r}
+	var a accord.Agreement
+	for _, f := range r.Facts {
+		f = im.readable(f)
+		if im.isState(f) {
+			continue
+		}
+		if err := im.knownCodes(f); err != nil {
+			return c, err
+		}
+		if err := f.OnAgreement(&a); err != nil {
+			return c, err
+		}
+		if page := samePage(f.Citation.URL); len(c.pages) == 0 || c.pages[len(c.pages)-1] != page {
+			c.pages = append(c.pages, page)
+		}
+	}
+	b := &builder{im: im, document: r.Key, published: published(r.Facts)}
+	b.resolve(&a)
+	im.markOwn(&a)
+	a.Expiry = expiry(a)
+	if r.Title != "" {
+		a.Title.Value = accord.Value[string]{V: r.Title, Basis: accord.Inferred, Rule: "descriptive-title",
+			Reason: "descriptive: an editor’s words for the kind, the parties and the subject"}
+	}
+	a.Slug = firstOf(slugify(firstOf(r.Title, a.Title.V)), "agreement")
+	if r.AtSummit != "" {
+		a.Summit = &accord.Ref{Slug: im.summitOf(r.AtSummit)}
+	}
+	c.agreement = a
+	return c, nil
+}
+
+// published is the first day that a page of the record was published on, for
+// bodies whose name tells of a time, where no day of signature is known.
+func published(facts []seeds.Fact) accord.Date {
+	var first accord.Date
+	for _, f := range facts {
+		if d := f.Citation.Published; d.Year != 0 && (first.Year == 0 || d.Compare(first) < 0) {
+			first = d
+		}
+	}
+	return first
+}
+
+// readable puts the name of a country where only its code is known.
+func (im *Importer) readable(f seeds.Fact) seeds.Fact {
+	if f.Field == "place" && f.Country != "" {
+		for _, c := range im.authority.Countries {
+			if c.Code == f.Country {
+				f.Value = c.Name
+			}
+		}
+	}
+	return f
+}
+
+// isState says whether a body is the state itself: the "Government of Estonia"
+// is Estonia, which is a party already, and no ministry.
+func (im *Importer) isState(f seeds.Fact) bool {
+	if f.Field != "organisation" {
+		return false
+	}
+	rest, ok := strings.CutPrefix(f.Value, "Government of ")
+	if !ok {
+		return false
+	}
+	code, ok := im.resolver.Lookup(strings.TrimPrefix(rest, "the "))
+	return ok && (f.Country == "" || f.Country == code)
+}
+
+// knownCodes asks for real countries and topics: the form of a code is checked
+// where the line is read, and the database would refuse all records for one.
+func (im *Importer) knownCodes(f seeds.Fact) error {
+	codes := []accord.Code{f.Country}
+	switch f.Field {
+	case "country", "host", "next_host", "participant":
+		codes = append(codes, accord.Code(f.Value))
+	case "topic":
+		if !im.hasTopic(f.Value) {
+			return fmt.Errorf("topic %q is none of authority/topics.yaml", f.Value)
+		}
+	}
+	for _, code := range codes {
+		if code != "" && !im.hasCountry(code) {
+			return fmt.Errorf("%s: there is no country %s", f.Field, code)
+		}
+	}
+	return nil
+}
+
+func (im *Importer) hasCountry(code accord.Code) bool {
+	for _, c := range im.authority.Countries {
+		if c.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+func (im *Importer) hasTopic(code string) bool {
+	for _, t := range im.authority.Topics {
+		if t.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// summitRecord is the one place where a record of the catalogue becomes a summit.
+func (im *Importer) summitRecord(r seeds.Record) (accord.CatalogueRecord, error) {
+	s := accord.Summit{Slug: im.summitOf(r.Key)}
+	for _, f := range r.Facts {
+		if err := im.knownCodes(f); err != nil {
+			return accord.CatalogueRecord{}, err
+		}
+		if err := f.OnSummit(&s); err != nil {
+			return accord.CatalogueRecord{}, err
+		}
+	}
+	if r.Series != "" {
+		// A series that no editor listed keeps the name that the record gives it.
+		ref, known := im.series.byName[foldName(r.Series)]
+		if !known {
+			ref = accord.Ref{Slug: slugify(r.Series), Label: r.Series}
+		}
+		s.Series = &ref
+	}
+	return accord.CatalogueRecord{Key: r.Key, Summit: &s}, nil
+}
+
+// summitOf is the slug of the summit of a record: the record's key, which an
+// editor gives the summit that the authority has already.
+func (im *Importer) summitOf(key string) string { return key }
+
+// markOwn says of every page whether a party published it: the host of a
+// party's government, or a body that is a party.
+func (im *Importer) markOwn(a *accord.Agreement) {
+	countries := map[accord.Code]bool{}
+	for _, c := range a.Countries {
+		countries[c.V] = true
+	}
+	bodies := map[string]bool{}
+	for _, b := range a.Organisations {
+		bodies[b.V.Slug] = true
+		countries[b.V.Country] = true
+	}
+	delete(countries, "")
+	own := func(c *accord.Citation) {
+		if c == nil {
+			return
+		}
+		if u, err := url.Parse(c.URL); err == nil {
+			code, ok := im.resolver.Government(u.Hostname())
+			c.Own = ok && countries[code]
+		}
+		if slug, ok := im.resolver.Resolve(c.Publisher, "", c.Published); ok && bodies[slug] {
+			c.Own = true
+		}
+	}
+	ownFact(own, &a.Kind)
+	ownFact(own, &a.Status)
+	ownFact(own, &a.Signed)
+	ownFact(own, &a.Place)
+	ownFact(own, &a.Term)
+	ownFact(own, &a.InForce)
+	ownFact(own, &a.Binding)
+	ownFact(own, &a.Occasion)
+	ownList(own, a.Countries)
+	ownList(own, a.Organisations)
+	ownList(own, a.Signatories)
+	ownList(own, a.Topics)
+}
+
+func ownFact[T any](own func(*accord.Citation), f *accord.Fact[T]) {
+	own(f.Citation)
+	for i := range f.Others {
+		own(f.Others[i].Citation)
+	}
+}
+
+func ownList[T any](own func(*accord.Citation), list []accord.Value[T]) {
+	for i := range list {
+		own(list[i].Citation)
+		for j := range list[i].Further {
+			own(&list[i].Further[j])
+		}
+	}
+}
