@@ -24,6 +24,9 @@ type Organisation struct {
 	Successors   []Ref
 	Website      string
 	Agreements   []AgreementRow
+	// Signed has, by the id of an agreement, who signed it for this body: those
+	// of its country, where the body is the only one of the country in it.
+	Signed map[string][]Signatory
 }
 
 // OrganisationRow is what a list shows of an organisation.
@@ -53,11 +56,15 @@ type CountryRow struct {
 // CountryPage is all that the register knows of a country.
 type CountryPage struct {
 	Country
-	Agreements    []AgreementRow
-	Partners      []FacetValue // the other parties, with the number of agreements
+	Agreements    []AgreementRow // the newest
+	Total         int            // agreements in all
+	Ending        []AgreementRow // what runs out within two years, next first
+	Partners      []FacetValue   // the other parties, with the number of agreements
 	Years         []FacetValue
-	Organisations []OrganisationRow
+	Organisations []OrganisationRow // those with most agreements first
+	Bodies        int               // organisations in all
 	Summits       []SummitRow
+	Coverage      Coverage
 }
 
 // Topic is an area of cooperation.

@@ -58,23 +58,55 @@ func (s *Site) country(w http.ResponseWriter, r *http.Request) error {
 	return s.render(w, r, page.Country(s.newCountryPage(c)))
 }
 
+// partners is how many partners the page of a country names.
+const partners = 15
+
 func (s *Site) newCountryPage(c accord.CountryPage) page.CountryPage {
 	only := query.OfCountry(c.Code)
+	ending := query.Agreements{Countries: only.Countries, Ending: 24}
 	years := slices.Clone(c.Years)
 	slices.Reverse(years) // oldest first
 	p := page.CountryPage{
 		Layout: s.layout(s.countryName(c.Code), s.say(words.CountryAbout, s.countryName(c.Code)), countryPath(c.Code), page.CountriesSection,
 			s.up(words.CountriesTitle, "/countries")),
 		Name: s.countryName(c.Code), Other: s.otherName(c.Name, c.NameKo), Region: s.region(c.Region), ListHref: s.listHref(only),
-		Agreements: s.newAgreementCards(c.Agreements),
-		Partners: s.newCounts(c.Partners, len(c.Partners), func(v string) query.Agreements {
-			return query.Agreements{Countries: []accord.Code{c.Code, accord.Code(v)}, MatchAll: true}
-		}, s.countryLabel),
-		Years:   s.newCounts(years, len(years), func(v string) query.Agreements { return only.Toggle(query.ParamYear, v) }, facetLabel),
-		Summits: s.newSummitCards(c.Summits),
+		Profile: s.profile(c), Total: c.Total, Agreements: s.newAgreementCards(c.Agreements), EndingHref: s.listHref(ending),
+		Years:       s.newCounts(years, len(years), func(v string) query.Agreements { return only.Toggle(query.ParamYear, v) }, facetLabel),
+		Summits:     s.newSummitCards(c.Summits),
+		ChangesHref: query.Changes{Country: c.Code}.Href(s.path(changesPath)),
+		Coverage:    s.newCoverage(c.Coverage, only),
+	}
+	for _, a := range c.Ending {
+		p.Ending = append(p.Ending, page.Event{When: s.date(a.Expiry), What: s.kind(a.Kind), Link: page.Link{Text: a.Title, Href: s.agreementHref(a.ID, a.Slug) + "#expiry"}})
+	}
+	for i, v := range c.Partners {
+		if i == partners {
+			p.PartnersHref = query.Agreements{Countries: only.Countries}.Href(s.path(facetPath + query.ParamCountry))
+			break
+		}
+		p.Partners = append(p.Partners, page.Count{Text: s.countryLabel(v), Href: s.pairHref(c.Code, accord.Code(v.Value)), Count: v.Count})
 	}
 	for _, o := range c.Organisations {
 		p.Organisations = append(p.Organisations, s.newOrganisationCard(o))
 	}
+	if c.Bodies > len(c.Organisations) {
+		p.BodiesHref = s.path("/ministries") + "#" + strings.ToLower(string(c.Code))
+	}
 	return p
+}
+
+// profile is a country in one sentence.
+func (s *Site) profile(c accord.CountryPage) string {
+	if c.Total == 0 {
+		return s.say(words.KnownFromOther, s.countryName(c.Code))
+	}
+	text := s.say(words.ProfileWith, words.Agreements.Count(s.lang, c.Total), words.Countries.Count(s.lang, len(c.Partners)))
+	switch n := len(c.Years); {
+	case n == 0:
+		return s.say(words.ProfileUndated, text)
+	case c.Years[0].Value == c.Years[n-1].Value:
+		return s.say(words.ProfileIn, text, c.Years[0].Value)
+	default:
+		return s.say(words.ProfileFromTo, text, c.Years[n-1].Value, c.Years[0].Value)
+	}
 }

@@ -37,6 +37,11 @@ func (s *Site) agreements(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	covered, err := s.register.Coverage(r.Context())
+	if err != nil {
+		return err
+	}
+	p.Covered = s.covered(covered)
 	w.Header().Add("Vary", "HX-Request-Type")
 	if r.Header.Get("HX-Request-Type") == "partial" {
 		return s.render(w, r, page.Results(p))

@@ -2,6 +2,8 @@ package site
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	"accords/internal/accord"
 	"accords/internal/query"
@@ -26,9 +28,9 @@ func (s *Site) newOrganisationsPage(rows []accord.OrganisationRow) page.Organisa
 		Heading: words.Bodies.Count(s.lang, len(rows)),
 	}
 	for _, o := range rows {
-		g := page.OrganisationGroup{Name: s.say(words.InternationalBody)}
+		g := page.OrganisationGroup{Name: s.say(words.InternationalBody), Anchor: "international"}
 		if o.Country != "" {
-			g = page.OrganisationGroup{Name: s.countryName(o.Country), Href: s.countryHref(o.Country)}
+			g = page.OrganisationGroup{Name: s.countryName(o.Country), Href: s.countryHref(o.Country), Anchor: strings.ToLower(string(o.Country))}
 		}
 		if n := len(p.Groups); n == 0 || p.Groups[n-1].Name != g.Name {
 			p.Groups = append(p.Groups, g)
@@ -75,8 +77,14 @@ func (s *Site) newOrganisationPage(o accord.Organisation, sources papers) page.O
 		Name: newValue(s, sources, "name", o.Name, asIs), Type: s.bodyType(o.Type),
 		Names: s.newPeriodNames(o.Names), Website: o.Website,
 		Predecessors: s.organisationLinks(o.Predecessors), Successors: s.organisationLinks(o.Successors),
-		ListHref:   s.listHref(query.Agreements{Organisations: []string{o.Slug}}),
-		Agreements: s.newAgreementCards(o.Agreements),
+		ListHref: s.listHref(query.Agreements{Organisations: []string{o.Slug}}),
+		Total:    len(o.Agreements),
+	}
+	for i, a := range o.Agreements {
+		if i == onOrganisationPage {
+			break
+		}
+		p.Agreements = append(p.Agreements, s.newSignedAs(a, o))
 	}
 	if o.Country != "" {
 		p.Country = &page.Link{Text: s.countryName(o.Country), Href: s.countryHref(o.Country)}
@@ -85,6 +93,35 @@ func (s *Site) newOrganisationPage(o accord.Organisation, sources papers) page.O
 		p.Short = o.Names[n-1].Short
 	}
 	return p
+}
+
+// onOrganisationPage is how many agreements the page of a body shows; the list
+// has all of them.
+const onOrganisationPage = 25
+
+// newSignedAs shows an agreement under the name that the body had there.
+func (s *Site) newSignedAs(a accord.AgreementRow, o accord.Organisation) page.SignedAs {
+	href := s.agreementHref(a.ID, a.Slug)
+	out := page.SignedAs{Agreement: page.Link{Text: a.Title, Href: href}, Signed: s.date(a.Signed)}
+	for _, body := range a.Organisations {
+		if body.Slug == o.Slug {
+			out.Name = body.Label
+			out.Former = formerName(o, body.Label)
+		}
+	}
+	for _, g := range o.Signed[a.ID] {
+		out.By = append(out.By, page.Signature{Name: g.Name, Office: g.Office, Href: href + "#signatory"})
+	}
+	return out
+}
+
+// formerName reports whether a name is one that the body no longer has. A
+// spelling that no editor listed is not called former: a guess would be wrong
+// as often as right.
+func formerName(o accord.Organisation, name string) bool {
+	return slices.ContainsFunc(o.Names, func(n accord.PeriodName) bool {
+		return !n.To.IsZero() && query.Fold(n.Name) == query.Fold(name)
+	})
 }
 
 func (s *Site) organisationLinks(refs []accord.Ref) []page.Link {

@@ -40,6 +40,8 @@ func (s *Site) pages(r chi.Router) {
 	get("/agreements/{id}/{slug}", s.agreement)
 	get("/countries", s.countries)
 	get("/countries/{code}", s.country)
+	get("/between/{a}/{b}", s.pair)
+	get("/matrix", s.matrix)
 	get("/ministries", s.organisations)
 	get("/ministries/{slug}", s.organisation)
 	get("/summits", s.summits)

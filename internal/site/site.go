@@ -40,6 +40,9 @@ type Countries interface {
 	Countries(ctx context.Context) ([]accord.CountryRow, error)
 	Country(ctx context.Context, code accord.Code) (accord.CountryPage, error)
 	Topics(ctx context.Context) ([]accord.Topic, error)
+	Pair(ctx context.Context, a, b accord.Code) (accord.Pair, error)
+	Pairs(ctx context.Context, two bool) ([]accord.PairCount, error)
+	Coverage(ctx context.Context, of ...accord.Code) (accord.Coverage, error)
 }
 
 // Organisations is what the pages of ministries need.

@@ -127,5 +127,6 @@ func (s *Site) newSeriesPage(one accord.Series) page.SeriesPage {
 		p.Members = append(p.Members, page.Member{Country: page.Link{Text: s.countryName(m.Country), Href: s.countryHref(m.Country)},
 			Period: s.span(m.From, m.To), Citation: s.newCitation(m.Citation)})
 	}
+	p.Chart = s.membersChart(one)
 	return p
 }

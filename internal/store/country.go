@@ -2,8 +2,10 @@ package store
 
 import (
 	"context"
+	"fmt"
 
 	"accords/internal/accord"
+	"accords/internal/query"
 )
 
 type countryRow struct {
@@ -44,6 +46,9 @@ func (s *Store) Countries(ctx context.Context) ([]accord.CountryRow, error) {
 // knows nothing has an empty page, a code that is no country is NotFound.
 func (s *Store) Country(ctx context.Context, code accord.Code) (accord.CountryPage, error) {
 	p, err := s.readCountry(ctx, code)
+	if err == nil {
+		p.Coverage, err = coverage(ctx, s.pool, []accord.Code{code})
+	}
 	return p, translate(err, "country "+string(code))
 }
 
@@ -56,7 +61,14 @@ func (s *Store) readCountry(ctx context.Context, code accord.Code) (accord.Count
 	p := accord.CountryPage{Country: accord.Country{Code: code, Name: h.Name, NameKo: h.NameKo, Region: h.Region}}
 	if p.Agreements, err = agreementRows(ctx, s.pool, `
 		WHERE EXISTS (SELECT FROM agreement_country x WHERE x.agreement = a.id AND x.country = $1)
-		ORDER BY a.signed_day DESC NULLS LAST, a.id`, string(code)); err != nil {
+		ORDER BY a.signed_day DESC NULLS LAST, a.id
+		LIMIT $2`, string(code), onCountryPage); err != nil {
+		return p, err
+	}
+	if err := s.countryTotals(ctx, &p); err != nil {
+		return p, err
+	}
+	if p.Ending, err = s.ending(ctx, code); err != nil {
 		return p, err
 	}
 	if p.Partners, err = all[accord.FacetValue](ctx, s.pool, `
@@ -78,13 +90,34 @@ func (s *Store) readCountry(ctx context.Context, code accord.Code) (accord.Count
 		ORDER BY a.signed_year DESC`, string(code)); err != nil {
 		return p, err
 	}
-	if p.Organisations, err = organisationRows(ctx, s.pool, `WHERE o.country = $1 ORDER BY o.name, o.slug`, string(code)); err != nil {
+	if p.Organisations, err = organisationRows(ctx, s.pool, `
+		WHERE o.country = $1
+		ORDER BY (SELECT count(*) FROM agreement_organisation x WHERE x.organisation = o.slug) DESC, o.name, o.slug
+		LIMIT $2`, string(code), 2*onCountryPage); err != nil {
 		return p, err
 	}
 	p.Summits, err = summitRows(ctx, s.pool, `
 		WHERE s.host = $1 OR EXISTS (SELECT FROM summit_participant x WHERE x.summit = s.slug AND x.country = $1)
 		ORDER BY s.first_day DESC NULLS LAST, s.slug`, string(code))
 	return p, err
+}
+
+// onCountryPage is how many agreements the page of a country shows; the list
+// has all of them.
+const onCountryPage = 10
+
+func (s *Store) countryTotals(ctx context.Context, p *accord.CountryPage) error {
+	return s.pool.QueryRow(ctx, `
+		SELECT
+			(SELECT count(*) FROM agreement_country WHERE country = $1),
+			(SELECT count(*) FROM organisation WHERE country = $1)`, string(p.Code)).Scan(&p.Total, &p.Bodies)
+}
+
+// ending lists what a country has that runs out within two years.
+func (s *Store) ending(ctx context.Context, code accord.Code) ([]accord.AgreementRow, error) {
+	f := newFilter(query.Agreements{Countries: []accord.Code{code}, Ending: 24}, s.now())
+	where, args := f.where("")
+	return agreementRows(ctx, s.pool, where+fmt.Sprintf(` ORDER BY a.expiry, a.id LIMIT %d`, onCountryPage), args...)
 }
 
 // Topics returns every area of cooperation with its number of agreements, in

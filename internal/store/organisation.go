@@ -113,7 +113,40 @@ func (s *Store) readOrganisation(ctx context.Context, slug string) (accord.Organ
 	o.Agreements, err = agreementRows(ctx, s.pool, `
 		WHERE EXISTS (SELECT FROM agreement_organisation x WHERE x.agreement = a.id AND x.organisation = $1)
 		ORDER BY a.signed_day DESC NULLS LAST, a.id`, slug)
+	if err != nil {
+		return o, err
+	}
+	o.Signed, err = s.signedFor(ctx, slug)
 	return o, err
+}
+
+// signedFor lists who signed for a body. A source names the country of who
+// signs, seldom the body: where another body of the country is in the same
+// agreement, nobody can tell for which of them, and nobody is named.
+func (s *Store) signedFor(ctx context.Context, slug string) (map[string][]accord.Signatory, error) {
+	rows, err := all[struct{ Agreement, Name, Office, Country string }](ctx, s.pool, `
+		SELECT DISTINCT ON (c.agreement, c.value->>'Name')
+			c.agreement,
+			c.value->>'Name',
+			coalesce(c.value->>'Office', ''),
+			o.country
+		FROM organisation o
+		JOIN agreement_organisation x ON x.organisation = o.slug
+		JOIN claim c ON c.agreement = x.agreement AND c.field = 'signatory' AND c.value->>'Country' = o.country
+		WHERE o.slug = $1
+		AND NOT EXISTS (
+			SELECT FROM agreement_organisation y
+			JOIN organisation p ON p.slug = y.organisation
+			WHERE y.agreement = x.agreement AND p.slug <> o.slug AND p.country = o.country)
+		ORDER BY c.agreement, c.value->>'Name', c.position`, slug)
+	if err != nil {
+		return nil, fmt.Errorf("who signed for %s: %w", slug, err)
+	}
+	out := map[string][]accord.Signatory{}
+	for _, r := range rows {
+		out[r.Agreement] = append(out[r.Agreement], accord.Signatory{Name: r.Name, Office: r.Office, Country: accord.Code(r.Country)})
+	}
+	return out, nil
 }
 
 // organisationName says how the current name is known: an editor cites a

@@ -26,10 +26,18 @@ type CountryPage struct {
 	Name          string
 	Other         string // the name in the other language
 	Region        string
-	ListHref      string // the list of agreements, filtered by this country
-	Agreements    []AgreementCard
-	Partners      []Count // the other parties
+	ListHref      string          // the list of agreements, filtered by this country
+	Profile       string          // one sentence: how many agreements, with whom, since when
+	Total         int             // agreements in all
+	Agreements    []AgreementCard // the newest
+	Ending        []Event         // what runs out next
+	EndingHref    string
+	Partners      []Count // the other parties, with links to the pair
+	PartnersHref  string  // all of them; empty where these are all
 	Years         []Count // oldest first
 	Organisations []OrganisationCard
+	BodiesHref    string // all of them; empty where these are all
 	Summits       []SummitCard
+	ChangesHref   string
+	Coverage      Coverage
 }

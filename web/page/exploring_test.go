@@ -15,6 +15,10 @@ func exploring() map[string]templ.Component {
 		"list-since":    List(since),
 		"search":        Search(searchFixture()),
 		"search-empty":  Search(SearchPage{Layout: layoutFixture("Search", ""), Action: "/search", Heading: "0 results", Text: "Belarous", Meant: []Link{{Text: "Belarus", Href: "/countries/by"}}}),
+		"pair":          Pair(pairFixture()),
+		"pair-none":     Pair(PairPage{Layout: layoutFixture("Belarus and Chile", CountriesSection), Heading: "Belarus and Chile", A: Link{Text: "Belarus", Href: "/countries/by"}, B: Link{Text: "Chile", Href: "/countries/cl"}, Coverage: coverageFixture()}),
+		"matrix":        Matrix(matrixFixture()),
+		"matrix-none":   Matrix(MatrixPage{Layout: layoutFixture("Matrix", CountriesSection), Heading: "Countries by countries"}),
 		"facet-all":     FacetAll(facetFixture()),
 	}
 }
@@ -26,6 +30,11 @@ func exploringIdeas() map[string]templ.Component {
 		"facet-letters":   FacetAll(facetFixture()),
 		"search-passages": passages(searchFixture().Agreements[0].Passages),
 		"search-people":   signatures(searchFixture()),
+		"coverage":        coverage(coverageFixture()),
+		"coverage-line":   coverageLine("5 releases published 2017 to 2023"),
+		"events":          events(eventsFixture()),
+		"matrix":          Matrix(matrixFixture()),
+		"signed-as":       signedAs([]SignedAs{{Agreement: Link{Text: "MOU on e-Government", Href: minsk}, Signed: "26 April 2017", Name: "Ministry of the Interior", Former: true, By: []Signature{kimFixture()}}, {Agreement: Link{Text: "MOU", Href: "/agreements/x"}, Name: "MOIS"}}),
 		"news":            news(newsFixture()),
 	}
 }
@@ -51,7 +60,7 @@ func searchFixture() SearchPage {
 		AllAgreements: &Count{Text: "All 12 agreements", Href: "/agreements?q=joint+research"},
 		Bodies:        []OrganisationCard{{Href: "/ministries/b", Name: "Bureau of Research"}}, MoreBodies: 3,
 		Summits: summitFixtures()[:1], MoreSummits: 1,
-		People: []Signature{{Name: "Kim Seong-lyul", Office: "Vice Minister", Title: "MOU on e-Government", Href: minsk + "#signatory", Signed: "26 April 2017"}}, MorePeople: 2,
+		People: []FoundSignature{{Title: "MOU on e-Government", Signed: "26 April 2017", Signature: kimFixture()}}, MorePeople: 2,
 		Sources: []FoundSource{{Href: minskDoc, Title: "Vice Minister visits Belarus", Publisher: "Ministry of the Interior", Published: "10 May 2017",
 			Passages: []FoundPassage{{Href: minskDoc + "#:~:text=joint", Lang: "ko", Pieces: []Piece{{Text: "공동 "}, {Text: "연구", Hit: true}}}}}}, MoreSources: 4,
 	}
@@ -83,4 +92,44 @@ func changesFixture() ChangesPage {
 		}}},
 		Pager: Pager{Next: "/changes?page=2", Numbers: []PageNumber{{Number: 1, Href: "/changes", Current: true}, {Number: 2, Href: "/changes?page=2"}}},
 	}
+}
+
+func eventsFixture() []Event {
+	return []Event{
+		{When: "26 April 2017", What: "Memorandum of understanding", Link: Link{Text: "MOU on e-Government", Href: minsk}},
+		{What: "Summit", Link: Link{Text: "D9 Summit", Href: "/summits/d9"}},
+	}
+}
+
+func coverageFixture() Coverage {
+	return Coverage{Read: "5 releases published 10 May 2017 to 24 November 2023", Publishers: []string{"Ministry of the Interior", "Cabinet Office"}, Own: "Of Belarus itself nothing was read.",
+		Gaps: []Count{{Text: "Expiry not stated", Href: "/agreements?basis=expiry.not_stated", Count: 3}}}
+}
+
+func pairFixture() PairPage {
+	return PairPage{
+		Layout: layoutFixture("Belarus and South Korea", CountriesSection), Heading: "Belarus and South Korea", ListHref: "/agreements?country=BY&country=KR&match=all",
+		A: Link{Text: "Belarus", Href: "/countries/by"}, B: Link{Text: "South Korea", Href: "/countries/kr"},
+		Direct: cards()[1:2], Shared: cards()[:1], Summits: summitFixtures()[:1], Chronology: eventsFixture(), Coverage: coverageFixture(),
+		Series: []SharedSeries{{Series: Link{Text: "Digital Nations", Href: "/series/digital-nations"}, A: "since 2019"}},
+	}
+}
+
+func matrixFixture() MatrixPage {
+	by, kr := Link{Text: "Belarus", Href: "/countries/by"}, Link{Text: "South Korea", Href: "/countries/kr"}
+	return MatrixPage{
+		Layout: layoutFixture("Matrix", CountriesSection), Heading: "Countries by countries",
+		Choices: []Choice{{Text: "All", Href: "/matrix", Current: true}, {Text: "Of two", Href: "/matrix?of=two"}},
+		Regions: []Choice{{Text: "All", Href: "/matrix", Current: true}, {Text: "Eastern Asia", Href: "/matrix?region=Eastern+Asia"}},
+		Columns: []Link{by, kr},
+		Rows: []MatrixRow{
+			{Country: by, Cells: []MatrixCell{{Self: true}, {Href: "/between/by/kr", Label: "Belarus and South Korea", Count: 1}, {Count: 0}}},
+			{Country: kr, Cells: []MatrixCell{{Href: "/between/by/kr", Label: "Belarus and South Korea", Count: 2}, {Self: true}, {Href: "/between/cl/kr", Label: "Chile and South Korea", Count: 7}}},
+		},
+		Rest: []Count{{Text: "Chile", Href: "/countries/cl", Count: 1}},
+	}
+}
+
+func kimFixture() Signature {
+	return Signature{Name: "Kim Seong-lyul", Office: "Vice Minister", Href: minsk + "#signatory"}
 }

@@ -185,7 +185,7 @@ func listFixture() ListPage {
 			{Name: "Kind", Param: "kind", Values: []FacetValue{{Value: "memorandum_of_understanding", Label: "Memorandum of understanding", Count: 11}, {Value: "charter", Label: "Charter", Count: 1}}},
 		},
 		Sorts: []SortOption{{Value: "signed", Label: "Newest first", Selected: true}, {Value: "title", Label: "Title"}},
-		Rows:  cards(), Range: "1 to 3 of 12",
+		Rows:  cards(), Range: "1 to 3 of 12", Covered: "5 releases",
 		Pager: Pager{Next: "/agreements?page=2", Numbers: []PageNumber{{Number: 1, Href: "/agreements", Current: true}, {Number: 2, Href: "/agreements?page=2"}, {}, {Number: 4, Href: "/agreements?page=4"}}},
 	}
 }
@@ -297,17 +297,18 @@ func every() map[string]templ.Component {
 		}}),
 		"country": Country(CountryPage{
 			Layout: layoutFixture("Republic of Korea", CountriesSection, Link{Text: "Countries", Href: "/countries"}), Name: "Republic of Korea", Other: "대한민국", Region: "Asia",
+			Profile: "4 agreements with 2 countries, signed from 2017 to 2023.", Total: 4, Ending: eventsFixture()[1:], EndingHref: "/agreements?country=KR&ending=24", PartnersHref: "/agreements/facets/country?country=KR", BodiesHref: "/ministries#kr", ChangesHref: "/changes?country=KR", Coverage: coverageFixture(),
 			ListHref: "/agreements?country=KR", Agreements: cards(), Partners: homeFixture().Countries[1:], Years: []Count{{Text: "2017", Href: "/agreements?country=KR&year=2017", Count: 1}, {Text: "2023", Href: "/agreements?country=KR&year=2023", Count: 3}},
 			Organisations: []OrganisationCard{org}, Summits: summitFixtures()[:2],
 		}),
 		"organisations": Organisations(OrganisationsPage{Layout: layoutFixture("Ministries and other bodies", MinistriesSection), Heading: "9 ministries and other bodies", Groups: []OrganisationGroup{
-			{Name: "Republic of Korea", Href: "/countries/kr", Rows: []OrganisationCard{org}}, {Name: "International", Rows: []OrganisationCard{{Href: "/ministries/world-bank", Name: "World Bank", Type: "International organisation", Agreements: 1}}},
+			{Name: "Republic of Korea", Href: "/countries/kr", Anchor: "kr", Rows: []OrganisationCard{org}}, {Name: "International", Anchor: "international", Rows: []OrganisationCard{{Href: "/ministries/world-bank", Name: "World Bank", Type: "International organisation", Agreements: 1}}},
 		}}),
 		"organisation": Organisation(OrganisationPage{
 			Layout: layoutFixture("Ministry of the Interior and Safety", MinistriesSection, Link{Text: "Ministries", Href: "/ministries"}), Short: "MOIS", Type: "Ministry",
 			Name:    Value{Anchor: "name", Text: "Ministry of the Interior and Safety", Basis: Curated, Citation: names()[2].Citation},
 			Country: &Link{Text: "Republic of Korea", Href: "/countries/kr"}, Names: names(), Predecessors: []Link{{Text: "Ministry of the Interior", Href: "/ministries/kr-moi"}},
-			Website: "https://www.mois.go.kr/", ListHref: "/agreements?organisation=kr-mois", Agreements: cards()[:2],
+			Website: "https://www.mois.go.kr/", ListHref: "/agreements?organisation=kr-mois", Total: 12, Agreements: []SignedAs{{Agreement: Link{Text: "MOU", Href: minsk}, Signed: "26 April 2017", Name: "Ministry of the Interior", Former: true, By: []Signature{kimFixture()}}},
 		}),
 		"summits": Summits(SummitsPage{Layout: layoutFixture("Summits", SummitsSection), Heading: "3 summits", Series: []Link{{Text: "Digital Nations", Href: "/series/digital-nations"}},
 			Years: []SummitYear{{Name: "2020", Rows: summitFixtures()[:1]}, {Name: "2018", Rows: summitFixtures()[1:2]}, {Name: "Year not stated", Rows: summitFixtures()[2:]}}}),
@@ -315,6 +316,7 @@ func every() map[string]templ.Component {
 		"series": Series(SeriesPage{Layout: layoutFixture("Digital Nations", SummitsSection, Link{Text: "Summits", Href: "/summits"}), Name: "Digital Nations", About: "A forum of governments that lead in digital government.", Website: "https://www.leadingdigitalgovs.org/",
 			Names:   []PeriodName{{Name: "Digital 5", Short: "D5", Period: "December 2014 to February 2018"}, {Name: "Digital Nations", Period: "since November 2019", Current: true}},
 			Members: []Member{{Country: Link{Text: "Estonia", Href: "/countries/ee"}, Period: "since December 2014"}, {Country: Link{Text: "Denmark", Href: "/countries/dk"}, Period: "since November 2019", Citation: &Citation{Publisher: "Wikipedia", Href: "https://en.wikipedia.org/wiki/Digital_5"}}},
+			Chart:   &Chart{Label: "Members over time", Ticks: []Tick{{Text: "2014", At: "0.0%"}}, Rows: []ChartRow{{Text: "Estonia", Href: "/countries/ee", Title: "Estonia, since December 2014", Y: "26", TextY: "42", X: "10.0%", Width: "90.0%"}}},
 			Summits: summitFixtures()}),
 		"topics": Topics(TopicsPage{Layout: layoutFixture("Topics", TopicsSection), Heading: "2 topics", Topics: []TopicRow{
 			{Href: "/topics/artificial-intelligence", Label: "Artificial intelligence", Other: "인공지능", About: "Use of AI by governments, its rules and its risks.", Count: 2}, {Href: "/topics/cloud", Label: "Cloud", Count: 1}}}),

@@ -142,6 +142,7 @@ func TestWhatAPageHoldsIsShown(t *testing.T) {
 	t.Parallel()
 	for name, missing := range map[string][]string{
 		"compare": notShown(t, Compare), "home": notShown(t, Home), "list": notShown(t, List), "changes": notShown(t, Changes), "search": notShown(t, Search), "facet": notShown(t, FacetAll), "agreement": notShown(t, Agreement),
+		"pair": notShown(t, Pair), "matrix": notShown(t, Matrix),
 		"countries": notShown(t, Countries), "country": notShown(t, Country),
 		"organisations": notShown(t, Organisations), "organisation": notShown(t, Organisation),
 		"summits": notShown(t, Summits), "summit": notShown(t, Summit), "series": notShown(t, Series),

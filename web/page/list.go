@@ -17,6 +17,7 @@ type ListPage struct {
 	Ways      []Count // with no row: what to drop, and how many each would give
 	Meant     []Count // with no row: what a misspelt word may have meant
 	Hidden    []Hidden
+	Covered   string   // "5 releases published 2017 to 2023, and 12 pages": what the list was read from
 	Withdrawn []Change // agreements that went since the day that the list asks about
 }
 

@@ -9,9 +9,10 @@ type OrganisationsPage struct {
 
 // OrganisationGroup is the bodies of one country, or the international ones.
 type OrganisationGroup struct {
-	Name string // "Republic of Korea", "International"
-	Href string // the country's page; empty for international bodies
-	Rows []OrganisationCard
+	Name   string // "Republic of Korea", "International"
+	Href   string // the country's page; empty for international bodies
+	Anchor string // id on the page: "kr"
+	Rows   []OrganisationCard
 }
 
 // OrganisationPage is a ministry or another body through its changes of name.
@@ -26,5 +27,15 @@ type OrganisationPage struct {
 	Successors   []Link
 	Website      string
 	ListHref     string // the list of agreements, filtered by this body
-	Agreements   []AgreementCard
+	Total        int
+	Agreements   []SignedAs // the newest
+}
+
+// SignedAs is an agreement of a body under the name of the time.
+type SignedAs struct {
+	Agreement Link
+	Signed    string // "26 April 2017"; empty where it is not stated
+	Name      string // as the source names the body
+	Former    bool   // Name is not the current name
+	By        []Signature
 }

@@ -17,7 +17,7 @@ type SearchPage struct {
 	MoreBodies    int // how many more there are
 	Summits       []SummitCard
 	MoreSummits   int
-	People        []Signature
+	People        []FoundSignature
 	MorePeople    int
 	Sources       []FoundSource
 	MoreSources   int
@@ -61,8 +61,14 @@ type Piece struct {
 // person: the name leads to the agreement.
 type Signature struct {
 	Name, Office string
-	Title, Href  string // of the agreement
-	Signed       string
+	Href         string // of the signature on the page of the agreement
+}
+
+// FoundSignature is a signature with its agreement.
+type FoundSignature struct {
+	Signature
+	Title  string // of the agreement
+	Signed string
 }
 
 // language is the one that the passage is in: the source names it, or its

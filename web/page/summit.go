@@ -44,7 +44,29 @@ type SeriesPage struct {
 	Website string
 	Names   []PeriodName
 	Members []Member
+	Chart   *Chart // members over time; nil without any
 	Summits []SummitCard
+}
+
+// Chart is a picture of periods in percent of its width, one line a country.
+type Chart struct {
+	Label string // what it shows, for who does not see it
+	Ticks []Tick
+	Rows  []ChartRow
+}
+
+// Tick is a year on the axis.
+type Tick struct {
+	Text string
+	At   string // "25%"
+}
+
+// ChartRow is the time of one country. Its mark leads to Href.
+type ChartRow struct {
+	Text, Href, Title string
+	Y                 string // the upper edge of the bar
+	TextY             string // the base line of the name
+	X, Width          string // "25%"
 }
 
 // Member is a country's time in a series.

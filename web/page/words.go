@@ -52,3 +52,33 @@ func most(list []Count) int {
 func joined(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
+
+// heat is the shade of a cell by its number; the number is in the cell, too.
+func heat(n int) string {
+	switch {
+	case n >= 5:
+		return "is-many"
+	case n >= 2:
+		return "is-some"
+	}
+	return "is-one"
+}
+
+// Lines of a chart are 28 pixels apart, below 26 for the years.
+const chartLine, chartHead = 28, 26
+
+func chartHeight(c Chart) string { return strconv.Itoa(chartHead + chartLine*len(c.Rows)) }
+
+// ChartY is where the bar of the n-th line of a chart begins, and where its
+// name stands, in pixels.
+func ChartY(n int) (bar, name string) {
+	return strconv.Itoa(chartHead + chartLine*n), strconv.Itoa(chartHead + chartLine*n + 16)
+}
+
+// orElse is a text, or what stands in its place where there is none.
+func orElse(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}

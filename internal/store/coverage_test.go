@@ -1,0 +1,144 @@
+package store_test
+
+import (
+	"fmt"
+	"testing"
+
+	"accords/internal/accord"
+	"accords/internal/store/storetest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+// published gives the documents of the small world a country and a day.
+func published() []accord.Contribution {
+	in := world()
+	for i, day := range []accord.Date{{Year: 2017, Month: 5, Day: 10}, {Year: 2023, Month: 11}} {
+		in[i].Document.Published.Value = accord.Value[accord.Date]{V: day, Basis: accord.Curated, Citation: &accord.Citation{Publisher: "P"}}
+	}
+	in[0].Document.Country, in[0].Document.Publisher = "KR", "Ministry of the Interior"
+	return in
+}
+
+func TestCoverage(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	storetest.Fill(t, s, published()...)
+	day := accord.Date{Year: 2017, Month: 5, Day: 10}
+	for name, tt := range map[string]struct {
+		of   []accord.Code
+		want accord.Coverage
+	}{
+		// Cited is the encyclopaedia that the summits of the series rest on.
+		"all":        {nil, accord.Coverage{Documents: 2, From: day, To: accord.Date{Year: 2023, Month: 11}, Publishers: []string{"A ministry", "Ministry of the Interior"}, Cited: 1, Agreements: 4}},
+		"Belarus":    {[]accord.Code{"BY"}, accord.Coverage{Documents: 1, From: day, To: day, Publishers: []string{"Ministry of the Interior"}, Agreements: 1}},
+		"Korea":      {[]accord.Code{"KR"}, accord.Coverage{Documents: 2, From: day, To: accord.Date{Year: 2023, Month: 11}, Publishers: []string{"A ministry", "Ministry of the Interior"}, Own: []string{"Ministry of the Interior"}, Agreements: 4}},
+		"nobody's":   {[]accord.Code{"US"}, accord.Coverage{}},
+		"two of two": {[]accord.Code{"BY", "IL"}, accord.Coverage{Documents: 2, From: day, To: accord.Date{Year: 2023, Month: 11}, Publishers: []string{"A ministry", "Ministry of the Interior"}, Agreements: 2}},
+	} {
+		got, err := s.Coverage(t.Context(), tt.of...)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		if diff := cmp.Diff(tt.want, got, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(accord.Coverage{}, "Gaps")); diff != "" {
+			t.Errorf("%s: mismatch (-want +got)\n%s", name, diff)
+		}
+	}
+	c, err := s.Coverage(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	gaps := map[string]int{}
+	for _, g := range c.Gaps {
+		gaps[g.Value] = g.Count
+	}
+	if gaps["signed.not_stated"] != 1 || gaps["expiry.not_stated"] != 4 {
+		t.Errorf("gaps %v", gaps)
+	}
+}
+
+func TestPairs(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	storetest.Fill(t, s, world()...)
+	for two, want := range map[bool]string{
+		true:  "BY-KR 1, GB-KR 1, KR-KZ 1, ",
+		false: "BY-KR 1, GB-IL 1, GB-KR 2, IL-KR 1, KR-KZ 1, ",
+	} {
+		pairs, err := s.Pairs(t.Context(), two)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, p := range pairs {
+			got += fmt.Sprintf("%s-%s %d, ", p.A, p.B, p.Count)
+		}
+		if got != want {
+			t.Errorf("of two alone %v: %s, want %s", two, got, want)
+		}
+	}
+}
+
+func TestPair(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	storetest.Fill(t, s, published()...)
+	p, err := s.Pair(t.Context(), "GB", "KR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{britainID}, ids(p.Direct)); diff != "" {
+		t.Errorf("direct: mismatch (-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{charterID}, ids(p.Shared)); diff != "" {
+		t.Errorf("shared: mismatch (-want +got)\n%s", diff)
+	}
+	if p.A.Name != "United Kingdom" || p.B.Name != "South Korea" || len(p.Series) != 0 || p.Coverage.Documents != 2 {
+		t.Errorf("pair %+v", p)
+	}
+	members, err := s.Pair(t.Context(), "IL", "KR")
+	if err != nil || len(members.Series) != 1 || members.Series[0].Slug != "digital-nations" || members.Series[0].A.From.Year != 2014 {
+		t.Errorf("members of one series: %+v, %v", members.Series, err)
+	}
+	none, err := s.Pair(t.Context(), "BY", "IL")
+	if err != nil || len(none.Direct)+len(none.Shared)+len(none.Summits)+len(none.Series) != 0 {
+		t.Errorf("two that have nothing: %+v, %v", none, err)
+	}
+	if _, err := s.Pair(t.Context(), "KR", "XX"); accord.KindOf(err) != accord.NotFound {
+		t.Errorf("a code that is no country: %v", err)
+	}
+}
+
+// A summit that one hosts and the other attends is one that both took part in.
+func TestPairMeetsWhereOneHosts(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	in := world()
+	m := &in[1].Summits[0]
+	m.Host.Value = accord.Value[accord.Code]{V: "IL", Basis: accord.Quoted, Evidence: m.Name.Evidence}
+	m.Participants = []accord.Value[accord.Code]{{V: "KR", Basis: accord.Quoted, Evidence: m.Name.Evidence}}
+	storetest.Fill(t, s, in...)
+	p, err := s.Pair(t.Context(), "IL", "KR")
+	if err != nil || len(p.Summits) != 1 {
+		t.Errorf("summits %+v, %v", p.Summits, err)
+	}
+}
+
+// The page of a country has its newest agreements and what runs out next.
+func TestCountryPageIsCut(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	var list []storetest.Agreement
+	for n := range 14 {
+		list = append(list, storetest.Agreement{ID: fmt.Sprintf("many0%03d", n), Title: "Agreement", Kind: accord.MOU, Signed: fmt.Sprint(2001 + n), Countries: []accord.Code{"KR", "GB"}})
+	}
+	storetest.Fill(t, s, storetest.Document("many", list...))
+	p, err := s.Country(t.Context(), "KR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Agreements) != 10 || p.Total != 14 || p.Agreements[0].Signed.Year != 2014 || p.Bodies != 1 || p.Coverage.Agreements != 14 {
+		t.Errorf("%d of %d agreements, %d bodies, coverage %+v", len(p.Agreements), p.Total, p.Bodies, p.Coverage)
+	}
+}
