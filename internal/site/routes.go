@@ -42,6 +42,8 @@ func (s *Site) pages(r chi.Router) {
 	get("/countries/{code}", s.country)
 	get("/between/{a}/{b}", s.pair)
 	get("/matrix", s.matrix)
+	get("/map", s.worldMap)
+	get("/timeline", s.timeline)
 	get("/ministries", s.organisations)
 	get("/ministries/{slug}", s.organisation)
 	get("/summits", s.summits)

@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 
 	"accords/internal/accord"
@@ -32,12 +33,12 @@ func (s *Site) newSummitsPage(rows []accord.SummitRow, series []accord.Series) p
 		p.Series = append(p.Series, page.Link{Text: one.Name, Href: s.seriesHref(one.Slug)})
 	}
 	for _, row := range rows {
-		year := s.say(words.YearNotStated)
+		year, anchor := s.say(words.YearNotStated), "undated"
 		if row.Start.Year != 0 {
-			year = words.Date(s.lang, row.Start.Year, 0, 0)
+			year, anchor = words.Date(s.lang, row.Start.Year, 0, 0), "y"+strconv.Itoa(row.Start.Year)
 		}
 		if n := len(p.Years); n == 0 || p.Years[n-1].Name != year {
-			p.Years = append(p.Years, page.SummitYear{Name: year})
+			p.Years = append(p.Years, page.SummitYear{Name: year, Anchor: anchor})
 		}
 		last := &p.Years[len(p.Years)-1]
 		last.Rows = append(last.Rows, s.newSummitCard(row))

@@ -1,6 +1,10 @@
 package page
 
-import "github.com/a-h/templ"
+import (
+	"testing"
+
+	"github.com/a-h/templ"
+)
 
 // exploring is a page of each kind that leads through the register, for every.
 func exploring() map[string]templ.Component {
@@ -19,6 +23,8 @@ func exploring() map[string]templ.Component {
 		"pair-none":     Pair(PairPage{Layout: layoutFixture("Belarus and Chile", CountriesSection), Heading: "Belarus and Chile", A: Link{Text: "Belarus", Href: "/countries/by"}, B: Link{Text: "Chile", Href: "/countries/cl"}, Coverage: coverageFixture()}),
 		"matrix":        Matrix(matrixFixture()),
 		"matrix-none":   Matrix(MatrixPage{Layout: layoutFixture("Matrix", CountriesSection), Heading: "Countries by countries"}),
+		"map":           Map(mapFixture()),
+		"timeline":      Timeline(timelineFixture()),
 		"facet-all":     FacetAll(facetFixture()),
 	}
 }
@@ -35,6 +41,8 @@ func exploringIdeas() map[string]templ.Component {
 		"events":          events(eventsFixture()),
 		"matrix":          Matrix(matrixFixture()),
 		"signed-as":       signedAs([]SignedAs{{Agreement: Link{Text: "MOU on e-Government", Href: minsk}, Signed: "26 April 2017", Name: "Ministry of the Interior", Former: true, By: []Signature{kimFixture()}}, {Agreement: Link{Text: "MOU", Href: "/agreements/x"}, Name: "MOIS"}}),
+		"map":             Map(mapFixture()),
+		"timeline":        Timeline(timelineFixture()),
 		"news":            news(newsFixture()),
 	}
 }
@@ -132,4 +140,35 @@ func matrixFixture() MatrixPage {
 
 func kimFixture() Signature {
 	return Signature{Name: "Kim Seong-lyul", Office: "Vice Minister", Href: minsk + "#signatory"}
+}
+
+func mapFixture() MapPage {
+	shape := func(class string) Shape {
+		return Shape{Code: "kr", Href: "/countries/kr", Title: "South Korea: 5 agreements", Class: class}
+	}
+	p := MapPage{Layout: layoutFixture("Map", CountriesSection), World: "/static/world.svg", NotDrawn: "Gibraltar",
+		Most: []Count{{Text: "South Korea", Href: "/countries/kr", Count: 5}}, Rest: []Count{{Text: "Belarus", Href: "/countries/by", Count: 1}}}
+	for _, n := range Shades() {
+		p.Shapes = append(p.Shapes, shape(ShadeOf(n)))
+		p.Legend = append(p.Legend, Shade{Class: ShadeOf(n), Text: "1–2"})
+	}
+	return p
+}
+
+func timelineFixture() TimelinePage {
+	return TimelinePage{Layout: layoutFixture("Timeline", AgreementsSection), Undated: &Link{Href: "/agreements?basis=signed.not_stated", Text: "3 agreements have no year"}, Years: []TimelineYear{
+		{Year: "2018", Agreements: Count{Text: "2018: 0 agreements"}, Summits: Count{Text: "2018: 1 summit", Href: "/summits#y2018", Count: 1}, Title: "2018: 0 agreements", Y: "2", TextY: "19", DotY: "14", Width: "1.0%",
+			Dots: []Dot{{X: "56.0%", Href: "/summits/d9", Title: "D9 Summit (21 November 2018)"}}},
+		{Year: "2017", Agreements: Count{Text: "2017: 4 agreements", Href: "/agreements?year=2017", Count: 4}, Summits: Count{Text: "2017: no summit"}, Title: "2017: 4 agreements", Y: "30", TextY: "47", DotY: "42", Width: "38.0%"},
+	}}
+}
+
+// The shade of a country grows with its number, and never runs out.
+func TestShadeOf(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int]string{1: "shade-1", 2: "shade-2", 4: "shade-2", 5: "shade-3", 10: "shade-4", 24: "shade-4", 25: "shade-5", 10_000: "shade-5"} {
+		if got := ShadeOf(n); got != want {
+			t.Errorf("%d agreements have %s, want %s", n, got, want)
+		}
+	}
 }

@@ -311,7 +311,7 @@ func every() map[string]templ.Component {
 			Website: "https://www.mois.go.kr/", ListHref: "/agreements?organisation=kr-mois", Total: 12, Agreements: []SignedAs{{Agreement: Link{Text: "MOU", Href: minsk}, Signed: "26 April 2017", Name: "Ministry of the Interior", Former: true, By: []Signature{kimFixture()}}},
 		}),
 		"summits": Summits(SummitsPage{Layout: layoutFixture("Summits", SummitsSection), Heading: "3 summits", Series: []Link{{Text: "Digital Nations", Href: "/series/digital-nations"}},
-			Years: []SummitYear{{Name: "2020", Rows: summitFixtures()[:1]}, {Name: "2018", Rows: summitFixtures()[1:2]}, {Name: "Year not stated", Rows: summitFixtures()[2:]}}}),
+			Years: []SummitYear{{Name: "2020", Anchor: "y2020", Rows: summitFixtures()[:1]}, {Name: "2018", Anchor: "y2018", Rows: summitFixtures()[1:2]}, {Name: "Year not stated", Anchor: "undated", Rows: summitFixtures()[2:]}}}),
 		"summit": Summit(summitFixture()),
 		"series": Series(SeriesPage{Layout: layoutFixture("Digital Nations", SummitsSection, Link{Text: "Summits", Href: "/summits"}), Name: "Digital Nations", About: "A forum of governments that lead in digital government.", Website: "https://www.leadingdigitalgovs.org/",
 			Names:   []PeriodName{{Name: "Digital 5", Short: "D5", Period: "December 2014 to February 2018"}, {Name: "Digital Nations", Period: "since November 2019", Current: true}},

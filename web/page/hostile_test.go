@@ -143,6 +143,7 @@ func TestWhatAPageHoldsIsShown(t *testing.T) {
 	for name, missing := range map[string][]string{
 		"compare": notShown(t, Compare), "home": notShown(t, Home), "list": notShown(t, List), "changes": notShown(t, Changes), "search": notShown(t, Search), "facet": notShown(t, FacetAll), "agreement": notShown(t, Agreement),
 		"pair": notShown(t, Pair), "matrix": notShown(t, Matrix),
+		"map": notShown(t, Map), "timeline": notShown(t, Timeline),
 		"countries": notShown(t, Countries), "country": notShown(t, Country),
 		"organisations": notShown(t, Organisations), "organisation": notShown(t, Organisation),
 		"summits": notShown(t, Summits), "summit": notShown(t, Summit), "series": notShown(t, Series),

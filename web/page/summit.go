@@ -10,8 +10,9 @@ type SummitsPage struct {
 
 // SummitYear is the summits of a year.
 type SummitYear struct {
-	Name string // "2018", "Year not stated"
-	Rows []SummitCard
+	Name   string // "2018", "Year not stated"
+	Anchor string // id on the page: "y2018"
+	Rows   []SummitCard
 }
 
 // SummitPage is everything that the register knows of one summit.

@@ -25,7 +25,7 @@ const Prefix = "/static/"
 // dist is filled by the build where there is Node (htmx, the font) and is
 // otherwise empty: its .keep makes the pattern match, as go:embed refuses an empty one.
 //
-//go:embed app.css font.css app.js favicon.svg all:dist
+//go:embed app.css font.css app.js favicon.svg world.svg all:dist
 var embedded embed.FS
 
 // types are the files that are served, by extension. Others are not.

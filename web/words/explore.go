@@ -69,3 +69,26 @@ var (
 	MembersChart  = Text{"Members of %s over time; the table below has the same in words", "%s 회원국 변천. 아래 표에 같은 내용이 글로 있습니다"}
 	MemberWhen    = Text{"%s, %s", "%s, %s"}
 )
+
+// The map and the timeline.
+var (
+	MapTitle       = Text{"Map", "지도"}
+	MapHeading     = Text{"Countries on the map", "지도로 보는 국가별 협정"}
+	MapAbout       = Text{"Countries by the number of their agreements on digital government.", "디지털정부 협정 수에 따른 국가 지도입니다."}
+	MapLead        = Text{"The darker a country, the more agreements it is party to. Every country with one leads to its page.", "색이 짙을수록 협정이 많은 국가입니다. 협정이 있는 국가를 누르면 해당 쪽으로 이동합니다."}
+	MapMost        = Text{"Most agreements", "협정이 많은 국가"}
+	MapAllTable    = Text{"All countries as a table", "전체 국가 표"}
+	MapLabel       = Text{"World map of agreements; the table of countries has the same in words", "세계 협정 지도. 국가 표에 같은 내용이 글로 있습니다"}
+	MapNote        = Text{"Small states are drawn as dots. Shapes and boundaries are those of Natural Earth at a scale of 1:50 million; they are no statement on the status of any territory.", "작은 나라는 점으로 표시했습니다. 국가의 모양과 경계는 Natural Earth 1:5,000만 자료를 따르며, 어떤 영토의 지위에 대한 견해도 나타내지 않습니다."}
+	MapNotDrawn    = Text{"Too small for the map: %s.", "지도에 표시하기에 작은 곳: %s."}
+	CountOf        = Text{"%s: %s", "%s: %s"}
+	Legend         = Text{"Number of agreements", "협정 수"}
+	TimelineTitle  = Text{"Timeline", "연표"}
+	TimelineAbout  = Text{"Agreements on digital government and summits, by year.", "디지털정부 협정과 회의를 연도별로 보여 줍니다."}
+	TimelineLead   = Text{"Agreements by the year of their signature, and the summits of each year.", "서명 연도별 협정과 연도별 회의입니다."}
+	TimelineLabel  = Text{"Picture of agreements and summits by year; the table above has the same in words", "연도별 협정과 회의 그림. 위의 표에 같은 내용이 글로 있습니다"}
+	TimelineUnder  = Text{"%s have no year of signature that a source states.", "%s은 출처에 서명 연도가 명시되지 않았습니다."}
+	TimelineShapes = Text{"A bar is the agreements of a year, a dot is a summit.", "막대는 해당 연도의 협정, 점은 회의 하나를 나타냅니다."}
+	YearColumn     = Text{"Year", "연도"}
+	InYear         = Text{"%s: %s", "%s년: %s"}
+)
