@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"accords/internal/accord"
+	"accords/internal/query"
 	"accords/web/page"
 	"accords/web/words"
 
@@ -24,6 +25,12 @@ func (s *Site) sources(w http.ResponseWriter, r *http.Request) error {
 		c.SHA256, c.Values = d.SHA256, d.Values
 		p.Sources = append(p.Sources, c)
 	}
+	covered, err := s.register.Coverage(r.Context())
+	if err != nil {
+		return err
+	}
+	p.Coverage = s.newCoverage(covered, query.Agreements{})
+	p.Coverage.Publishers = nil // each stands beside its release
 	return s.render(w, r, page.Sources(p))
 }
 

@@ -322,7 +322,7 @@ func every() map[string]templ.Component {
 			{Href: "/topics/artificial-intelligence", Label: "Artificial intelligence", Other: "인공지능", About: "Use of AI by governments, its rules and its risks.", Count: 2}, {Href: "/topics/cloud", Label: "Cloud", Count: 1}}}),
 		"topic": Topic(TopicPage{Layout: layoutFixture("Artificial intelligence", TopicsSection, Link{Text: "Topics", Href: "/topics"}), Label: "Artificial intelligence", Other: "인공지능",
 			About: "Use of AI by governments, its rules and its risks.", ListHref: "/agreements?topic=artificial-intelligence", Total: 1, Agreements: cards()[:1], Countries: homeFixture().Countries}),
-		"sources": Sources(SourcesPage{Layout: layoutFixture("Sources", SourcesSection), Heading: "1 source", Sources: []SourceCard{hashedSource()}}),
+		"sources": Sources(SourcesPage{Layout: layoutFixture("Sources", SourcesSection), Heading: "1 source", Sources: []SourceCard{hashedSource()}, Coverage: coverageFixture()}),
 		"source":  Source(sourceFixture()),
 		"about": About(AboutPage{Layout: layoutFixture("How to read the register", AboutSection), Agreements: 4, Sources: 5, LastImport: "24 November 2026", Version: "0.1",
 			Examples: map[Basis]Value{Inferred: v}}),

@@ -18,8 +18,9 @@ import (
 // SourcesPage is the list of sources.
 type SourcesPage struct {
 	Layout
-	Heading string // "5 sources"
-	Sources []SourceCard
+	Heading  string // "5 sources"
+	Sources  []SourceCard
+	Coverage Coverage
 }
 
 // SourcePage is the stored text of a source with every span marked.

@@ -47,6 +47,7 @@ var (
 // What a page rests on.
 var (
 	ReadFrom       = Text{"Read from %s.", "확인한 자료: %s."}
+	WhatIsCovered  = Text{"What the register covers", "등록부의 수록 범위"}
 	AllSources     = Text{"All sources", "출처 전체"}
 	ReadAndMissing = Text{"Which sources were read, and what is missing", "확인한 출처와 빠진 내용"}
 	PublishersRead = Text{"Publishers: %s", "발행처: %s"}
