@@ -343,6 +343,11 @@ func (p *paper) otherSide(c *candidate) {
 			}
 		}
 	}
+	if c.Summit >= 0 {
+		if h := p.summits[c.Summit].Host; h.Stated() && len(h.Evidence) > 0 && add(h.V, "country-of-meeting", "it was signed at "+p.summits[c.Summit].Name.V+", which this country hosted", h.Evidence[0].Span) {
+			return
+		}
+	}
 	for i := range p.lines {
 		l := &p.lines[i]
 		for _, m := range l.countries {

@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"accords/internal/accord"
@@ -27,7 +28,7 @@ var (
 	hostForm    = form.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b`)
 	koreanHost  = form.MustCompile(`^(?:가|이|\s?정부가)?\s?(?:주최|개최|의장국)|^\s?[가-힣]{0,8}에서`)
 	virtualForm = form.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\bvideo\s?-?conferenc\w+`)
-	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members|particip(?:aron|ó|an)|asistieron|asisten|reunieron|ont\s+(?:pris\s+part|participé)|réunis)\b|참석|참가|회원국|참여`)
+	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|guests?\s+of\s+honou?r|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members|particip(?:aron|ó|an)|asistieron|asisten|reunieron|ont\s+(?:pris\s+part|participé)|réunis)\b|참석|참가|회원국|참여`)
 	nextForm    = form.MustCompile(`(?i)\bnext\s+(?:summit|meeting|conference|forum|edition)\s+(?:will|is\s+to|shall)\s+(?:be\s+)?(?:take\s+place|held|hosted|convened)?`)
 	// gathering opens a sentence whose subject is those who meet.
 	gathering = form.MustCompile(`(?i)^(?:the\s+|los\s+|las\s+|les\s+)?(?:[\p{L}-]+\s+){0,3}?(?:ministers|ministros|ministras|ministres|leaders|heads\s+of|delegations)\b`)
@@ -181,6 +182,8 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 	told := heldForm.MatchString(l.text) || m.namedIn(l) || len(l.text) <= 80
 	best := -1
 	for i, d := range l.dates {
+		d = inYearOfName(m, d)
+		l.dates[i] = d
 		if !told && d.End.IsZero() {
 			continue // a date of something else; days from and until are the meeting's
 		}
@@ -203,6 +206,28 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 	if !d.End.IsZero() {
 		m.End = value(p, d.End, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
 	}
+}
+
+// inYearOfName gives a day and month without a year that of the meeting's name:
+// "The 2018 Regional Meeting was held from November 5 to 6".
+func inYearOfName(m *meeting, d dating.Mention) dating.Mention {
+	if d.Start.Year != 0 || d.Start.Month == 0 || d.Start.Day == 0 || d.Relative {
+		return d
+	}
+	at := yearForm.FindStringIndex(m.Name.V)
+	if at == nil {
+		return d
+	}
+	year, _ := strconv.Atoi(m.Name.V[at[0]:at[1]])
+	d.Start.Year = year
+	if !d.End.IsZero() {
+		d.End.Year = year
+	}
+	if !d.Start.Valid() || !d.End.Valid() {
+		return dating.Mention{Span: d.Span}
+	}
+	d.Basis, d.Rule, d.Reason = accord.Inferred, "year-of-name", "the text names no year; the meeting is the "+m.Name.V
+	return d
 }
 
 var (
@@ -231,9 +256,16 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 	if nextForm.MatchString(l.text) {
 		return
 	}
+	p.readPresidency(m, l)
 	if host := hostForm.FindStringIndex(l.text); host != nil && !m.Host.Stated() {
 		for _, c := range l.countries {
 			if c.Span.Start >= l.span.Start+host[1]-1 && c.Span.Start <= l.span.Start+host[1]+30 {
+				m.Host = quoted(p, c.Code, c.Span)
+				break
+			}
+			// "Kenya will host the conference": the host stands in front.
+			gap := l.text[min(max(c.Span.End-l.span.Start, 0), host[0]):host[0]]
+			if c.Form == gazetteer.Name && len(gap) < 12 && hostGap.MatchString(gap) && !strings.Contains(l.lower, " next ") {
 				m.Host = quoted(p, c.Code, c.Span)
 				break
 			}
@@ -265,6 +297,20 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 		}
 	}
 }
+
+var hostGap = form.MustCompile(`(?i)^\s+(?:will\s+|had\s+|has\s+|is\s+|was\s+)?$`)
+
+// readPresidency takes the country whose presidency held the meeting: "of the
+// Estonian Presidency", "under India's Presidency".
+func (p *paper) readPresidency(m *meeting, l *line) {
+	for _, c := range l.countries {
+		if !m.Host.Stated() && presidency.MatchString(l.text[c.Span.End-l.span.Start:]) {
+			m.Host = inferred(p, c.Code, "host-by-presidency", "the meeting was one of its presidency", c.Span)
+		}
+	}
+}
+
+var presidency = form.MustCompile(`^(?:['’]s)?\s+(?:[\p{L}\d]+\s+)?[Pp]residency\b`)
 
 // isCountry holds for a mention of a country as a place.
 func (p *paper) isCountry(at gazetteer.PlaceMention) bool {
