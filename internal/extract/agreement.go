@@ -93,6 +93,9 @@ func (p *paper) place(all []candidate, at int, e event) []candidate {
 	if established(l, e.instrument) && specific(all[0].events[0].instrument.kind) {
 		return all // the partnership under which the memorandum is
 	}
+	if e.background && len(parties) == 0 {
+		return all // what it is rooted in, and whose that was is not said
+	}
 	back := definite(l, e) && !e.background
 	if back {
 		parties = nil // "the MOU" is the one told before

@@ -49,7 +49,7 @@ var (
 	planWords = form.MustCompile(`(?i)\b(?:will|shall|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|set\s+to|agreed\s+to|hopes?\s+to|prepar\w+\s+to|looking\s+to|due\s+to)\s+(?:\w+\s+){0,3}?(?:sign(?:ed)?|conclude[d]?|be\s+(?:signed|concluded|adopted)|adopt(?:ed)?|ink)\b|\bnegotiat\w+|\bpropos\w+|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
 	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
 	approveWords = form.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|endorsed|cleared|nod)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b`)
-	signWords    = form.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|(?:the|their|his|her|its|upon|whose|put|for|final)\s+signatures?|signatures?\s+(?:came|was|were|of\s+the|took|on\s+the|to\s+the|ceremony)|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|exchange\s+of\s+(?:\w+\s+){0,2}(?:memorand\w+|mous|documents|agreements|letters|notes)|penned|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:ó|aron|an|a|ado|ada|ados|adas|aba)|suscri\w+|sellaron|assin(?:ou|aram|ado)|signé(?:e|s|es)?|signent|conclu(?:e|s|t)?|signature|unterzeichn\w+)\b|체결|서명`)
+	signWords    = form.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|(?:the|their|his|her|its|upon|whose|put|for|final)\s+signatures?|signatures?\s+(?:came|was|were|of\s+the|took|on\s+the|to\s+the|ceremony)|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|exchange\s+of\s+(?:\w+\s+){0,2}(?:memorand\w+|mous|documents|agreements|letters|notes)|penned|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:ó|aron|an|a|ado|ada|ados|adas|aba)|suscri\w+|sellaron|assin(?:ou|aram|ado)|signé(?:e|s|es)?|signent|conclu(?:e|s|t)?|la\s+signature|unterzeichn\w+)\b|체결|서명`)
 	adoptWords   = form.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|publish(?:ed|es)?|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+)\b|채택|발표`)
 	renewWords   = form.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong(?:ed|s|ing|ation)|revised|re-?sign\w*|renov(?:ó|aron|ado|ación)|prorrog\w+|renouvel\w+)\b|갱신|연장`)
 	// What is renewed is often called by another word than the instrument's own.
@@ -57,7 +57,7 @@ var (
 	denyWords    = form.MustCompile(`(?i)\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`)
 	anotherWords = form.MustCompile(`(?i)\b(?:also|another|separate(?:ly)?|second|third|further|in\s+addition|similar)\b`)
 	// What was before is told with these in front of the instrument.
-	backgroundWords = form.MustCompile(`(?i)\b(?:following|after|since|besides|in\s+addition\s+to|goes\s+back\s+to|based\s+on|under\s+(?:the|an?)|pursuant\s+to|in\s+line\s+with|building\s+on|as\s+part\s+of|over\s+the\s+years|previously|earlier)\b`)
+	backgroundWords = form.MustCompile(`(?i)\b(?:following|after|since|besides|in\s+addition\s+to|goes\s+back\s+to|based\s+on|builds\s+on|under\s+(?:the|an?)|pursuant\s+to|in\s+line\s+with|building\s+on|as\s+part\s+of|over\s+the\s+years|previously|earlier)\b`)
 )
 
 // agreementHints let most sentences pass without a regular expression.
@@ -303,6 +303,10 @@ func near(a []int, b [2]int) bool {
 	return a[0] <= b[1]+reach && b[0] <= a[1]+reach
 }
 
+// rootedIn leads to what was before wherever it stands: "The organisation goes back
+// to the Nakhchivan Agreement".
+var rootedIn = form.MustCompile(`(?i)^(?:goes\s+back\s+to|based\s+on|building\s+on|builds\s+on|pursuant\s+to|in\s+line\s+with)$`)
+
 // occasionForm holds where a word like "following" leads to a meeting and not to
 // the instrument: "Following the meeting a communiqué was adopted".
 var occasionForm = form.MustCompile(`(?i)^\s+(?:the|their|this|a|an)?\s*(?:\w+\s+){0,3}(?:meetings?|talks|visit|discussions?|sessions?|ceremony|negotiations|summit|conference|forum)\b`)
@@ -313,7 +317,7 @@ func clauseStart(l *line, at int) (int, bool) {
 	start, background := 0, false
 	for _, m := range backgroundWords.FindAllStringIndex(l.text[:at], -1) {
 		lead := strings.TrimRight(l.text[:m[0]], " ")
-		if lead == "" || strings.HasSuffix(lead, ",") || strings.HasSuffix(lead, "(") {
+		if lead == "" || strings.HasSuffix(lead, ",") || strings.HasSuffix(lead, "(") || rootedIn.MatchString(l.text[m[0]:m[1]]) {
 			if !strings.ContainsAny(l.text[m[1]:at], ",;") && !occasionForm.MatchString(l.text[m[1]:at]) {
 				start, background = m[0], true
 			}

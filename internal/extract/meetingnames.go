@@ -80,7 +80,17 @@ func (p *paper) readMeetings(l *line) []meeting {
 		if notMeetings.MatchString(words) || weakHeads[w] && !ministerial.MatchString(words) && !numbered(ts[from:to]) {
 			continue
 		}
-		out = append(out, p.newMeeting(l, ts[from:to], words))
+		one := p.newMeeting(l, ts[from:to], words)
+		if n := len(out); n > 0 && out[n-1].Edition.Stated() && one.Edition.Stated() {
+			if gap := strings.TrimSpace(p.doc.Text[out[n-1].span.End:one.span.Start]); gap == "and the" || gap == "and" {
+				// "the 2nd Meeting of Ministers and the 4th Meeting of Authorities" is one event.
+				out[n-1].span.End = one.span.End
+				out[n-1].Name = quoted(p, strings.Join(strings.Fields(p.of(out[n-1].span)), " "), out[n-1].span)
+				i = to - 1
+				continue
+			}
+		}
+		out = append(out, one)
 		i = to - 1
 	}
 	return out
