@@ -1,263 +1,261 @@
-// Package form owns fast matching of the forms of words that the rules look
-// for. It finds what a regular expression finds and nothing else: it knows no
-// rule, no language and no document, and never does I/O.
-//
-// A release is read by a hundred expressions, most of which match nothing in
-// most sentences, and Go's engine tries each of them at each byte. A Form first
-// looks where a match may begin at all: at the start of a word whose first two
-// bytes are those of one of the alternatives. Only there the engine is asked.
-// On the project's releases that is ten to twenty times quicker.
+// Package form owns the matching of wordings: regular expressions that a
+// sentence is asked about one after the other, most of which have nothing in
+// it. It finds out from each expression how its matches begin and which words
+// they cannot do without, and tries it only where these stand. What it finds is
+// what package regexp finds, byte for byte; it never knows what a wording means.
 package form
 
 import (
 	"regexp"
 	"regexp/syntax"
+	"strings"
 )
 
-// Form is a regular expression in Go's syntax that is quick to refuse. It is
-// immutable and safe for concurrent use.
-//
-// It differs from package regexp in one point: an alternative that begins with
-// \b begins at an ASCII letter, digit or underscore. (To \b an accented letter
-// is no part of a word, so that `\bété` would only match inside "xété".)
+// Form is a regular expression over sentences. It is immutable and safe for
+// concurrent use. Its methods return what those of regexp.Regexp return.
 type Form struct {
-	whole  *regexp.Regexp
-	starts []start // nil: every place has to be tried
+	re *regexp.Regexp
+	// start and behind match at the beginning of a string; behind has one character
+	// in front, which \b and ^ look at.
+	start, behind *regexp.Regexp
+	begins        *trie // how matches begin; nil where they may begin with anything
+	need          *trie // words one of which is in every match; nil where there is none
 }
 
-// start is a group of alternatives that begin in one way.
-type start struct {
-	word     bool // they begin at the start of a word
-	pairs    *pairSet
-	anchored *regexp.Regexp // they, at the start of a text
-}
-
-// MustCompile is regexp.MustCompile for a form that is known to be right; it
-// panics where it is not.
+// MustCompile returns the form of an expression, and panics where it is none.
 func MustCompile(expr string) *Form {
-	f := &Form{whole: regexp.MustCompile(expr)}
+	f := &Form{re: regexp.MustCompile(expr)}
 	tree, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
-		return f // not reached: the line above has parsed it
+		return f
 	}
-	f.starts = startsOf(tree)
+	f.need = trieOf(required(tree))
+	if first := openings(tree); shortest(first) > 0 && !anchored(tree) {
+		f.begins = trieOf(first)
+		f.start = regexp.MustCompile(`\A(?:` + expr + `)`)
+		f.behind = regexp.MustCompile(`\A(?s:.)(?:` + expr + `)`)
+	}
 	return f
 }
 
-// startsOf parts the alternatives at the top into those that begin at a word
-// and the others. It returns nil where every place has to be tried: where the
-// ways to begin are too many, or where what stands before a match counts.
-func startsOf(tree *syntax.Regexp) []start {
-	var groups [2][]*syntax.Regexp
-	for _, a := range alternatives(tree) {
-		kind := 1
-		if beginsWithWord(a) {
-			kind = 0
-		} else if looksBack(a) {
-			return nil
-		}
-		groups[kind] = append(groups[kind], a)
+func trieOf(list []opening) *trie {
+	if len(list) == 0 {
+		return nil
 	}
-	if len(groups[0]) > 0 && len(groups[1]) > 0 && tree.MaxCap() > 0 {
-		return nil // each part would number its groups anew
-	}
-	var out []start
-	for i, group := range groups {
-		if len(group) == 0 {
-			continue
-		}
-		union := &syntax.Regexp{Op: syntax.OpAlternate, Sub: group}
-		if len(group) == 1 {
-			union = group[0]
-		}
-		pairs, ok := newPairSet(union)
-		if !ok || i == 0 && pairs.beginsOutsideWords() {
-			return nil
-		}
-		out = append(out, start{word: i == 0, pairs: pairs, anchored: regexp.MustCompile(`\A(?:` + union.String() + `)`)})
-	}
-	if len(out) == 2 && out[0].pairs.meets(out[1].pairs) {
-		return nil // which of the two comes first would depend on their order
-	}
-	return out
+	return newTrie(list)
 }
 
-func alternatives(tree *syntax.Regexp) []*syntax.Regexp {
-	if tree.Op == syntax.OpAlternate {
-		return tree.Sub
-	}
-	return []*syntax.Regexp{tree}
+// anchored expressions match at the start of a text or nowhere: package regexp
+// does not look any further either.
+func anchored(re *syntax.Regexp) bool {
+	return re.Op == syntax.OpBeginText || re.Op == syntax.OpConcat && re.Sub[0].Op == syntax.OpBeginText
 }
 
-func beginsWithWord(tree *syntax.Regexp) bool {
-	if tree.Op == syntax.OpConcat {
-		return beginsWithWord(tree.Sub[0])
+// shortest is the length of the shortest opening.
+func shortest(list []opening) int {
+	n := longest
+	for _, o := range list {
+		n = min(n, len(o.text))
 	}
-	return tree.Op == syntax.OpWordBoundary
+	if len(list) == 0 {
+		return 0
+	}
+	return n
 }
 
-// looksBack reports whether an expression may ask, before its first letter,
-// what stands in front: ^, \b, \B.
-func looksBack(tree *syntax.Regexp) bool {
-	switch tree.Op {
-	case syntax.OpBeginLine, syntax.OpBeginText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
-		return true
+// required lists words one of which stands in every match: how the match
+// begins, or, where that says more, a part further on.
+func required(re *syntax.Regexp) []opening {
+	var best []opening
+	better := func(list []opening) {
+		if n := shortest(list); n > shortest(best) && n > 1 {
+			best = list
+		}
+	}
+	better(openings(re))
+	switch re.Op {
+	case syntax.OpCapture, syntax.OpPlus:
+		better(required(re.Sub[0]))
 	case syntax.OpConcat:
-		for _, sub := range tree.Sub {
-			if looksBack(sub) {
-				return true
+		for i := range re.Sub {
+			rest := *re
+			rest.Sub = re.Sub[i:]
+			better(openings(&rest))
+			better(required(re.Sub[i]))
+		}
+	case syntax.OpAlternate:
+		var all []opening
+		for _, sub := range re.Sub {
+			list := required(sub)
+			if len(list) == 0 {
+				return best
 			}
-			if heads, ok := headsOf(sub.Simplify()); !ok || !heads[head{}] {
-				return false // it has taken a letter
-			}
+			all = append(all, list...)
 		}
-		return false
-	case syntax.OpLiteral, syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
-		return false
+		better(distinct(all))
 	}
-	for _, sub := range tree.Sub {
-		if looksBack(sub) {
-			return true
-		}
-	}
-	return false
+	return best
 }
 
-// String returns the expression.
-func (f *Form) String() string { return f.whole.String() }
-
-// MatchString reports whether s holds a match.
-func (f *Form) MatchString(s string) bool {
-	if f.starts == nil {
-		return f.whole.MatchString(s)
-	}
-	for i := 0; i < len(s); i++ {
-		if at := f.at(s, i); at != nil && at.anchored.MatchString(s[i:]) {
-			return true
-		}
-	}
-	return false
+// folded are characters outside ASCII that match an ASCII letter where case
+// does not count, as "K" (Kelvin) matches "k". Openings do not have them.
+func folded(s string) bool {
+	return strings.Contains(s, "\u017f") || strings.Contains(s, "\u212a")
 }
 
-// FindStringIndex returns where the leftmost match begins and ends, nil for none.
-func (f *Form) FindStringIndex(s string) []int {
-	if f.starts == nil {
-		return f.whole.FindStringIndex(s)
-	}
-	return f.from(s, 0)
-}
-
-// from is FindStringIndex for the matches that begin at i or behind it.
-func (f *Form) from(s string, i int) []int {
-	for ; i < len(s); i++ {
-		at := f.at(s, i)
-		if at == nil {
+// find returns the leftmost match of s[from:] as regexp.FindStringSubmatchIndex
+// does, but with the text before from in view.
+func (f *Form) find(s string, from int) []int {
+	for i := from; i < len(s); i++ {
+		if !f.begins.begins(s, i) || !f.begins.stands(s, i) {
 			continue
 		}
-		if m := at.anchored.FindStringIndex(s[i:]); m != nil {
-			return []int{i, i + m[1]}
-		}
-	}
-	return nil
-}
-
-// FindAllStringIndex returns at most n matches that do not overlap, all of them
-// where n is negative.
-func (f *Form) FindAllStringIndex(s string, n int) [][]int {
-	if f.starts == nil {
-		return f.whole.FindAllStringIndex(s, n)
-	}
-	var out [][]int
-	for i := 0; i < len(s) && len(out) != n; {
-		m := f.from(s, i)
-		if m == nil {
-			break
-		}
-		out = append(out, m)
-		i = m[1] // a form that may be empty has no starts, so that this goes on
-	}
-	return out
-}
-
-// FindStringSubmatchIndex returns the leftmost match and its groups as pairs of
-// offsets, -1 for a group that takes no part; nil for no match.
-func (f *Form) FindStringSubmatchIndex(s string) []int {
-	if f.starts == nil {
-		return f.whole.FindStringSubmatchIndex(s)
-	}
-	for i := 0; i < len(s); i++ {
-		at := f.at(s, i)
-		if at == nil {
+		if i == 0 {
+			if m := f.start.FindStringSubmatchIndex(s); m != nil {
+				return m
+			}
 			continue
 		}
-		if m := at.anchored.FindStringSubmatchIndex(s[i:]); m != nil {
+		if m := f.behind.FindStringSubmatchIndex(s[i-1:]); m != nil {
 			for k := range m {
 				if m[k] >= 0 {
-					m[k] += i
+					m[k] += i - 1
 				}
 			}
+			m[0] = i
 			return m
 		}
 	}
 	return nil
 }
 
-// FindStringSubmatch returns the words of the leftmost match and of its groups,
-// nil for no match.
+// MatchString reports whether s has a match.
+func (f *Form) MatchString(s string) bool {
+	switch {
+	case folded(s):
+		return f.re.MatchString(s)
+	case f.begins == nil:
+		return f.mayMatch(s) && f.re.MatchString(s)
+	}
+	for i := range len(s) {
+		if f.begins.begins(s, i) && f.begins.stands(s, i) && (i == 0 && f.start.MatchString(s) || i > 0 && f.behind.MatchString(s[i-1:])) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayMatch reports whether the words are there that every match needs.
+func (f *Form) mayMatch(s string) bool {
+	if f.need == nil {
+		return true
+	}
+	for i := range len(s) {
+		if f.need.begins(s, i) && f.need.stands(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// FindStringSubmatchIndex returns the leftmost match and its groups.
+func (f *Form) FindStringSubmatchIndex(s string) []int {
+	switch {
+	case folded(s):
+		return f.re.FindStringSubmatchIndex(s)
+	case f.begins != nil:
+		return f.find(s, 0)
+	case !f.mayMatch(s):
+		return nil
+	}
+	return f.re.FindStringSubmatchIndex(s)
+}
+
+// FindStringIndex returns the leftmost match.
+func (f *Form) FindStringIndex(s string) []int {
+	if f.begins == nil && !folded(s) && !f.mayMatch(s) {
+		return nil
+	}
+	if f.begins == nil || folded(s) {
+		return f.re.FindStringIndex(s)
+	}
+	if m := f.find(s, 0); m != nil {
+		return m[:2]
+	}
+	return nil
+}
+
+// FindStringSubmatch returns the words of the leftmost match and its groups.
 func (f *Form) FindStringSubmatch(s string) []string {
 	m := f.FindStringSubmatchIndex(s)
 	if m == nil {
 		return nil
 	}
 	out := make([]string, len(m)/2)
-	for k := range out {
-		if m[2*k] >= 0 {
-			out[k] = s[m[2*k]:m[2*k+1]]
+	for i := range out {
+		if m[2*i] >= 0 {
+			out[i] = s[m[2*i]:m[2*i+1]]
 		}
 	}
 	return out
 }
 
-// FindAllStringSubmatchIndex returns at most n matches with their groups.
+// FindAllStringSubmatchIndex returns up to n matches and their groups, all where
+// n is negative.
 func (f *Form) FindAllStringSubmatchIndex(s string, n int) [][]int {
-	if f.starts != nil && f.from(s, 0) == nil {
+	if f.begins == nil && !folded(s) && !f.mayMatch(s) {
 		return nil
 	}
-	return f.whole.FindAllStringSubmatchIndex(s, n)
-}
-
-// ReplaceAllString returns s with each match replaced.
-func (f *Form) ReplaceAllString(s, by string) string {
-	if f.starts != nil && f.from(s, 0) == nil {
-		return s
+	if f.begins == nil || folded(s) {
+		return f.re.FindAllStringSubmatchIndex(s, n)
 	}
-	return f.whole.ReplaceAllString(s, by)
-}
-
-// ReplaceAllStringFunc returns s with each match replaced by what by makes of it.
-func (f *Form) ReplaceAllStringFunc(s string, by func(string) string) string {
-	if f.starts != nil && f.from(s, 0) == nil {
-		return s
-	}
-	return f.whole.ReplaceAllStringFunc(s, by)
-}
-
-// at returns the group that may begin at s[i].
-func (f *Form) at(s string, i int) *start {
-	pair := uint16(s[i]) << 8
-	if i+1 < len(s) {
-		pair |= uint16(s[i+1])
-	}
-	for k := range f.starts {
-		g := &f.starts[k]
-		if g.pairs.has(pair) && (!g.word || isWord(s[i]) && (i == 0 || !isWord(s[i-1]))) {
-			return g
+	var out [][]int
+	for from := 0; n < 0 || len(out) < n; {
+		m := f.find(s, from)
+		if m == nil {
+			break
 		}
+		out = append(out, m)
+		from = m[1]
 	}
-	return nil
+	return out
 }
 
-// isWord is what \b takes for a part of a word.
-func isWord(b byte) bool {
-	return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9' || b == '_'
+// FindAllStringIndex returns up to n matches, all where n is negative.
+func (f *Form) FindAllStringIndex(s string, n int) [][]int {
+	out := f.FindAllStringSubmatchIndex(s, n)
+	for i := range out {
+		out[i] = out[i][:2]
+	}
+	return out
 }
+
+// ReplaceAllStringFunc returns s with every match replaced by what repl makes
+// of it.
+func (f *Form) ReplaceAllStringFunc(s string, repl func(string) string) string {
+	found := f.FindAllStringIndex(s, -1)
+	if len(found) == 0 {
+		return s
+	}
+	var b strings.Builder
+	done := 0
+	for _, m := range found {
+		b.WriteString(s[done:m[0]])
+		b.WriteString(repl(s[m[0]:m[1]]))
+		done = m[1]
+	}
+	b.WriteString(s[done:])
+	return b.String()
+}
+
+// ReplaceAllString returns s with every match replaced by repl, in which $1 is
+// the first group.
+func (f *Form) ReplaceAllString(s, repl string) string {
+	if !folded(s) && !f.mayMatch(s) {
+		return s
+	}
+	return f.re.ReplaceAllString(s, repl)
+}
+
+// String returns the expression.
+func (f *Form) String() string { return f.re.String() }
