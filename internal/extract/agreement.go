@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"accords/internal/accord"
@@ -360,11 +361,9 @@ func rankStatus(s accord.Status) int {
 // instrument to one that its sentence names.
 func (p *paper) readSummit(c *candidate) {
 	for _, i := range c.at {
-		for k := range p.summits {
-			if !p.summits[k].next && slices.Contains(p.summits[k].lines, i) {
-				c.Summit = k
-				return
-			}
+		if k, ok := p.meetingOn(i); ok {
+			c.Summit = k
+			return
 		}
 	}
 	atMeeting := false
@@ -386,10 +385,9 @@ func (p *paper) readSummit(c *candidate) {
 func (p *paper) lineOf(e event) *line { return p.lineAt(e.instrument.span) }
 
 func (p *paper) lineAt(s accord.Span) *line {
-	for i := range p.lines {
-		if s.Overlaps(p.lines[i].span) {
-			return &p.lines[i]
-		}
+	i := sort.Search(len(p.lines), func(i int) bool { return p.lines[i].span.End > s.Start })
+	if i < len(p.lines) && s.Overlaps(p.lines[i].span) {
+		return &p.lines[i]
 	}
 	return &p.lines[0]
 }
@@ -412,7 +410,7 @@ func (p *paper) topicLines(c *candidate, first bool) []*line {
 		l := *p.lineOf(c.events[0])
 		from := c.events[0].clause
 		l.text, l.lower = p.of(from), lowerASCII(p.of(from))
-		l.span = from
+		l.span, l.tokens = from, tokens(l.text)
 		return []*line{&l}
 	}
 	at := append(slices.Clone(c.at), c.support...)

@@ -47,7 +47,7 @@ var (
 // those that the gazetteer or the text itself knows.
 func (p *paper) findBodies(l *line) []body {
 	var out []body
-	ts := tokens(l.text)
+	ts := l.tokens
 	for i := 0; i < len(ts); i++ {
 		if !ts[i].capital || !headWords[strings.ToLower(ts[i].text)] || councilMeets(ts, i) {
 			continue

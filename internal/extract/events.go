@@ -61,23 +61,14 @@ var (
 )
 
 // agreementHints let most sentences pass without a regular expression.
-var agreementHints = []string{"memorand", "mou", "moc", "m.o.u", "intent", "loi", "charter", "declaration", "communiqu", "statement",
+var agreementHints = form.AnyOf("memorand", "mou", "moc", "m.o.u", "intent", "loi", "charter", "declaration", "communiqu", "statement",
 	"plan", "programme", "program", "roadmap", "partner", "framework", "agreement", "treat", "protocol", "arrangement", "convention", "accord",
-	"acuerdo", "acordo", "convenio", "declaraci", "mémor", "memor", "lettre", "carta", "ruta", "route", "partenariat", "양해각서", "업무협약", "협력각서", "의향서", "헌장", "공동", "협정", "선언문", "실행계획"}
-
-func hinted(s string, hints []string) bool {
-	for _, h := range hints {
-		if strings.Contains(s, h) {
-			return true
-		}
-	}
-	return false
-}
+	"acuerdo", "acordo", "convenio", "declaraci", "mémor", "memor", "lettre", "carta", "ruta", "route", "partenariat", "양해각서", "업무협약", "협력각서", "의향서", "헌장", "공동", "협정", "선언문", "실행계획")
 
 // findInstruments lists the instruments that a sentence names, the most
 // specific name where several overlap.
 func findInstruments(l *line) []instrument {
-	if !hinted(l.lower, agreementHints) {
+	if !agreementHints.In(l.lower) {
 		return nil
 	}
 	var out []instrument

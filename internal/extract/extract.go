@@ -9,6 +9,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 
@@ -46,6 +47,7 @@ type paper struct {
 	published accord.Value[accord.Date]
 	on        accord.Date // the day that relative dates count from; zero where nobody knows it
 	lines     []line
+	index     index             // what is looked for in all lines, found once
 	roll      *roll             // the people whom the text gives an office; nil until somebody signs
 	short     map[string]string // abbreviations that the text defines: "MOIS" -> "Ministry of …"
 	summits   []meeting
@@ -68,6 +70,7 @@ type line struct {
 
 	meetings []meeting // those that it names; read once, where somebody asks
 	met      bool
+	tokens   []token
 }
 
 func (x *Extractor) parse(s string, ctx Context) *paper {
@@ -81,11 +84,11 @@ func (x *Extractor) parse(s string, ctx Context) *paper {
 	dates := dating.Find(p.doc, p.on)
 	for i, sentence := range p.doc.Sentences {
 		l := line{span: sentence.Span, text: s[sentence.Span.Start:sentence.Span.End], kind: p.doc.Blocks[sentence.Block].Kind}
-		l.lower = lowerASCII(l.text)
-		l.hangul = strings.ContainsFunc(l.text, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
 		if skipped(l.kind) {
 			continue
 		}
+		l.lower, l.tokens = lowerASCII(l.text), tokens(l.text)
+		l.hangul = strings.ContainsFunc(l.text, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
 		if sentence.Continues < 0 || sentence.Continues != i {
 			p.fill(&l, dates)
 		}
@@ -116,10 +119,12 @@ func (p *paper) fill(l *line, dates []dating.Mention) {
 		m.Span = shift(m.Span, at)
 		l.series = append(l.series, m)
 	}
-	for _, m := range dates {
-		if m.Span.Overlaps(l.span) {
-			l.dates = append(l.dates, m)
+	first := sort.Search(len(dates), func(i int) bool { return dates[i].Span.End > at })
+	for _, m := range dates[first:] {
+		if !m.Span.Overlaps(l.span) {
+			break
 		}
+		l.dates = append(l.dates, m)
 	}
 }
 

@@ -33,7 +33,7 @@ var (
 func (p *paper) meetingsIn(l *line) []meeting {
 	if !l.met {
 		l.met = true
-		if hinted(l.lower, meetingHints) {
+		if meetingHints.In(l.lower) {
 			l.meetings = p.readMeetings(l)
 		}
 	}
@@ -41,14 +41,14 @@ func (p *paper) meetingsIn(l *line) []meeting {
 }
 
 // meetingHints let most sentences pass without a look at their words.
-var meetingHints = []string{"summit", "forum", "conf", "congres", "ministerial", "meeting", "days", "week", "symposium", "reuni", "cumbre", "réunion", "sommet", "gitex",
-	"dialogue", "council", "assembly", "roundtable", "foro", "encuentro", "cúpula", "fórum", "session", "회의", "포럼", "컨퍼런스", "총회"}
+var meetingHints = form.AnyOf("summit", "forum", "conf", "congres", "ministerial", "meeting", "days", "week", "symposium", "reuni", "cumbre", "réunion", "sommet", "gitex",
+	"dialogue", "council", "assembly", "roundtable", "foro", "encuentro", "cúpula", "fórum", "session", "회의", "포럼", "컨퍼런스", "총회")
 
 func (p *paper) readMeetings(l *line) []meeting {
 	if l.hangul {
 		return p.koreanMeetings(l)
 	}
-	ts := tokens(l.text)
+	ts := l.tokens
 	var out []meeting
 	if m, ok := p.theirMeeting(l); ok {
 		out = append(out, m)

@@ -41,7 +41,7 @@ type person struct {
 // "Mr X Y". A name that "and" or a comma ties to one of them is one, too: "the
 // ministers of Malta and Kenya, X Y and V W".
 func (p *paper) people(l *line, from, to int) []person {
-	ts := tokens(l.text)
+	ts := l.tokens
 	var out, bare []person
 	for i := 0; i < len(ts) && ts[i].start < to; i++ {
 		if ts[i].start < from || !ts[i].capital {

@@ -84,15 +84,9 @@ func (p *paper) fillBodies(c *candidate) {
 }
 
 func (p *paper) firstBodyOf(c *candidate, country accord.Code) {
-	for i := range p.lines {
-		l := &p.lines[i]
-		for _, b := range l.bodies {
-			if b.country == country && !b.international {
-				c.Organisations = append(c.Organisations, inferred(p, accord.Body{Name: b.name, Country: b.country}, "body-of-party",
-					"the first body of this party that the release names", b.span))
-				return
-			}
-		}
+	if b, ok := p.bodyOfCountry(country); ok {
+		c.Organisations = append(c.Organisations, inferred(p, accord.Body{Name: b.name, Country: country}, "body-of-party",
+			"the first body of this party that the release names", b.span))
 	}
 }
 
@@ -230,11 +224,7 @@ var membersForm = form.MustCompile(`(?i)\bare\s+(?:its\s+)?members\b|\bmember\s+
 // membersNamed reads the members of the group that made a declaration from the
 // sentence that lists them.
 func (p *paper) membersNamed(c *candidate) {
-	for i := range p.lines {
-		l := &p.lines[i]
-		if len(distinctCodes(l.countries)) < 3 || !membersForm.MatchString(l.text) {
-			continue
-		}
+	if l, ok := p.memberLine(); ok {
 		p.addRoll(c, l)
 		return
 	}
@@ -333,7 +323,7 @@ func (p *paper) otherSide(c *candidate) {
 		p.addCountry(c, inferred(p, code, rule, reason, span))
 		return true
 	}
-	if at, ok := p.datelinePlace(); ok && add(at.Code, "country-of-dateline", "the release is dated from "+at.Name, at.Span) {
+	if at, ok := p.datelineTown(); ok && add(at.Code, "country-of-dateline", "the release is dated from "+at.Name, at.Span) {
 		return
 	}
 	for _, l := range p.pick(c.at) {
@@ -414,25 +404,13 @@ func (p *paper) homeCountry(c *candidate) {
 		p.addCountry(c, inferred(p, p.ctx.Country, "country-of-publisher", "the release's publisher speaks of itself", spansOf(c.Organisations[0].Evidence)...))
 		return
 	}
-	counts := map[accord.Code]int{}
-	where := map[accord.Code]accord.Span{}
-	var best accord.Code
-	for i := range p.lines {
-		l := &p.lines[i]
-		for _, m := range l.countries {
-			if !p.acts(l, m) || slices.ContainsFunc(c.Countries, func(v accord.Value[accord.Code]) bool { return v.V == m.Code }) {
-				continue
-			}
-			counts[m.Code]++
-			if counts[m.Code] == 1 {
-				where[m.Code] = m.Span
-			}
-			if best == "" || counts[m.Code] > counts[best] {
-				best = m.Code
-			}
+	for _, k := range p.actingCountries() {
+		if hasCountry(c, k.code) {
+			continue
 		}
-	}
-	if best != "" && counts[best] > 1 {
-		p.addCountry(c, inferred(p, best, "country-of-release", "the country whose release this is, by what it names most", where[best]))
+		if k.times > 1 {
+			p.addCountry(c, inferred(p, k.code, "country-of-release", "the country whose release this is, by what it names most", k.first))
+		}
+		return
 	}
 }

@@ -64,6 +64,9 @@ func nameKey(name string) string {
 	return strings.Join(words, " ")
 }
 
+// signHints let most sentences pass without a closer look.
+var signHints = form.AnyOf("sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "represent", "représent", "penn", "affix", "did so", "assin")
+
 // signatories are the people who a sentence says signed: behind "by" in the
 // passive, before and around the verb in the active. Onlookers, hosts, guests
 // and people who are quoted did not.
@@ -74,7 +77,7 @@ func (p *paper) signatories(l *line) []person {
 		}
 		return nil
 	}
-	if !hinted(l.lower, []string{"sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "represent", "représent", "penn", "affix", "did so", "assin"}) {
+	if !signHints.In(l.lower) {
 		return nil
 	}
 	clear := denyWords.ReplaceAllStringFunc(l.text, func(s string) string { return strings.Repeat(" ", len(s)) })
@@ -169,7 +172,7 @@ func (p *paper) namesBehindBy(l *line, from, to int) []person {
 	if m == nil || m[1] < from {
 		return nil
 	}
-	ts := tokens(l.text[:to])
+	ts := l.tokensTo(to)
 	var out []person
 	for i := 0; i < len(ts); i++ {
 		if ts[i].start < m[1] {
@@ -196,7 +199,7 @@ func (p *paper) namesBehindBy(l *line, from, to int) []person {
 // T U signed it". They stand at the start of the sentence, or have been named
 // before.
 func (p *paper) bareNames(l *line, act []int) []person {
-	ts := tokens(l.text[:act[0]])
+	ts := l.tokensTo(act[0])
 	var out []person
 	for i := 0; i < len(ts); i++ {
 		if !ts[i].capital {

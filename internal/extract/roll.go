@@ -75,7 +75,7 @@ func (r *roll) only(fits func(person) bool) (person, bool) {
 // shortNamed reads those whom [from, to) of a sentence names by surname or by
 // office alone, and who have their full names elsewhere in the text.
 func (p *paper) shortNamed(l *line, from, to int) []person {
-	ts := tokens(l.text[:to])
+	ts := l.tokensTo(to)
 	var out []person
 	add := func(who person, a, b int) {
 		here := accord.Span{Start: l.span.Start + ts[a].start, End: l.span.Start + ts[b-1].end}

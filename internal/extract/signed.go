@@ -214,7 +214,7 @@ func (p *paper) readPlace(c *candidate) {
 		return
 	}
 	for _, l := range p.pick(c.at) {
-		for _, e := range c.events {
+		for _, e := range c.eventsOn(l) {
 			for _, at := range l.places {
 				if e.clause.Overlaps(at.Span) && inPlace(l, at.Span) && !p.isCountry(at) && l.lower[max(0, at.Span.Start-l.span.Start-1)] != ',' && !strings.HasSuffix(strings.TrimRight(l.lower[:at.Span.Start-l.span.Start], " "), ",") {
 					c.Place = quoted(p, at.Name, at.Span)
@@ -237,7 +237,7 @@ func (p *paper) readPlace(c *candidate) {
 	for _, l := range p.pick(c.at) {
 		// "signed here on Thursday" points to the dateline.
 		m := hereForm.FindStringIndex(l.text)
-		if at, ok := p.datelinePlace(); ok && m != nil && !p.isCountry(at) {
+		if at, ok := p.datelineTown(); ok && m != nil && !p.isCountry(at) {
 			c.Place = inferred(p, at.Name, "here-is-dateline", "\"here\" is where the release is dated from", accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}, at.Span)
 			return
 		}

@@ -132,13 +132,15 @@ func (p *paper) readSidesOfName(m *meeting) {
 // about lists the lines on a meeting: those that name it and those that go on
 // about "the summit" or its members right behind.
 func (p *paper) about(m *meeting, first bool) []*line {
+	if !first && m.short == "" {
+		return p.pick(m.lines)
+	}
 	var out []*line
-	last := -1
+	last, head := -1, meetingWord(m.key)
 	for i := range p.lines {
 		named := slices.Contains(m.lines, i) || m.short != "" && strings.Contains(p.lines[i].text, m.short)
 		l := &p.lines[i]
-		head := meetingWord(m.key)
-		if first && i < 2 && i < m.lines[0] && meetingWord(m.key) != "" && strings.Contains(l.lower, meetingWord(m.key)) && !hostForm.MatchString(l.text) {
+		if first && i < 2 && i < m.lines[0] && head != "" && strings.Contains(l.lower, head) && !hostForm.MatchString(l.text) {
 			named = true // the title calls it "meeting in Bali"
 		}
 		goesOn := first && last >= 0 && i-last <= 4 && (len(l.text) < 80 && len(l.dates) > 0 || head != "" && (strings.Contains(l.lower, "the "+head) || strings.Contains(l.lower, "this "+head) || strings.Contains(l.lower, "year’s "+head) ||

@@ -12,6 +12,9 @@ import (
 
 const numberWords = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dos|tres|cuatro|cinco|deux|trois|quatre|cinq)`
 
+// termHints let most sentences pass without a closer look.
+var termHints = form.AnyOf("year", "month", "유효", "연장", "vigencia", "plazo", "dur", "val")
+
 // termForms read a period of validity: "effective for three years", "in force
 // for a period of 3 years", "a five-year MOU", "will collaborate for eight years".
 var (
@@ -41,7 +44,7 @@ func parseNumber(s string) int {
 // readTerm finds the period of validity, whether it is binding, and from when.
 func (p *paper) readTerm(a *Agreement, lines []*line) {
 	for _, l := range lines {
-		if !a.Term.Stated() && hinted(l.lower, []string{"year", "month", "유효", "연장", "vigencia", "duraci", "plazo", "validez", "dur", "val"}) {
+		if !a.Term.Stated() && termHints.In(l.lower) {
 			p.readTermOf(a, l)
 		}
 		if m := nonBindingForm.FindStringIndex(l.text); m != nil && !a.Binding.Stated() {

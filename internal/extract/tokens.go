@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,7 +20,8 @@ type token struct {
 // initial ("H.E.", "J."), a hyphen and an apostrophe to their word, a
 // possessive 's is a mark of its own.
 func tokens(s string) []token {
-	var out []token
+	const perWord = 5 // bytes, or a little more
+	out := make([]token, 0, len(s)/perWord+1)
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
@@ -43,6 +45,15 @@ func tokens(s string) []token {
 		}
 	}
 	return out
+}
+
+// tokensTo are the tokens of the first n bytes of a sentence.
+func (l *line) tokensTo(n int) []token {
+	i := sort.Search(len(l.tokens), func(i int) bool { return l.tokens[i].end > n })
+	if i < len(l.tokens) && l.tokens[i].start < n {
+		return tokens(l.text[:n]) // the cut goes through a word
+	}
+	return l.tokens[:i]
 }
 
 // elision is the length of a French article or preposition that an apostrophe

@@ -50,6 +50,15 @@ var topicScope = form.MustCompile(`(?i)co-?operat|collaborat|memorand|\bMOU|agre
 // talked about, and not what is agreed.
 var topicElsewhere = form.MustCompile(`(?i)\b(?:he|she|they|minister\s+\w+|sides|ministers)\s+(?:also\s+)?(?:described|presented|briefed|outlined|spoke|introduced|informed|exchanged\s+views)\b|\bissues\s+on\s+the\s+(?:table|agenda)\b|\b(?:was|were)\s+(?:also\s+)?(?:discussed|among\s+the\s+(?:issues|topics|items))\b|\bon\s+the\s+(?:programme|agenda)\b|\bwas\s+followed\s+by\b|\bgave\s+(?:a\s+)?(?:keynote|presentations?)\b|\bkeynote\b|\bwill\s+(?:give\s+a\s+presentation|present)\b`)
 
+func hinted(s string, hints []string) bool {
+	for _, h := range hints {
+		if strings.Contains(s, h) {
+			return true
+		}
+	}
+	return false
+}
+
 // topics lists the areas of cooperation that lines name, each with the first
 // words that name it, in the order of the text.
 func (p *paper) topics(lines []*line) []accord.Value[string] {
