@@ -199,9 +199,23 @@ func (p *paper) clauseParties(l *line, e event) []accord.Code {
 	return out
 }
 
-// acts tells a country as a party from a country as a place: where something
-// is, where somebody goes, whose guest or ambassador somebody is.
+// acts tells a country as a party from a country as a place, and remembers it:
+// each instrument of a sentence asks again.
 func (p *paper) acts(l *line, c gazetteer.CountryMention) bool {
+	if known, ok := p.index.acts[c.Span.Start]; ok {
+		return known
+	}
+	if p.index.acts == nil {
+		p.index.acts = map[int]bool{}
+	}
+	out := p.isActing(l, c)
+	p.index.acts[c.Span.Start] = out
+	return out
+}
+
+// isActing tells a country as a party from a country as a place: where something
+// is, where somebody goes, whose guest or ambassador somebody is.
+func (p *paper) isActing(l *line, c gazetteer.CountryMention) bool {
 	if c.Form == gazetteer.City {
 		return false
 	}
@@ -210,7 +224,9 @@ func (p *paper) acts(l *line, c gazetteer.CountryMention) bool {
 			return false
 		}
 	}
-	before := l.text[:c.Span.Start-l.span.Start]
+	const reach = 120 // bytes: what leads to a country stands near it
+	at := c.Span.Start - l.span.Start
+	before := l.text[max(0, at-reach):at]
 	if visitWords.MatchString(strings.TrimSuffix(strings.TrimRight(before, " "), " the")+" ") || visitWords.MatchString(before) {
 		return false
 	}
@@ -220,9 +236,9 @@ func (p *paper) acts(l *line, c gazetteer.CountryMention) bool {
 	if l.hangul && koreanPlace.MatchString(l.text[c.Span.End-l.span.Start:]) {
 		return false // "필리핀 보라카이에서" is where
 	}
-	trimmed := strings.TrimSuffix(strings.TrimRight(lowerASCII(before), " "), " the")
-	for _, w := range []string{" in", " at", " from", " across", " throughout", " capital of"} {
-		if strings.HasSuffix(" "+trimmed, w) {
+	trimmed := strings.TrimSuffix(strings.TrimRight(l.lower[:at], " "), " the")
+	for _, w := range []string{"in", "at", "from", "across", "throughout", "capital of"} {
+		if head, ok := strings.CutSuffix(trimmed, w); ok && (head == "" || head[len(head)-1] == ' ') {
 			return false
 		}
 	}

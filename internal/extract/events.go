@@ -120,8 +120,12 @@ func isPlural(words string) bool {
 // findEvents pairs the instruments of a sentence with what was done.
 func findEvents(l *line) []event {
 	var out []event
+	const most = 20 // a sentence with more is a list of names
 	all := findInstruments(l)
 	for k, in := range all {
+		if len(out) == most {
+			break
+		}
 		from, to := coordinate(l, all, k)
 		if e, ok := newEvent(l, in, from, to); ok {
 			out = append(out, e)

@@ -11,6 +11,7 @@ import (
 // part is found when it is first asked for: most texts need few of them. It is
 // what keeps a text with a thousand instruments from being read a thousand times.
 type index struct {
+	acts    map[int]bool            // where a country stands -> whether it acts there
 	acting  []acting                // countries that act, those named most first
 	bodyOf  map[accord.Code]body    // the first body of each country
 	members int                     // one more than the line that lists the members of a group; 0 before it was looked for

@@ -16,6 +16,13 @@ import (
 func sentencesOf(s string, b accord.Span) []accord.Span {
 	var out []accord.Span
 	add := func(p accord.Span) {
+		for p.End-p.Start > longestSentence {
+			cut := cutAt(s, p)
+			if first := trim(s, accord.Span{Start: p.Start, End: cut}); first.Start < first.End {
+				out = append(out, first)
+			}
+			p.Start = cut
+		}
 		if p = trim(s, p); p.Start < p.End {
 			out = append(out, p)
 		}
@@ -32,6 +39,26 @@ func sentencesOf(s string, b accord.Span) []accord.Span {
 	}
 	add(open)
 	return out
+}
+
+// longestSentence is a length in bytes that no sentence has. What is longer is a
+// table or a list without full stops; it is cut, so that whoever compares the
+// words of a sentence with each other is done in time.
+const longestSentence = 3000
+
+// cutAt is the end of the last line or word in the first bytes of p.
+func cutAt(s string, p accord.Span) int {
+	head := s[p.Start : p.Start+longestSentence]
+	for _, end := range []string{"\n", " "} {
+		if i := strings.LastIndex(head, end); i > 0 {
+			return p.Start + i
+		}
+	}
+	cut := p.Start + longestSentence
+	for cut > p.Start+longestSentence-utf8.UTFMax && !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return cut
 }
 
 func sentencesIn(s string, blocks []Block) []Sentence {
