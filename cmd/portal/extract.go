@@ -12,7 +12,8 @@ import (
 )
 
 type extractCommand struct {
-	Files []string `arg:"" name:"file" help:"A release, a text file in UTF-8."`
+	Explain bool     `help:"Show the text instead, with the words marked that each value was read from and the rule that made it."`
+	Files   []string `arg:"" name:"file" help:"A release, a text file in UTF-8."`
 }
 
 // Run is called by kong. It prints one object for one file, and one a line for
@@ -34,6 +35,12 @@ func (c extractCommand) Run(env environment) error {
 		words, known, err := rel.Words()
 		if err != nil {
 			unread = append(unread, fmt.Errorf("%s: %w", rel.Path, err))
+			continue
+		}
+		if c.Explain {
+			if err := printExplanation(env.stdout, x.Explain(words, known)); err != nil {
+				return fmt.Errorf("writing the explanation: %w", err)
+			}
 			continue
 		}
 		if err := out.Encode(extract.Report(x.Read(words, known))); err != nil {

@@ -64,6 +64,7 @@ func (p *paper) findAgreements() []Agreement {
 		// What one sentence tells together has the parties of the sentence.
 		beside := len(c.own) > 0 && c.at[0] == all[0].at[0] && c.lead == 0
 		if p.complete(c, i == 0 || beside) {
+			p.index.tell(c.at)
 			out = append(out, p.split(c, p.copies(c, len(all)))...)
 		}
 	}

@@ -28,8 +28,9 @@ type Extractor struct {
 func New(g *gazetteer.Gazetteer) *Extractor { return &Extractor{names: g} }
 
 // Read returns what a text says. Contact data in it are to be masked before.
-func (x *Extractor) Read(s string, ctx Context) Reading {
-	p := x.parse(s, ctx)
+func (x *Extractor) Read(s string, ctx Context) Reading { return x.parse(s, ctx).read() }
+
+func (p *paper) read() Reading {
 	r := Reading{Title: p.documentTitle(), Published: p.published}
 	p.summits = p.findSummits()
 	r.Agreements = p.findAgreements()

@@ -11,6 +11,7 @@ import (
 // part is found when it is first asked for: most texts need few of them. It is
 // what keeps a text with a thousand instruments from being read a thousand times.
 type index struct {
+	told    map[int]bool            // lines that tell of an agreement that was read
 	acts    map[int]bool            // where a country stands -> whether it acts there
 	acting  []acting                // countries that act, those named most first
 	bodyOf  map[accord.Code]body    // the first body of each country
@@ -121,6 +122,15 @@ func (p *paper) datelineTown() (gazetteer.PlaceMention, bool) {
 		return gazetteer.PlaceMention{}, false
 	}
 	return *p.index.town, true
+}
+
+func (x *index) tell(lines []int) {
+	if x.told == nil {
+		x.told = map[int]bool{}
+	}
+	for _, i := range lines {
+		x.told[i] = true
+	}
 }
 
 // eventsOn are the events of an instrument that a line tells.

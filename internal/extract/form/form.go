@@ -14,12 +14,10 @@ import (
 // Form is a regular expression over sentences. It is immutable and safe for
 // concurrent use. Its methods return what those of regexp.Regexp return.
 type Form struct {
-	re *regexp.Regexp
-	// start and behind match at the beginning of a string; behind has one character
-	// in front, which \b and ^ look at.
-	start, behind *regexp.Regexp
-	begins        *trie // how matches begin; nil where they may begin with anything
-	need          *trie // words one of which is in every match; nil where there is none
+	re     *regexp.Regexp
+	behind *regexp.Regexp // re behind the first character of a string, which \b and ^ look at
+	begins *trie          // how matches begin; nil where they may begin with anything
+	need   *trie          // words one of which is in every match; nil where there is none
 }
 
 // MustCompile returns the form of an expression, and panics where it is none.
@@ -32,7 +30,6 @@ func MustCompile(expr string) *Form {
 	f.need = trieOf(required(tree))
 	if first := openings(tree); shortest(first) > 0 && !anchored(tree) {
 		f.begins = trieOf(first)
-		f.start = regexp.MustCompile(`\A(?:` + expr + `)`)
 		f.behind = regexp.MustCompile(`\A(?s:.)(?:` + expr + `)`)
 	}
 	return f
@@ -111,10 +108,7 @@ func (f *Form) find(s string, from int) []int {
 			continue
 		}
 		if i == 0 {
-			if m := f.start.FindStringSubmatchIndex(s); m != nil {
-				return m
-			}
-			continue
+			return f.re.FindStringSubmatchIndex(s)
 		}
 		if m := f.behind.FindStringSubmatchIndex(s[i-1:]); m != nil {
 			for k := range m {
@@ -138,7 +132,11 @@ func (f *Form) MatchString(s string) bool {
 		return f.mayMatch(s) && f.re.MatchString(s)
 	}
 	for i := range len(s) {
-		if f.begins.begins(s, i) && f.begins.stands(s, i) && (i == 0 && f.start.MatchString(s) || i > 0 && f.behind.MatchString(s[i-1:])) {
+		switch {
+		case !f.begins.begins(s, i) || !f.begins.stands(s, i):
+		case i == 0:
+			return f.re.MatchString(s)
+		case f.behind.MatchString(s[i-1:]):
 			return true
 		}
 	}
