@@ -55,7 +55,7 @@ type Organisations interface {
 type Summits interface {
 	Summits(ctx context.Context) ([]accord.SummitRow, error)
 	Summit(ctx context.Context, slug string) (accord.Summit, error)
-	SeriesList(ctx context.Context) ([]accord.Series, error)
+	SeriesCounts(ctx context.Context) ([]accord.FacetValue, error)
 	Series(ctx context.Context, slug string) (accord.Series, error)
 }
 

@@ -17,20 +17,20 @@ func (s *Site) summits(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	series, err := s.register.SeriesList(r.Context())
+	series, err := s.register.SeriesCounts(r.Context())
 	if err != nil {
 		return err
 	}
 	return s.render(w, r, page.Summits(s.newSummitsPage(rows, series)))
 }
 
-func (s *Site) newSummitsPage(rows []accord.SummitRow, series []accord.Series) page.SummitsPage {
+func (s *Site) newSummitsPage(rows []accord.SummitRow, series []accord.FacetValue) page.SummitsPage {
 	p := page.SummitsPage{
 		Layout:  s.layout(s.say(words.SummitsTitle), s.say(words.SummitsAbout), "/summits", page.SummitsSection),
 		Heading: words.Summits.Count(s.lang, len(rows)),
 	}
 	for _, one := range series {
-		p.Series = append(p.Series, page.Link{Text: one.Name, Href: s.seriesHref(one.Slug)})
+		p.Series = append(p.Series, page.Count{Text: one.Label, Href: s.seriesHref(one.Value), Count: one.Count})
 	}
 	for _, row := range rows {
 		year, anchor := s.say(words.YearNotStated), "undated"

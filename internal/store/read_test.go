@@ -86,6 +86,10 @@ func TestSeriesAndSummits(t *testing.T) {
 	if d := list[0]; len(d.Names) != 1 || len(d.Members) != 2 || len(d.Summits) != 2 || d.Summits[0].Slug != "digital-nations-2018" || d.Summits[0].Agreements != 1 {
 		t.Errorf("series %+v", d)
 	}
+	counts, err := s.SeriesCounts(t.Context())
+	if diff := cmp.Diff([]accord.FacetValue{{Value: "digital-nations", Label: "Digital Nations", Count: 2}}, counts); err != nil || diff != "" {
+		t.Errorf("counts: %v, mismatch (-want +got)\n%s", err, diff)
+	}
 	rows, err := s.Summits(t.Context())
 	if err != nil || len(rows) != 2 || rows[0].Slug != "digital-nations-2019" {
 		t.Errorf("summits %+v, %v", rows, err)

@@ -25,6 +25,15 @@ func (s *Store) SeriesList(ctx context.Context) ([]accord.Series, error) {
 	return out, nil
 }
 
+// SeriesCounts names every series with the number of its summits, for lists.
+func (s *Store) SeriesCounts(ctx context.Context) ([]accord.FacetValue, error) {
+	rows, err := all[accord.FacetValue](ctx, s.pool, `
+		SELECT r.slug, r.name, (SELECT count(*) FROM summit s WHERE s.series = r.slug)
+		FROM series r
+		ORDER BY lower(r.name)`)
+	return rows, translate(err, "series")
+}
+
 // Series returns one series with its names, members and summits.
 func (s *Store) Series(ctx context.Context, slug string) (accord.Series, error) {
 	out, err := s.readSeries(ctx, slug)

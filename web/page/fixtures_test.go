@@ -310,7 +310,7 @@ func every() map[string]templ.Component {
 			Country: &Link{Text: "Republic of Korea", Href: "/countries/kr"}, Names: names(), Predecessors: []Link{{Text: "Ministry of the Interior", Href: "/ministries/kr-moi"}},
 			Website: "https://www.mois.go.kr/", ListHref: "/agreements?organisation=kr-mois", Total: 12, Agreements: []SignedAs{{Agreement: Link{Text: "MOU", Href: minsk}, Signed: "26 April 2017", Name: "Ministry of the Interior", Former: true, By: []Signature{kimFixture()}}},
 		}),
-		"summits": Summits(SummitsPage{Layout: layoutFixture("Summits", SummitsSection), Heading: "3 summits", Series: []Link{{Text: "Digital Nations", Href: "/series/digital-nations"}},
+		"summits": Summits(SummitsPage{Layout: layoutFixture("Summits", SummitsSection), Heading: "3 summits", Series: []Count{{Text: "Digital Nations", Href: "/series/digital-nations", Count: 3}},
 			Years: []SummitYear{{Name: "2020", Anchor: "y2020", Rows: summitFixtures()[:1]}, {Name: "2018", Anchor: "y2018", Rows: summitFixtures()[1:2]}, {Name: "Year not stated", Anchor: "undated", Rows: summitFixtures()[2:]}}}),
 		"summit": Summit(summitFixture()),
 		"series": Series(SeriesPage{Layout: layoutFixture("Digital Nations", SummitsSection, Link{Text: "Summits", Href: "/summits"}), Name: "Digital Nations", About: "A forum of governments that lead in digital government.", Website: "https://www.leadingdigitalgovs.org/",

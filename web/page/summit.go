@@ -3,8 +3,8 @@ package page
 // SummitsPage is the list of summits.
 type SummitsPage struct {
 	Layout
-	Heading string // "8 summits"
-	Series  []Link
+	Heading string       // "8 summits"
+	Series  []Count      // with the number of summits of each
 	Years   []SummitYear // newest first
 }
 

@@ -44,6 +44,13 @@ var (
 	MatrixLink   = Text{"Matrix", "현황표"}
 )
 
+// The list of summits.
+var (
+	SummitsLead = Text{"Meetings where agreements on digital government are made, newest first.", "디지털정부 협정이 체결되는 회의를 최신순으로 보여 줍니다."}
+	AllSeries   = Text{"Series of summits", "회의 계열 전체"}
+	SeriesNoun  = Noun{"series", "series", "회의 계열", "개"}
+)
+
 // What a page rests on.
 var (
 	ReadFrom       = Text{"Read from %s.", "확인한 자료: %s."}

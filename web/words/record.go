@@ -140,7 +140,6 @@ var (
 	EditionBefore    = Text{"Edition before", "이전 회차"}
 	EditionAfter     = Text{"Edition after", "다음 회차"}
 	NthEdition       = Text{"%s edition", "%s"}
-	SeriesLabel      = Text{"Series:", "회의 계열:"}
 	SeriesOfSummits  = Text{"Series of summits", "회의 계열"}
 	NamesOverTime    = Text{"Names over time", "명칭 변천"}
 	MembersOverTime  = Text{"Members over time", "회원국 변천"}
