@@ -82,3 +82,11 @@ func orElse(text, other string) string {
 	}
 	return text
 }
+
+// tabsOrLinks keeps many choices small: on a phone twenty tabs fill the screen.
+func tabsOrLinks(list []Choice) string {
+	if len(list) > 4 {
+		return "jumps"
+	}
+	return "tabs"
+}
