@@ -83,6 +83,9 @@ func merge[T any](a, b Value[T]) Value[T] {
 			a.Evidence = append(slices.Clip(a.Evidence), e)
 		}
 	}
+	if a.Reason == "" { // an editor confirms what a rule concluded: how it did is still worth reading
+		a.Rule, a.Reason = b.Rule, b.Reason
+	}
 	return cite(a, b)
 }
 

@@ -7,6 +7,7 @@ import (
 	"accords/internal/accord"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func TestChoose(t *testing.T) {
@@ -77,5 +78,59 @@ func TestChooseThePreciseDate(t *testing.T) {
 	again := accord.Choose(append([]accord.Value[accord.Date]{day}, month))
 	if diff := cmp.Diff(accord.Choose([]accord.Value[accord.Date]{day, month}), again); diff != "" {
 		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+}
+
+func curatedDate(day int, c accord.Citation) accord.Value[accord.Date] {
+	return accord.Value[accord.Date]{V: accord.Date{Year: 2017, Month: 4, Day: day}, Basis: accord.Curated, Citation: &c}
+}
+
+// Of two accounts on one footing a party's own comes first, whatever the order.
+func TestChoosePrefersAPartysOwnWord(t *testing.T) {
+	t.Parallel()
+	paper, ministry := accord.Citation{Publisher: "A paper", URL: "https://paper.example/"}, accord.Citation{Publisher: "The ministry", URL: "https://mois.example/", Own: true}
+	for name, values := range map[string][]accord.Value[accord.Date]{
+		"the paper first":    {curatedDate(25, paper), curatedDate(26, ministry)},
+		"the ministry first": {curatedDate(26, ministry), curatedDate(25, paper)},
+	} {
+		f := accord.Choose(values)
+		if f.V.Day != 26 || len(f.Others) != 1 || f.Choice != "A party’s own publication comes before another publisher’s." {
+			t.Errorf("%s: the %dth, %q", name, f.V.Day, f.Choice)
+		}
+	}
+	// A day that the ministry leaves open is still the paper's to tell.
+	f := accord.Choose([]accord.Value[accord.Date]{curatedDate(0, ministry), curatedDate(25, paper)})
+	if f.V.Day != 25 {
+		t.Errorf("the more precise of two dates that agree: %v", f.V)
+	}
+}
+
+// Every page that states a value stands behind it, each once, a party's own
+// first.
+func TestChooseKeepsAllPages(t *testing.T) {
+	t.Parallel()
+	paper := accord.Citation{Publisher: "A paper", URL: "https://paper.example/"}
+	ministry := accord.Citation{Publisher: "The ministry", URL: "https://mois.example/", Own: true}
+	again := accord.Citation{Publisher: "A paper", URL: "https://paper.example/", Language: "ko"}
+	f := accord.Choose([]accord.Value[accord.Date]{curatedDate(26, paper), curatedDate(26, ministry), curatedDate(26, again)})
+	paper.Language = "ko"
+	want := accord.Value[accord.Date]{V: accord.Date{Year: 2017, Month: 4, Day: 26}, Basis: accord.Curated, Citation: &ministry, Further: []accord.Citation{paper}}
+	if diff := cmp.Diff(want, f.Value, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+	// An editor who confirms what a rule concluded keeps its reason and its words.
+	words := accord.Value[accord.Date]{V: want.V, Basis: accord.Inferred, Rule: "year", Reason: "because", Evidence: []accord.Evidence{{Quote: "April 26"}}}
+	if got := accord.Choose([]accord.Value[accord.Date]{words, curatedDate(26, ministry)}); got.Basis != accord.Curated || got.Reason != "because" || len(got.Evidence) != 1 {
+		t.Errorf("confirmed: %+v", got.Value)
+	}
+}
+
+func TestSamePersonOfTwoPages(t *testing.T) {
+	t.Parallel()
+	if !accord.SamePerson(accord.Signatory{Name: "Lee Sang-min"}, accord.Signatory{Name: "Sang-min Lee", Office: "Minister"}) {
+		t.Error("the order of the names tells two people apart")
+	}
+	if accord.SamePerson(accord.Signatory{Name: "Lee Sang-min"}, accord.Signatory{Name: "Lee Sang-ho"}) {
+		t.Error("two people are taken for one")
 	}
 }

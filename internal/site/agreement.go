@@ -30,7 +30,7 @@ func (s *Site) agreement(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if chi.URLParam(r, "slug") != a.Slug || r.URL.RawQuery != "" {
+	if a.ID != id || chi.URLParam(r, "slug") != a.Slug || r.URL.RawQuery != "" {
 		return redirect(w, r, s.path(agreementPath(a.ID, a.Slug)))
 	}
 	around, err := s.register.Related(r.Context(), id)
@@ -77,10 +77,20 @@ func (s *Site) newAgreementPage(a accord.Agreement) page.AgreementPage {
 		}),
 		Commitments: newValues(s, p, "commitment", a.Commitments, unkeyed, asIs),
 		Sources:     s.newSourceCards(a.Sources),
-		InPassing:   a.InPassing, FirstSeen: s.day(a.FirstSeen), Changed: s.day(a.Changed),
+		Cited:       s.newCitedPages(a.Cited),
+		Renews: newValues(s, p, "renews", a.Renews, unkeyed, func(of accord.Ref) shown {
+			return shown{text: of.Label, href: s.path(listPath + "/" + of.Slug)}
+		}),
+		InPassing: a.InPassing, FirstSeen: s.day(a.FirstSeen), Changed: s.day(a.Changed),
 	}
 	if a.Summit != nil {
 		out.Summit = &page.Link{Text: a.Summit.Label, Href: s.summitHref(a.Summit.Slug)}
+	}
+	for _, of := range a.RenewedBy {
+		out.RenewedBy = append(out.RenewedBy, page.Link{Text: of.Label, Href: s.path(listPath + "/" + of.Slug)})
+	}
+	for _, m := range a.Merged {
+		out.Merged = append(out.Merged, m.Reasons...)
 	}
 	out.Citation = s.citation(a)
 	out.CompareHref = s.path(query.Compare{IDs: []string{a.ID}}.Href(comparePath))

@@ -129,6 +129,18 @@ func (s *Site) newSourceCards(list []accord.Source) []page.SourceCard {
 	return out
 }
 
+func (s *Site) newCitedPages(list []accord.Source) []page.CitedPage {
+	var out []page.CitedPage
+	for _, src := range list {
+		c := page.CitedPage{Href: src.URL, Publisher: src.Publisher, Published: s.date(src.Published), Language: s.language(src.Language)}
+		for _, f := range src.Fields {
+			c.Fields = append(c.Fields, s.field(f))
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
 // newCounts turns values of a facet into links to the list filtered by each.
 func (s *Site) newCounts(values []accord.FacetValue, most int, q func(string) query.Agreements, text func(accord.FacetValue) string) []page.Count {
 	var out []page.Count

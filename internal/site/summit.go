@@ -83,6 +83,7 @@ func (s *Site) newSummitPage(m accord.Summit) page.SummitPage {
 		Previous:   refLink(m.Previous, s.summitHref),
 		Next:       refLink(m.Next, s.summitHref),
 		Sources:    s.newSourceCards(m.Sources),
+		Cited:      s.newCitedPages(m.Cited),
 	}
 }
 

@@ -36,6 +36,9 @@ func newValue[T any](s *Site, p papers, anchor string, v accord.Value[T], show f
 	if v.Citation != nil {
 		out.Citation = s.newCitation(v.Citation)
 	}
+	for _, c := range v.Further {
+		out.Further = append(out.Further, *s.newCitation(&c))
+	}
 	return out
 }
 
@@ -90,7 +93,7 @@ func (s *Site) newCitation(c *accord.Citation) *page.Citation {
 	if c == nil {
 		return nil
 	}
-	return &page.Citation{Publisher: c.Publisher, Href: c.URL, Date: s.date(c.Published), Note: c.Note}
+	return &page.Citation{Publisher: c.Publisher, Href: c.URL, Date: s.date(c.Published), Note: c.Note, Language: s.language(c.Language)}
 }
 
 // tongue is the language that a source names for its text. "und" is none: then

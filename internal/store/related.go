@@ -37,7 +37,9 @@ const renewals = `
 			ORDER BY e.signed_day DESC, e.id
 			LIMIT 1
 		) o
-		WHERE r.status = 'renewed'`
+		WHERE r.status = 'renewed'
+		-- Where an editor knows which one it renews, nothing needs to be concluded.
+		AND NOT EXISTS (SELECT FROM claim c WHERE c.agreement = r.id AND c.field = 'renews')`
 
 // Related returns the agreements around one, and which of its sources only
 // mention it. For an agreement that is not there all is empty.

@@ -22,6 +22,10 @@ type AgreementPage struct {
 	Topics        []Value
 	Commitments   []Value
 	Sources       []SourceCard
+	Cited         []CitedPage // other publishers' pages that editors' values rest on
+	Merged        []string    // why its sources are taken for one instrument
+	Renews        []Value
+	RenewedBy     []Link
 	Related       []Relation
 	History       []News // newest first
 	CompareHref   string // where others are chosen to stand beside this one

@@ -59,6 +59,16 @@ type SourceCard struct {
 	Mention       bool // it only mentions the record on whose page it stands
 }
 
+// CitedPage is a page of another publisher that editors' values rest on. The
+// register does not hold it.
+type CitedPage struct {
+	Href      string
+	Publisher string
+	Published string // "10 May 2017"; empty where it is not stated
+	Language  string // "Korean"; may be empty
+	Fields    []string
+}
+
 // PeriodName is a name with the time that it was in use.
 type PeriodName struct {
 	Name     string

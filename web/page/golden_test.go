@@ -44,6 +44,7 @@ func ideas() map[string]templ.Component {
 		"error-allowed":        Error(ErrorPage{Status: 400, Heading: "That filter is not understood", Message: "“20x7” is not a year.", Allowed: []string{"a year, as in year=2017"}}),
 		"layout-no-script":     layout(Layout{Title: "Countries", Section: CountriesSection, NoIndex: true}),
 	}
+	maps.Copy(out, cataloguedIdeas())
 	maps.Copy(out, exploringIdeas())
 	maps.Copy(out, comparingIdeas())
 	return out

@@ -451,6 +451,12 @@ func example(p HomePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
+		for _, c := range p.Example.Further {
+			templ_7745c5c3_Err = citation(c).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, "</div></section>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -34,6 +34,7 @@ type SummitPage struct {
 	Agreements   []AgreementCard
 	Previous     *Link
 	Next         *Link
+	Cited        []CitedPage // other publishers' pages that editors' values rest on
 	Sources      []SourceCard
 }
 

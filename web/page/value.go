@@ -67,6 +67,7 @@ type Value struct {
 	Reason   string // one sentence: the rule or the sum
 	Evidence []Evidence
 	Citation *Citation
+	Further  []Citation // other pages that say the same
 }
 
 // stated reports whether there is something to show.
@@ -98,6 +99,7 @@ type Citation struct {
 	Href      string
 	Date      string // may be empty
 	Note      string // may be empty
+	Language  string // "Korean"; may be empty
 }
 
 // Fact is the headline value of a field beside what other sources say.

@@ -32,6 +32,7 @@ var (
 var Choices = []Text{
 	{"The sources agree; the more precise date is shown first.", "출처들이 서로 일치하며, 더 상세한 날짜를 먼저 표시합니다."},
 	{"Both are known in the same way; the more precise, then the first one read, is shown first.", "두 값의 근거 유형이 같으므로 더 상세한 값을, 같으면 먼저 확인한 값을 앞에 표시합니다."},
+	{"A party’s own publication comes before another publisher’s.", "당사자가 직접 발행한 자료를 다른 발행처의 자료보다 먼저 표시합니다."},
 	{"The words of a release come before what is known in another way.", "보도자료에 적힌 내용을 다른 방식으로 확인한 값보다 먼저 표시합니다."},
 	{
 		"What follows from the words of a release by arithmetic comes before another publisher’s account and before an inference.",

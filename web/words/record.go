@@ -44,7 +44,7 @@ var Fields = map[string]Text{
 	"expiry": Expiry, "binding": Binding, "occasion": Occasion, "country": PartyCountry, "organisation": PartyBody, "signatory": Signatory,
 	"topic": AreaOfCooperation, "commitment": Commitment, "name": Name, "edition": Edition, "host": Host, "virtual": HeldOnline,
 	"start": FirstDay, "end": LastDay, "theme": Theme, "next_host": NextHost, "participant": Participant, "outcome": Outcome, "published": Published,
-	"sources": SourcesTitle, "evidence": Evidence,
+	"sources": SourcesTitle, "evidence": Evidence, "renews": Renews,
 }
 
 // Kinds are the kinds of instruments by their codes.
@@ -83,8 +83,28 @@ var BodyTypes = map[string]Text{
 
 // Tongues are the names of the languages of sources, by BCP 47 tag.
 var Tongues = map[string]Text{
+	"ar": {"Arabic", "아랍어"},
+	"bg": {"Bulgarian", "불가리아어"},
+	"de": {"German", "독일어"},
 	"en": {"English", "영어"},
+	"es": {"Spanish", "스페인어"},
+	"et": {"Estonian", "에스토니아어"},
+	"fr": {"French", "프랑스어"},
+	"hi": {"Hindi", "힌디어"},
+	"id": {"Indonesian", "인도네시아어"},
+	"it": {"Italian", "이탈리아어"},
+	"ja": {"Japanese", "일본어"},
 	"ko": {"Korean", "한국어"},
+	"mk": {"Macedonian", "마케도니아어"},
+	"pl": {"Polish", "폴란드어"},
+	"pt": {"Portuguese", "포르투갈어"},
+	"ro": {"Romanian", "루마니아어"},
+	"ru": {"Russian", "러시아어"},
+	"sw": {"Swahili", "스와힐리어"},
+	"tl": {"Tagalog", "타갈로그어"},
+	"uk": {"Ukrainian", "우크라이나어"},
+	"vi": {"Vietnamese", "베트남어"},
+	"zh": {"Chinese", "중국어"},
 }
 
 // The page of an agreement.
@@ -107,6 +127,10 @@ var (
 	HistoryOfRecord = Text{"History of this record", "이 기록의 변경 이력"}
 	SumSigned       = Text{"signed %s + %s", "서명일 %s + %s"}
 	SumInForce      = Text{"in force %s + %s", "발효일 %s + %s"}
+	CitedTitle      = Text{"Pages that editors cite", "편집자가 인용한 자료"}
+	TakenForOne     = Text{"Why these sources are taken to tell of one instrument:", "이 출처들을 하나의 문서에 관한 것으로 본 이유:"}
+	Renews          = Text{"Renews", "갱신 대상"}
+	RenewedBy       = Text{"Renewed by", "갱신한 협정"}
 	CitedRecord     = Text{"%s. %s, record %s. %s", "%s. %s, 기록 번호 %s. %s"}
 )
 
