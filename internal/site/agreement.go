@@ -46,7 +46,7 @@ func (s *Site) agreement(w http.ResponseWriter, r *http.Request) error {
 	for _, c := range past {
 		p.History = append(p.History, page.News{State: page.ChangeState(c.What), When: s.day(c.At), Fields: s.newFieldChanges(c.Fields)})
 	}
-	return s.render(w, r, page.Agreement(p))
+	return s.answer(w, r, s.agreementTwin(a), page.Agreement(p))
 }
 
 // newAgreementPage is the one place where an agreement becomes a page.

@@ -35,7 +35,7 @@ func (s *Site) changes(w http.ResponseWriter, r *http.Request) error {
 	if last := pages(list.Total, query.ChangesPageSize); q.Page > last {
 		return s.noPage(q.Page, last)
 	}
-	return s.render(w, r, page.Changes(s.newChangesPage(q, list)))
+	return s.answer(w, r, s.changesTwin(q, list), page.Changes(s.newChangesPage(q, list)))
 }
 
 // pages is the number of pages of a list; one without any row has one.

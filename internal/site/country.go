@@ -19,7 +19,7 @@ func (s *Site) countries(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Countries(s.newCountriesPage(rows)))
+	return s.answer(w, r, s.countriesTwin(rows), page.Countries(s.newCountriesPage(rows)))
 }
 
 func (s *Site) newCountriesPage(rows []accord.CountryRow) page.CountriesPage {
@@ -55,7 +55,7 @@ func (s *Site) country(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Country(s.newCountryPage(c)))
+	return s.answer(w, r, s.countryTwin(c), page.Country(s.newCountryPage(c)))
 }
 
 // partners is how many partners the page of a country names.

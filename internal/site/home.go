@@ -29,7 +29,7 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Example, p.ExampleOf = s.newExample(a)
 	}
-	return s.render(w, r, page.Home(p))
+	return s.answer(w, r, s.homeTwin(o), page.Home(p))
 }
 
 func (s *Site) newHomePage(o accord.Overview, f accord.Facets) page.HomePage {
@@ -68,7 +68,7 @@ func (s *Site) about(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.About(page.AboutPage{
+	return s.answer(w, r, s.overviewTwin("/about", "about", o), page.About(page.AboutPage{
 		Layout:     s.layout(s.say(words.AboutTheRegister), s.say(words.AboutAbout), "/about", page.AboutSection),
 		Agreements: o.Agreements, Sources: o.Documents, LastImport: s.day(o.LastImport), Version: s.cfg.Version,
 	}))

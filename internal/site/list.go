@@ -42,11 +42,11 @@ func (s *Site) agreements(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Covered = s.covered(covered)
-	w.Header().Add("Vary", "HX-Request-Type")
+	t := s.listTwin(q, list, s.facets(q, list.Facets, known))
 	if r.Header.Get("HX-Request-Type") == "partial" {
-		return s.render(w, r, page.Results(p))
+		return s.answer(w, r, t, page.Results(p))
 	}
-	return s.render(w, r, page.List(p))
+	return s.answer(w, r, t, page.List(p))
 }
 
 // parseList reads the filter and refuses codes that are well formed but mean

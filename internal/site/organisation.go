@@ -18,7 +18,7 @@ func (s *Site) organisations(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Organisations(s.newOrganisationsPage(rows)))
+	return s.answer(w, r, s.organisationsTwin(rows), page.Organisations(s.newOrganisationsPage(rows)))
 }
 
 // newOrganisationsPage groups the rows, which come in the order of countries.
@@ -54,7 +54,7 @@ func (s *Site) organisation(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Organisation(s.newOrganisationPage(o, sources)))
+	return s.answer(w, r, s.organisationTwin(o), page.Organisation(s.newOrganisationPage(o, sources)))
 }
 
 // sourcesOf finds the documents that some evidence comes from.

@@ -17,7 +17,10 @@ func (s *Site) routes() http.Handler {
 	r.Use(chimiddleware.GetHead) // chi answers HEAD with 405 otherwise
 
 	for _, l := range words.Langs() {
-		s.in(l).pages(r)
+		r.Group(func(r chi.Router) {
+			r.Use(s.revalidate)
+			s.in(l).pages(r)
+		})
 	}
 
 	r.Get("/ko/", s.handle(func(w http.ResponseWriter, r *http.Request) error { return redirect(w, r, "/ko") }))

@@ -8,8 +8,6 @@ package site
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -90,6 +88,7 @@ type Register interface {
 	Documents
 	Histories
 	Names
+	Exports
 }
 
 // Config is what the site needs to know beside the register.
@@ -201,46 +200,26 @@ func (s *Site) permalink(neutral string) string { return s.cfg.BaseURL + neutral
 // render answers with a page. It is rendered to the end before the status is
 // written, so that a failure is an error page and not half a page.
 func (s *Site) render(w http.ResponseWriter, r *http.Request, c templ.Component) error {
+	if f := wished(r); f.named {
+		return s.noForm(twin{}, f.form)
+	}
 	var b bytes.Buffer
 	if err := c.Render(r.Context(), &b); err != nil {
 		return err
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Cache-Control", "public, max-age=60, stale-while-revalidate=300")
-	sum := sha256.Sum256(b.Bytes())
-	tag := `"` + hex.EncodeToString(sum[:8]) + `"`
-	h.Set("ETag", tag)
-	if matches(r.Header.Get("If-None-Match"), tag) {
-		w.WriteHeader(http.StatusNotModified)
-		return nil
-	}
+	tagged(w, r)
 	_, _ = w.Write(b.Bytes()) // the visitor left: nobody to tell
 	return nil
-}
-
-// matches compares weakly, as RFC 9110 wants it for If-None-Match: a proxy or
-// the compression may have marked the tag.
-func matches(header, tag string) bool {
-	if strings.TrimSpace(header) == "*" {
-		return true
-	}
-	bare := strings.Trim(tag, `"`)
-	for _, t := range strings.Split(header, ",") {
-		t = strings.Trim(strings.TrimPrefix(strings.TrimSpace(t), "W/"), `"`)
-		if before, _, ok := strings.Cut(t, "-"); ok {
-			t = before // "abc-gzip", the compressed one
-		}
-		if t == bare {
-			return true
-		}
-	}
-	return false
 }
 
 // redirect sends to the canonical address, for good. It stays on this site:
 // the path is ours, never the visitor's.
 func redirect(w http.ResponseWriter, r *http.Request, path string) error {
+	if f := wished(r); f.named {
+		path = withSuffix(path, f.suffix)
+	}
 	http.Redirect(w, r, path, http.StatusPermanentRedirect)
 	return nil
 }
@@ -249,6 +228,6 @@ func redirect(w http.ResponseWriter, r *http.Request, path string) error {
 func (s *Site) chain() []middleware.Middleware {
 	return []middleware.Middleware{
 		middleware.RequestID, middleware.Headers, middleware.Log(s.log), middleware.Compress,
-		middleware.Recover(s.log, s.fail), middleware.Limits(s.fail), middleware.Deadline(s.cfg.Timeout),
+		middleware.Recover(s.log, s.fail), middleware.Limits(s.fail), middleware.Deadline(s.cfg.Timeout), readForm,
 	}
 }

@@ -31,7 +31,7 @@ func (s *Site) sources(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Coverage = s.newCoverage(covered, query.Agreements{})
 	p.Coverage.Publishers = nil // each stands beside its release
-	return s.render(w, r, page.Sources(p))
+	return s.answer(w, r, s.sourcesTwin(rows), page.Sources(p))
 }
 
 func (s *Site) source(w http.ResponseWriter, r *http.Request) error {
@@ -43,7 +43,7 @@ func (s *Site) source(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Source(s.newSourcePage(d)))
+	return s.answer(w, r, s.sourceTwin(d), page.Source(s.newSourcePage(d)))
 }
 
 // newSourcePage is the one place where a document becomes a page.

@@ -21,7 +21,7 @@ func (s *Site) summits(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Summits(s.newSummitsPage(rows, series)))
+	return s.answer(w, r, s.summitsTwin(rows), page.Summits(s.newSummitsPage(rows, series)))
 }
 
 func (s *Site) newSummitsPage(rows []accord.SummitRow, series []accord.FacetValue) page.SummitsPage {
@@ -55,7 +55,7 @@ func (s *Site) summit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Summit(s.newSummitPage(sum)))
+	return s.answer(w, r, s.summitTwin(sum), page.Summit(s.newSummitPage(sum)))
 }
 
 // newSummitPage is the one place where a summit becomes a page.
@@ -115,7 +115,7 @@ func (s *Site) series(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Series(s.newSeriesPage(one)))
+	return s.answer(w, r, s.seriesTwin(one), page.Series(s.newSeriesPage(one)))
 }
 
 func (s *Site) newSeriesPage(one accord.Series) page.SeriesPage {

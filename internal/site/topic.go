@@ -24,7 +24,7 @@ func (s *Site) topics(w http.ResponseWriter, r *http.Request) error {
 	for _, t := range rows {
 		p.Topics = append(p.Topics, page.TopicRow{Href: s.topicHref(t.Code), Label: s.topicLabel(t.Code), Other: s.otherName(t.Label, t.LabelKo), About: t.About, Count: t.Count})
 	}
-	return s.render(w, r, page.Topics(p))
+	return s.answer(w, r, s.topicsTwin(rows), page.Topics(p))
 }
 
 func (s *Site) topic(w http.ResponseWriter, r *http.Request) error {
@@ -44,7 +44,7 @@ func (s *Site) topic(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Topic(s.newTopicPage(rows[i], list)))
+	return s.answer(w, r, s.topicTwin(rows[i]), page.Topic(s.newTopicPage(rows[i], list)))
 }
 
 func (s *Site) newTopicPage(t accord.Topic, list accord.AgreementPage) page.TopicPage {

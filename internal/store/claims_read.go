@@ -50,17 +50,7 @@ type evidenceRow struct {
 	Quote, Before, After string
 }
 
-// column names of the subjects, so that no text from outside becomes SQL.
-const (
-	aboutAgreement = "agreement"
-	aboutSummit    = "summit"
-	aboutDocument  = "document"
-)
-
-// readClaims reads what is claimed of one record, in two queries.
-func readClaims(ctx context.Context, q querier, about, key string) (*claims, error) {
-	rows, err := all[claimRow](ctx, q, `
-		SELECT
+const claimColumns = `
 			c.id,
 			c.source,
 			c.field,
@@ -74,23 +64,40 @@ func readClaims(ctx context.Context, q querier, about, key string) (*claims, err
 			c.citation_published,
 			c.citation_note,
 			c.citation_language,
-			c.citation_own
-		FROM claim c
-		LEFT JOIN document d ON d.slug = c.source
-		WHERE c.`+about+` = $1
-		ORDER BY c.field, d.slug IS NULL, d.published NULLS LAST, d.slug, c.record NULLS FIRST, c.position, c.id`, key)
-	if err != nil {
-		return nil, fmt.Errorf("claims of %s %s: %w", about, key, err)
-	}
-	spans, err := all[evidenceRow](ctx, q, `
-		SELECT
+			c.citation_own`
+
+// claimOrder puts the sources that are preferred where nothing else decides first.
+const claimOrder = `c.field, d.slug IS NULL, d.published NULLS LAST, d.slug, c.record NULLS FIRST, c.position, c.id`
+
+const evidenceColumns = `
 			e.claim,
 			e.document,
 			e.span_start,
 			e.span_end,
 			e.quote,
 			e.before,
-			e.after
+			e.after`
+
+// column names of the subjects, so that no text from outside becomes SQL.
+const (
+	aboutAgreement = "agreement"
+	aboutSummit    = "summit"
+	aboutDocument  = "document"
+)
+
+// readClaims reads what is claimed of one record, in two queries.
+func readClaims(ctx context.Context, q querier, about, key string) (*claims, error) {
+	rows, err := all[claimRow](ctx, q, `
+		SELECT`+claimColumns+`
+		FROM claim c
+		LEFT JOIN document d ON d.slug = c.source
+		WHERE c.`+about+` = $1
+		ORDER BY `+claimOrder, key)
+	if err != nil {
+		return nil, fmt.Errorf("claims of %s %s: %w", about, key, err)
+	}
+	spans, err := all[evidenceRow](ctx, q, `
+		SELECT`+evidenceColumns+`
 		FROM evidence e
 		JOIN claim c ON c.id = e.claim
 		WHERE c.`+about+` = $1

@@ -37,16 +37,25 @@ func readSources(ctx context.Context, q querier, documents, key string, c *claim
 	fields := c.sources()
 	var out []accord.Source
 	for _, r := range rows {
-		f := fields[r.Slug]
-		slices.Sort(f)
-		out = append(out, accord.Source{Slug: r.Slug, Title: r.Title, Publisher: r.Publisher, URL: r.URL,
-			Licence: r.Licence, Language: r.Language, Published: date(r.Published), Fields: slices.Compact(f)})
+		src := newSource(r)
+		src.Fields = sortedFields(fields[r.Slug])
+		out = append(out, src)
 	}
 	return out, nil
 }
 
 // noSource is why a record goes, for whoever follows a link to it.
 const noSource = "The sources that it was read from no longer report it."
+
+func newSource(r sourceRow) accord.Source {
+	return accord.Source{Slug: r.Slug, Title: r.Title, Publisher: r.Publisher, URL: r.URL,
+		Licence: r.Licence, Language: r.Language, Published: date(r.Published)}
+}
+
+func sortedFields(fields []string) []string {
+	slices.Sort(fields)
+	return slices.Compact(fields)
+}
 
 // bury removes a record and keeps its id with the reason, because an address
 // never dies.
@@ -81,12 +90,18 @@ func (s *Store) successor(ctx context.Context, kind, id string) (string, bool) {
 // was, otherwise err as NotFound.
 func (s *Store) gone(ctx context.Context, kind, id string, err error) error {
 	type stone struct {
-		Reason string
-		At     time.Time
+		Reason    string
+		At        time.Time
+		Successor *string
 	}
-	t, missing := one[stone](ctx, s.pool, `SELECT reason, gone_at FROM tombstone WHERE kind = $1 AND id = $2`, kind, id)
+	t, missing := one[stone](ctx, s.pool, `SELECT reason, gone_at, successor FROM tombstone WHERE kind = $1 AND id = $2`, kind, id)
 	if missing != nil {
 		return translate(err, kind+" "+id)
+	}
+	if t.Successor != nil {
+		e := accord.Errorf(accord.Moved, "This %s was merged into %s on %s. %s", kind, *t.Successor, t.At.Format("2 January 2006"), t.Reason)
+		e.Successor = *t.Successor
+		return e
 	}
 	return accord.Errorf(accord.Gone, "This %s was withdrawn on %s. %s", kind, t.At.Format("2 January 2006"), t.Reason)
 }

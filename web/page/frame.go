@@ -1,6 +1,8 @@
 package page
 
 import (
+	"context"
+
 	"accords/web/words"
 
 	"github.com/a-h/templ"
@@ -32,3 +34,37 @@ func frame(l Layout, search bool) templ.Component { return spoken(l.Lang, docume
 // Results is the part of List that a filter changes, alone, for a request with
 // HX-Request-Type: partial, and the title that the window gets with it.
 func Results(p ListPage) templ.Component { return spoken(p.Lang, fragment(p)) }
+
+// Forms are what a page can be had as besides itself. They come with the
+// context and not with each page's struct: they belong to the address, and a
+// page is the same without them.
+type Forms struct {
+	Links []FormLink
+	Graph string // JSON-LD, written by encoding/json with "<" escaped; empty for none
+}
+
+// FormLink is the same address in another form.
+type FormLink struct {
+	Name, Type, Href string
+}
+
+type formsKey struct{}
+
+// WithForms gives the pages that are rendered with a context their forms.
+func WithForms(ctx context.Context, f Forms) context.Context {
+	return context.WithValue(ctx, formsKey{}, f)
+}
+
+func formsOf(ctx context.Context) Forms {
+	f, _ := ctx.Value(formsKey{}).(Forms)
+	return f
+}
+
+// graph is the linked data of a page. The element holds data and runs nothing,
+// which is why the content security policy lets it stand.
+func graph(json string) templ.Component {
+	if json == "" {
+		return templ.NopComponent
+	}
+	return templ.Raw(`<script type="application/ld+json">` + json + `</script>`)
+}

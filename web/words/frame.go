@@ -17,6 +17,7 @@ var (
 	}
 	HowToRead        = Text{"How to read the register", "등록부 읽는 법"}
 	SourcesLicences  = Text{"Sources and their licences", "출처와 이용 조건"}
+	OtherForms       = Text{"This page as data", "이 쪽의 데이터 형식"}
 	AllAgreements    = Text{"All agreements", "전체 협정"}
 	Pages            = Text{"Pages", "쪽 이동"}
 	PageNumber       = Text{"Page %s", "%s쪽"}

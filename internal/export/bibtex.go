@@ -1,0 +1,65 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"unicode"
+)
+
+// WriteBibTeX writes works as BibTeX in UTF-8. The names of bodies stand in
+// braces of their own, or BibTeX would take them apart at "and" and at commas.
+func WriteBibTeX(w io.Writer, works iter.Seq2[Work, error]) error {
+	for work, err := range works {
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, bibEntry(work)); err != nil {
+			return fmt.Errorf("bibtex: %w", err)
+		}
+	}
+	return nil
+}
+
+func bibEntry(w Work) string {
+	var b strings.Builder
+	field := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "  %s = {%s},\n", name, value)
+		}
+	}
+	fmt.Fprintf(&b, "@misc{%s,\n", w.Key)
+	var authors []string
+	for _, a := range w.Authors {
+		authors = append(authors, "{"+bibText(a)+"}")
+	}
+	field("author", strings.Join(authors, " and "))
+	field("title", "{"+bibText(w.Title)+"}") // capitals stay as they are
+	field("year", number(w.Issued.Year))
+	if m := w.Issued.Month; m != 0 && w.Issued.Year != 0 {
+		// Without braces: the names of months are macros that each style prints its way.
+		fmt.Fprintf(&b, "  month = %s,\n", strings.ToLower(w.Issued.First().Month().String()[:3]))
+		field("day", number(w.Issued.Day))
+	}
+	field("howpublished", bibText(w.Genre))
+	field("publisher", bibText(w.Where))
+	field("address", bibText(w.Place))
+	field("url", w.URL)
+	field("language", w.Language)
+	field("note", bibText(w.note()))
+	b.WriteString("}\n\n")
+	return b.String()
+}
+
+// bibText escapes what TeX reads as commands.
+func bibText(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, s)
+	return strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`,
+		`^`, `\textasciicircum{}`, `~`, `\textasciitilde{}`).Replace(s)
+}

@@ -1,0 +1,134 @@
+// Package export owns the forms in which records leave the register: JSON, CSV,
+// JSON Lines, Atom, iCalendar, BibTeX, RIS, CSL-JSON, JSON-LD, sitemaps and the
+// bulk archive. It turns records of the domain into bytes on a writer.
+//
+// It reads no clock, no database and no request, and never changes a value: what
+// a page says, an export says in the same words and with the same evidence.
+package export
+
+import (
+	"strings"
+	"time"
+
+	"accords/internal/accord"
+)
+
+// Publisher knows where the register is published and how it names things. All
+// addresses that leave the register are absolute and made here, so that an id
+// is the same in a feed, an archive and a linked-data graph.
+type Publisher struct {
+	Base   string // "https://accords.example", without a slash at the end
+	Labels accord.Labels
+}
+
+// SiteName is the name of the register in all exports.
+const SiteName = "Digital Government Accords"
+
+// The permanent addresses of records. That of an agreement is the short one: it
+// has no title in it that a correction would change.
+
+// Permalink is the permanent address of an agreement.
+func (p Publisher) Permalink(id string) string { return p.Base + "/a/" + id }
+
+// AgreementURL is the address of an agreement's page.
+func (p Publisher) AgreementURL(id, slug string) string {
+	return p.Base + "/agreements/" + id + "/" + slug
+}
+
+// SummitURL is the address of a summit.
+func (p Publisher) SummitURL(slug string) string { return p.Base + "/summits/" + slug }
+
+// SeriesURL is the address of a series of summits.
+func (p Publisher) SeriesURL(slug string) string { return p.Base + "/series/" + slug }
+
+// OrganisationURL is the address of a ministry or another body.
+func (p Publisher) OrganisationURL(slug string) string { return p.Base + "/ministries/" + slug }
+
+// CountryURL is the address of a country.
+func (p Publisher) CountryURL(c accord.Code) string {
+	return p.Base + "/countries/" + strings.ToLower(string(c))
+}
+
+// TopicURL is the address of an area of cooperation.
+func (p Publisher) TopicURL(code string) string { return p.Base + "/topics/" + code }
+
+// SourceURL is the address of a document.
+func (p Publisher) SourceURL(slug string) string { return p.Base + "/sources/" + slug }
+
+func (p Publisher) countryName(c accord.Code) string {
+	if k, ok := p.Labels.Countries[c]; ok {
+		return k.Name
+	}
+	return string(c)
+}
+
+func (p Publisher) topicName(code string) string {
+	if t, ok := p.Labels.Topics[code]; ok {
+		return t.Label
+	}
+	return words(code)
+}
+
+// words makes a code readable: "memorandum_of_understanding".
+func words(code string) string {
+	if code == "" {
+		return ""
+	}
+	s := strings.NewReplacer("_", " ", "-", " ").Replace(code)
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// kindName names the kind of an instrument.
+func kindName(k accord.Kind) string {
+	if k == accord.JointDeclaration {
+		return "Joint declaration or statement"
+	}
+	return words(string(k))
+}
+
+func bindingName(b accord.Binding) string {
+	switch b {
+	case accord.IsBinding:
+		return "Legally binding"
+	case accord.NonBinding:
+		return "Not legally binding"
+	}
+	return ""
+}
+
+// dateName prints a date for people: "26 April 2017", "November 2016", "2016".
+func dateName(d accord.Date) string {
+	switch d.Precision() {
+	case accord.ToDay:
+		return d.First().Format("2 January 2006")
+	case accord.ToMonth:
+		return d.First().Format("January 2006")
+	case accord.ToYear:
+		return d.First().Format("2006")
+	}
+	return d.String()
+}
+
+// moment is a time in exports: in UTC and to the second.
+func moment(t time.Time) string {
+	if t.IsZero() || t.Unix() <= 0 {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// partyNames names the parties of an agreement: its bodies as the sources name
+// them, or its countries where no body is named.
+func (p Publisher) partyNames(a accord.Agreement) []string {
+	var out []string
+	for _, o := range a.Organisations {
+		out = append(out, o.V.Name)
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, c := range a.Countries {
+		out = append(out, p.countryName(c.V))
+	}
+	return out
+}

@@ -1,0 +1,258 @@
+package export
+
+import (
+	"fmt"
+
+	"accords/internal/accord"
+)
+
+// Graph is a JSON-LD document: schema.org for the record, W3C Web Annotations
+// for the passages that its values were read from. Its context is within it, so
+// that it can be expanded without the network.
+type Graph struct {
+	Context graphContext `json:"@context"`
+	Nodes   []any        `json:"@graph"`
+}
+
+type graphContext struct {
+	Vocab   string  `json:"@vocab"`
+	OA      string  `json:"oa"`
+	URL     idTerm  `json:"url"`
+	SameAs  idTerm  `json:"sameAs"`
+	Created dayTerm `json:"dateCreated"`
+}
+
+type idTerm struct {
+	Type string `json:"@type"`
+}
+
+type dayTerm struct {
+	ID string `json:"@id"`
+}
+
+// node is a thing of schema.org. Only what is known is written.
+type node struct {
+	ID       string  `json:"@id,omitempty"`
+	Type     string  `json:"@type"`
+	Name     string  `json:"name,omitempty"`
+	URL      string  `json:"url,omitempty"`
+	Ident    string  `json:"identifier,omitempty"`
+	Genre    string  `json:"genre,omitempty"`
+	Created  string  `json:"dateCreated,omitempty"`
+	Publish  string  `json:"datePublished,omitempty"`
+	Modified string  `json:"dateModified,omitempty"`
+	Expires  string  `json:"expires,omitempty"`
+	Start    string  `json:"startDate,omitempty"`
+	End      string  `json:"endDate,omitempty"`
+	Language string  `json:"inLanguage,omitempty"`
+	Licence  string  `json:"license,omitempty"`
+	Code     string  `json:"termCode,omitempty"`
+	Mode     *ref    `json:"eventAttendanceMode,omitempty"`
+	Place    *node   `json:"locationCreated,omitempty"`
+	Location *node   `json:"location,omitempty"`
+	Issuer   *node   `json:"publisher,omitempty"`
+	Parties  []node  `json:"contributor,omitempty"`
+	Covers   []node  `json:"spatialCoverage,omitempty"`
+	About    []node  `json:"about,omitempty"`
+	BasedOn  []node  `json:"isBasedOn,omitempty"`
+	PartOf   *ref    `json:"isPartOf,omitempty"`
+	Super    *node   `json:"superEvent,omitempty"`
+	Items    []entry `json:"itemListElement,omitempty"`
+	Count    int     `json:"numberOfItems,omitempty"`
+}
+
+type ref struct {
+	ID string `json:"@id"`
+}
+
+type entry struct {
+	Type     string `json:"@type"`
+	Position int    `json:"position"`
+	Item     ref    `json:"item"`
+	Name     string `json:"name"`
+}
+
+// annotation says that a value was read from a passage.
+type annotation struct {
+	ID     string         `json:"@id"`
+	Type   string         `json:"@type"`
+	About  ref            `json:"oa:motivatedBy"`
+	Body   property       `json:"oa:hasBody"`
+	Target specificSource `json:"oa:hasTarget"`
+}
+
+type property struct {
+	Type        string `json:"@type"`
+	Field       string `json:"propertyID"`
+	Value       string `json:"value"`
+	Basis       string `json:"measurementMethod"`
+	Description string `json:"description,omitempty"`
+}
+
+type specificSource struct {
+	Type     string `json:"@type"`
+	Source   ref    `json:"oa:hasSource"`
+	Selector []any  `json:"oa:hasSelector"`
+}
+
+type quoteSelector struct {
+	Type   string `json:"@type"`
+	Exact  string `json:"oa:exact"`
+	Prefix string `json:"oa:prefix,omitempty"`
+	Suffix string `json:"oa:suffix,omitempty"`
+}
+
+type positionSelector struct {
+	Type  string `json:"@type"`
+	Start int    `json:"oa:start"`
+	End   int    `json:"oa:end"`
+}
+
+func newGraph(nodes ...any) Graph {
+	return Graph{Nodes: nodes, Context: graphContext{Vocab: "https://schema.org/", OA: "http://www.w3.org/ns/oa#",
+		URL: idTerm{"@id"}, SameAs: idTerm{"@id"}, Created: dayTerm{"https://schema.org/dateCreated"}}}
+}
+
+// dataset is the address of the register as a whole.
+func (p Publisher) dataset() *ref { return &ref{p.Base + "/data"} }
+
+// AgreementGraph is an agreement with an annotation for each passage.
+func (p Publisher) AgreementGraph(d accord.Dossier) Graph {
+	n := node{ID: p.Permalink(d.ID), Type: "CreativeWork", Name: d.Title.V, URL: p.AgreementURL(d.ID, d.Slug), Ident: d.ID, Genre: kindName(d.Kind.V),
+		Created: d.Signed.V.String(), Expires: d.Expiry.V.String(), Modified: moment(d.Changed), PartOf: p.dataset()}
+	if d.Place.Stated() {
+		n.Place = &node{Type: "Place", Name: d.Place.V}
+	}
+	for _, c := range d.Countries {
+		n.Covers = append(n.Covers, p.countryNode(c.V))
+	}
+	for _, o := range d.Organisations {
+		n.Parties = append(n.Parties, node{ID: p.OrganisationURL(o.V.Slug), Type: "GovernmentOrganization", Name: o.V.Name})
+	}
+	for _, s := range d.Signatories {
+		n.Parties = append(n.Parties, node{Type: "Person", Name: s.V.Name})
+	}
+	for _, t := range d.Topics {
+		n.About = append(n.About, node{ID: p.TopicURL(t.V), Type: "DefinedTerm", Name: p.topicName(t.V), Code: t.V})
+	}
+	for _, s := range d.Sources {
+		n.BasedOn = append(n.BasedOn, p.sourceNode(s))
+	}
+	a := &annotator{p: p, of: n.ID, chars: d.Chars}
+	annotate(a, "title", d.Title.Value, func(s string) string { return s })
+	annotate(a, "kind", d.Kind.Value, kindName)
+	annotate(a, "status", d.Status.Value, func(s accord.Status) string { return string(s) })
+	annotate(a, "signed", d.Signed.Value, accord.Date.String)
+	annotate(a, "place", d.Place.Value, func(s string) string { return s })
+	annotate(a, "term", d.Term.Value, func(t accord.Term) string { _, label := asTerm(t); return label })
+	annotate(a, "in_force", d.InForce.Value, accord.Date.String)
+	annotate(a, "expiry", d.Expiry.Value, accord.Date.String)
+	annotate(a, "binding", d.Binding.Value, bindingName)
+	annotateAll(a, "country", d.Countries, p.countryName)
+	annotateAll(a, "organisation", d.Organisations, func(b accord.Body) string { return b.Name })
+	annotateAll(a, "signatory", d.Signatories, signatoryName)
+	annotateAll(a, "topic", d.Topics, p.topicName)
+	annotateAll(a, "commitment", d.Commitments, func(s string) string { return s })
+	return newGraph(append([]any{n}, a.out...)...)
+}
+
+func (p Publisher) countryNode(c accord.Code) node {
+	return node{ID: p.CountryURL(c), Type: "Country", Name: p.countryName(c), Ident: string(c)}
+}
+
+func (p Publisher) sourceNode(s accord.Source) node {
+	n := node{ID: p.SourceURL(s.Slug), Type: "CreativeWork", Name: s.Title, URL: s.URL, Genre: "Press release", Publish: s.Published.String(),
+		Language: s.Language, Licence: s.Licence}
+	if s.Publisher != "" {
+		n.Issuer = &node{Type: "Organization", Name: s.Publisher}
+	}
+	return n
+}
+
+// annotator collects annotations of one record and numbers them.
+type annotator struct {
+	p     Publisher
+	of    string
+	chars map[accord.Place]accord.Span
+	out   []any
+}
+
+func annotate[T any](a *annotator, field string, v accord.Value[T], print func(T) string) {
+	if !v.Stated() {
+		return
+	}
+	for _, e := range v.Evidence {
+		selectors := []any{quoteSelector{"oa:TextQuoteSelector", e.Quote, e.Before, e.After}}
+		// Positions are in characters here, in bytes everywhere else.
+		if at, ok := a.chars[accord.Place{Document: e.Document, Span: e.Span}]; ok {
+			selectors = append(selectors, positionSelector{"oa:TextPositionSelector", at.Start, at.End})
+		}
+		a.out = append(a.out, annotation{
+			ID: fmt.Sprintf("%s#evidence-%d", a.of, len(a.out)+1), Type: "oa:Annotation", About: ref{"oa:identifying"},
+			Body:   property{"PropertyValue", field, print(v.V), string(v.Basis), v.Reason},
+			Target: specificSource{"oa:SpecificResource", ref{a.p.SourceURL(e.Document)}, selectors},
+		})
+	}
+}
+
+func annotateAll[T any](a *annotator, field string, list []accord.Value[T], print func(T) string) {
+	for _, v := range list {
+		annotate(a, field, v, print)
+	}
+}
+
+// SummitGraph is a summit with an annotation for each passage.
+func (p Publisher) SummitGraph(m accord.Summit, known accord.Provenance) Graph {
+	n := node{ID: p.SummitURL(m.Slug), Type: "Event", Name: m.Name.V, URL: p.SummitURL(m.Slug), Start: m.Start.V.String(), End: m.End.V.String()}
+	if m.Series != nil {
+		n.Super = &node{ID: p.SeriesURL(m.Series.Slug), Type: "EventSeries", Name: m.Series.Label}
+	}
+	switch {
+	case m.Virtual.V:
+		n.Mode = &ref{"https://schema.org/OnlineEventAttendanceMode"}
+		n.Location = &node{Type: "VirtualLocation"}
+	case m.Place.Stated():
+		n.Location = &node{Type: "Place", Name: m.Place.V}
+	case m.Host.Stated():
+		n.Location = &node{Type: "Place", Name: p.countryName(m.Host.V)}
+	}
+	for _, c := range m.Participants {
+		n.Parties = append(n.Parties, p.countryNode(c.V))
+	}
+	a := &annotator{p: p, of: n.ID, chars: known.Chars}
+	annotate(a, "name", m.Name.Value, func(s string) string { return s })
+	annotate(a, "host", m.Host.Value, p.countryName)
+	annotate(a, "place", m.Place.Value, func(s string) string { return s })
+	annotate(a, "start", m.Start.Value, accord.Date.String)
+	annotate(a, "end", m.End.Value, accord.Date.String)
+	annotateAll(a, "participant", m.Participants, p.countryName)
+	annotateAll(a, "outcome", m.Outcomes, func(s string) string { return s })
+	return newGraph(append([]any{n}, a.out...)...)
+}
+
+// SourceGraph is a source.
+func (p Publisher) SourceGraph(s accord.Source) Graph { return newGraph(p.sourceNode(s)) }
+
+// OrganisationGraph is a ministry or another body.
+func (p Publisher) OrganisationGraph(o accord.Organisation) Graph {
+	n := node{ID: p.OrganisationURL(o.Slug), Type: "GovernmentOrganization", Name: o.Name.V, URL: o.Website}
+	if o.Type == accord.TypeInternational || o.Type == accord.TypeOther {
+		n.Type = "Organization"
+	}
+	if o.Country != "" {
+		n.Covers = []node{p.countryNode(o.Country)}
+	}
+	return newGraph(n)
+}
+
+// CountryGraph is a country.
+func (p Publisher) CountryGraph(c accord.Country) Graph { return newGraph(p.countryNode(c.Code)) }
+
+// ListGraph is a page of a list of agreements.
+func (p Publisher) ListGraph(url, name string, total int, rows []accord.AgreementRow) Graph {
+	n := node{ID: url, Type: "ItemList", Name: name, URL: url, Count: total}
+	for i, r := range rows {
+		n.Items = append(n.Items, entry{"ListItem", i + 1, ref{p.Permalink(r.ID)}, r.Title})
+	}
+	return newGraph(n)
+}

@@ -1,0 +1,74 @@
+package export
+
+import (
+	"strings"
+
+	"accords/internal/accord"
+)
+
+// Work is something to be cited: an agreement or a source.
+type Work struct {
+	Key      string // "accord-h8m20e18": for \cite and for reference managers
+	Genre    string // "Memorandum of understanding", "Press release"
+	Release  bool   // a source, not an agreement
+	Treaty   bool
+	Title    string
+	Authors  []string // bodies; a register's authors are no persons
+	Signers  []Person
+	Signed   []string // the signers as the source names them
+	Issued   accord.Date
+	Place    string
+	Number   string // of the record
+	Where    string // publisher, or the register
+	URL      string
+	Language string
+}
+
+// AgreementWork is an agreement as a work to cite. Its authors are its parties.
+func (p Publisher) AgreementWork(a accord.Agreement) Work {
+	w := Work{Key: "accord-" + a.ID, Genre: kindName(a.Kind.V), Treaty: a.Kind.V == accord.Treaty, Title: a.Title.V,
+		Authors: p.partyNames(a), Issued: a.Signed.V, Place: a.Place.V, Number: a.ID, Where: SiteName, URL: p.Permalink(a.ID), Language: "en"}
+	for _, s := range a.Signatories {
+		w.Signers = append(w.Signers, NewPerson(s.V.Name, s.V.Country))
+		w.Signed = append(w.Signed, s.V.Name)
+	}
+	return w
+}
+
+// SourceWork is a source as a work to cite. It is cited at its publisher's
+// address where that is known.
+func (p Publisher) SourceWork(s accord.Source) Work {
+	w := Work{Key: "release-" + s.Slug, Genre: "Press release", Release: true, Title: s.Title, Authors: []string{s.Publisher},
+		Issued: s.Published, Where: s.Publisher, URL: s.URL, Language: s.Language}
+	if w.URL == "" {
+		w.URL = p.SourceURL(s.Slug)
+	}
+	return w
+}
+
+// RowWork is an agreement of a list as a work to cite.
+func (p Publisher) RowWork(r accord.AgreementRow) Work {
+	w := Work{Key: "accord-" + r.ID, Genre: kindName(r.Kind), Treaty: r.Kind == accord.Treaty, Title: r.Title, Issued: r.Signed,
+		Number: r.ID, Where: SiteName, URL: p.Permalink(r.ID), Language: "en"}
+	for _, o := range r.Organisations {
+		w.Authors = append(w.Authors, o.Label)
+	}
+	for _, c := range r.Countries {
+		if len(r.Organisations) == 0 {
+			w.Authors = append(w.Authors, p.countryName(c))
+		}
+	}
+	return w
+}
+
+// note says where the record is, and who signed.
+func (w Work) note() string {
+	if w.Release {
+		return ""
+	}
+	note := SiteName + ", record " + w.Number
+	if len(w.Signed) > 0 {
+		note += ". Signed by " + strings.Join(w.Signed, "; ")
+	}
+	return note
+}

@@ -1,0 +1,93 @@
+package site
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"accords/internal/accord"
+)
+
+// How long answers may be kept. A page may be shown while it is asked for anew
+// behind the reader's back.
+const (
+	cachePage     = "public, max-age=60, stale-while-revalidate=600"
+	cacheFeed     = "public, max-age=300"
+	cacheForever  = "public, max-age=31536000, immutable"
+	cacheHour     = "public, max-age=3600"
+	varyOnRequest = "Accept, HX-Request-Type"
+)
+
+// revalidate answers 304 before anything is read or rendered. What an address
+// shows follows from the edition of the register, from the version of the
+// program with its templates, from the day (some lists count from it) and from
+// the address itself: they are the tag.
+func (s *Site) revalidate(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		edition, err := s.register.Edition(r.Context())
+		if err != nil {
+			next.ServeHTTP(w, r) // which will find the register as unreachable, and say so
+			return
+		}
+		tag := s.tag(edition, time.Now(), r)
+		if matches(r.Header.Get("If-None-Match"), tag) {
+			h := w.Header()
+			h.Set("ETag", tag)
+			h.Set("Cache-Control", cacheOf(wished(r)))
+			h.Add("Vary", varyOnRequest)
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		ctx := context.WithValue(r.Context(), tagKey, tag)
+		next.ServeHTTP(w, r.WithContext(context.WithValue(ctx, editionKey, edition)))
+	})
+}
+
+func (s *Site) tag(e accord.Edition, now time.Time, r *http.Request) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%d %d %s %s %s %s %s", e.Run, e.Change, s.cfg.Version, now.UTC().Format(time.DateOnly),
+		s.cfg.BaseURL+r.URL.RequestURI(), wished(r).suffix, r.Header.Get("HX-Request-Type")))
+	return `"` + hex.EncodeToString(sum[:8]) + `"`
+}
+
+// tagged gives an answer its tag and its time. It is called when the answer is
+// certain: an error has no tag.
+func tagged(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	if tag, ok := r.Context().Value(tagKey).(string); ok {
+		h.Set("ETag", tag)
+	}
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", cacheOf(wished(r)))
+	}
+	h.Add("Vary", varyOnRequest)
+}
+
+func cacheOf(f wish) string {
+	if f.form == asAtom || f.form == asICS {
+		return cacheFeed
+	}
+	return cachePage
+}
+
+// matches compares weakly, as RFC 9110 wants it for If-None-Match: a proxy or
+// the compression may have marked the tag.
+func matches(header, tag string) bool {
+	if strings.TrimSpace(header) == "*" {
+		return true
+	}
+	bare := strings.Trim(tag, `"`)
+	for _, t := range strings.Split(header, ",") {
+		t = strings.Trim(strings.TrimPrefix(strings.TrimSpace(t), "W/"), `"`)
+		if before, _, ok := strings.Cut(t, "-"); ok {
+			t = before // "abc-gzip", the compressed one
+		}
+		if t == bare {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,134 @@
+package site
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"accords/web/static"
+)
+
+// form is one of the forms in which an address can be had besides its page.
+type form struct {
+	suffix, mediaType, name string
+}
+
+// The forms, in the order in which pages offer them. A longer suffix stands
+// before the one that it ends in.
+var (
+	asCSL    = form{".csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"}
+	asJSONLD = form{".jsonld", "application/ld+json", "JSON-LD"}
+	asJSON   = form{".json", "application/json", "JSON"}
+	asJSONL  = form{".jsonl", "application/jsonl", "JSON Lines"}
+	asCSV    = form{".csv", "text/csv", "CSV"}
+	asAtom   = form{".atom", "application/atom+xml", "Atom"}
+	asICS    = form{".ics", "text/calendar", "iCalendar"}
+	asBibTeX = form{".bib", "application/x-bibtex", "BibTeX"}
+	asRIS    = form{".ris", "application/x-research-info-systems", "RIS"}
+)
+
+func forms() []form {
+	return []form{asCSL, asJSONLD, asJSON, asJSONL, asCSV, asAtom, asICS, asBibTeX, asRIS}
+}
+
+// wish is the form that a request asks for. The zero wish is the page.
+type wish struct {
+	form
+	named bool // by the suffix of the address, which wins over the Accept header
+}
+
+type siteKey int
+
+const (
+	wishKey siteKey = iota
+	tagKey
+	editionKey
+)
+
+func wished(r *http.Request) wish {
+	w, _ := r.Context().Value(wishKey).(wish)
+	return w
+}
+
+// readForm takes the suffix off an address, so that the table of addresses has
+// each page once, and notes the form that is asked for. Files whose names end
+// alike are none of its business.
+func readForm(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for _, files := range []string{static.Prefix, "/api/", "/data/", "/.well-known/"} {
+			if strings.HasPrefix(r.URL.Path, files) {
+				next.ServeHTTP(w, r)
+				return
+			}
+		}
+		asked, path := negotiated(r.Header.Values("Accept")), r.URL.Path
+		for _, f := range forms() {
+			if base, ok := strings.CutSuffix(path, f.suffix); ok && base != "" && !strings.HasSuffix(base, "/") {
+				asked, path = wish{f, true}, strings.TrimSuffix(base, "/index")
+				break
+			}
+		}
+		if asked.suffix == "" {
+			next.ServeHTTP(w, r)
+			return
+		}
+		r = r.WithContext(context.WithValue(r.Context(), wishKey, asked))
+		if path == "" {
+			path = "/" // of "/index.json"
+		}
+		if path != r.URL.Path {
+			u := *r.URL
+			u.Path, u.RawPath = path, ""
+			r.URL = &u
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// negotiated reads an Accept header (RFC 9110 12.5.1): one of our forms where
+// the client names it and does not prefer pages. A client that takes anything
+// gets the page.
+func negotiated(accept []string) wish {
+	page, best, found := 0.0, 0.0, wish{}
+	for _, part := range strings.Split(strings.Join(accept, ","), ",") {
+		mediaType, q := weighted(part)
+		if mediaType == "text/html" || mediaType == "application/xhtml+xml" {
+			page = max(page, q)
+		}
+		for _, f := range forms() {
+			if f.mediaType == mediaType && q > best {
+				best, found = q, wish{form: f}
+			}
+		}
+	}
+	if page >= best {
+		return wish{}
+	}
+	return found
+}
+
+func weighted(part string) (mediaType string, q float64) {
+	mediaType, parameters, _ := strings.Cut(part, ";")
+	q = 1
+	for _, p := range strings.Split(parameters, ";") {
+		if v, ok := strings.CutPrefix(strings.TrimSpace(strings.ToLower(p)), "q="); ok {
+			if n, err := strconv.ParseFloat(v, 64); err == nil {
+				q = n
+			}
+		}
+	}
+	return strings.ToLower(strings.TrimSpace(mediaType)), q
+}
+
+// withSuffix puts a suffix behind the path of an address with a query.
+func withSuffix(href, suffix string) string {
+	path, query, has := strings.Cut(href, "?")
+	if path == "/" && suffix != "" {
+		path = "/index"
+	}
+	if has {
+		return path + suffix + "?" + query
+	}
+	return path + suffix
+}
