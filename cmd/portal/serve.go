@@ -43,6 +43,10 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	if err != nil {
 		return err
 	}
+	contact, err := c.securityContact()
+	if err != nil {
+		return err
+	}
 	report, err := c.reportSettings.address()
 	if err != nil {
 		return err
@@ -65,7 +69,7 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	if err := st.Ready(ctx); err != nil {
 		return db.explain(err)
 	}
-	handler, err := newSite(st, public, report, log)
+	handler, err := newSite(st, site.Config{BaseURL: public, Report: report, SecurityContact: contact}, log)
 	if err != nil {
 		return err
 	}
@@ -111,7 +115,8 @@ func prepare(ctx context.Context, db *database, log *slog.Logger) error {
 	return err
 }
 
-func newSite(st *store.Store, public, report string, log *slog.Logger) (http.Handler, error) {
+// newSite gives the site what every portal has alike.
+func newSite(st *store.Store, cfg site.Config, log *slog.Logger) (http.Handler, error) {
 	labels, err := labels()
 	if err != nil {
 		return nil, err
@@ -120,7 +125,8 @@ func newSite(st *store.Store, public, report string, log *slog.Logger) (http.Han
 	if err != nil {
 		return nil, err
 	}
-	return site.New(st, site.Config{BaseURL: public, Version: version(), Labels: labels, Static: files, Report: report}, log), nil
+	cfg.Version, cfg.Labels, cfg.Static = version(), labels, files
+	return site.New(st, cfg, log), nil
 }
 
 func announce(w io.Writer, listening net.Addr, public string) {

@@ -22,6 +22,8 @@ import (
 type serverSettings struct {
 	Addr    string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" setting:"PORTAL_ADDR" help:"Address to listen on. Port 0 takes a free one."`
 	BaseURL string `name:"base-url" placeholder:"URL" setting:"PORTAL_BASE_URL" help:"Public address of the portal, for links that leave it: https://accords.example. By default that of --addr."`
+
+	SecurityContact string `name:"security-contact" placeholder:"URI" setting:"PORTAL_SECURITY_CONTACT" help:"Whom to tell about a weakness, for /.well-known/security.txt: mailto:security@accords.example or an https address. By default there is none."`
 }
 
 // reportSettings say where visitors can tell that a record is wrong.
@@ -104,6 +106,15 @@ func (s serverSettings) publicURL(listening net.Addr) (string, error) {
 		return "", fmt.Errorf("--base-url %q (PORTAL_BASE_URL): the portal needs a host of its own, without a path", s.BaseURL)
 	}
 	return u.Scheme + "://" + u.Host, nil
+}
+
+// securityContact checks the address that security.txt gives out.
+func (s serverSettings) securityContact() (string, error) {
+	u, err := url.Parse(s.SecurityContact)
+	if s.SecurityContact != "" && (err != nil || u.Scheme != "mailto" && u.Scheme != "https" || strings.ContainsAny(s.SecurityContact, "\r\n")) {
+		return "", fmt.Errorf("--security-contact %q (PORTAL_SECURITY_CONTACT): want mailto:security@accords.example or an https address", s.SecurityContact)
+	}
+	return s.SecurityContact, nil
 }
 
 // localURL is an address that a browser on this machine can open.

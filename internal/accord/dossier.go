@@ -8,7 +8,7 @@ type Provenance struct {
 	FormerIDs []string             // of records that were merged into this one, sorted
 	Seen      map[string]time.Time // by field: since when the field reads as it does; only where it changed since the record came
 	Read      map[string]time.Time // by document: when it was last read
-	Chars     map[Place]Span     // the passages in Unicode characters, for W3C Web Annotations
+	Chars     map[Place]Span       // the passages in Unicode characters, for W3C Web Annotations
 }
 
 // Place is a span of a document in bytes.
@@ -29,4 +29,10 @@ type Edition struct {
 	Run    int64 // the newest ImportRun; 0 before the first
 	Change int64 // the newest Change; an import is noted before its run ends
 	At     time.Time
+}
+
+// Stamp is the address of a record with when it last changed.
+type Stamp struct {
+	Path    string
+	Changed time.Time
 }

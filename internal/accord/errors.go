@@ -13,7 +13,6 @@ const (
 	Invalid     ErrorKind = "invalid"     // the request or the input is wrong
 	NotFound    ErrorKind = "not_found"   // no such record
 	Gone        ErrorKind = "gone"        // there was one; Message says why it went
-	Moved       ErrorKind = "moved"       // it was merged into another; Successor names it
 	Unavailable ErrorKind = "unavailable" // try again later
 	Internal    ErrorKind = "internal"    // everything else; strangers never see its text
 )
@@ -24,8 +23,6 @@ type Error struct {
 	Message string   // a sentence that says what is wrong and what to do
 	Allowed []string // what would have been right, where that can be listed
 	Err     error    // the cause, for the log only; may be nil
-
-	Successor string // id or slug of the record that lives on; set where Kind is Moved
 }
 
 // Error prints the message and the cause.

@@ -27,8 +27,11 @@ type Agreement struct {
 	Topics        []Value[string]    `json:"topics"`
 	Commitments   []Value[string]    `json:"commitments"`
 	Summit        *Ref               `json:"summit,omitempty"`
+	Renews        []Value[Ref]       `json:"renews" doc:"Earlier instruments that it takes the place of."`
+	RenewedBy     []Ref              `json:"renewed_by" doc:"Later ones that take its place."`
 	InPassing     bool               `json:"in_passing" doc:"Its sources only mention it."`
 	Sources       []Source           `json:"sources"`
+	Cited         []Source           `json:"cited" doc:"Pages of other publishers that curated values rest on."`
 	FormerIDs     []string           `json:"former_ids" doc:"Ids of records that were merged into this one; their addresses lead here."`
 	FirstSeen     string             `json:"first_seen"`
 	Changed       string             `json:"changed"`
@@ -58,9 +61,9 @@ type Ref struct {
 
 // Source is a document that a record rests on.
 type Source struct {
-	Slug      string   `json:"slug"`
-	URL       string   `json:"url" doc:"Address of the stored text in the register."`
-	Title     string   `json:"title"`
+	Slug      string   `json:"slug,omitempty"`
+	URL       string   `json:"url,omitempty" doc:"Address of the stored text in the register; none where the register has no text."`
+	Title     string   `json:"title,omitempty"`
 	Publisher string   `json:"publisher"`
 	Original  string   `json:"original,omitempty" doc:"Address at the publisher."`
 	Language  string   `json:"language,omitempty"`
@@ -89,13 +92,22 @@ func (p Publisher) Agreement(d accord.Dossier) Agreement {
 		Signatories:   newValues(k, "signatory", d.Signatories, asSignatory),
 		Topics:        newValues(k, "topic", d.Topics, p.asTopic),
 		Commitments:   newValues(k, "commitment", d.Commitments, asText),
-		InPassing:     d.InPassing, Sources: p.sources(d.Sources), FormerIDs: append([]string{}, d.FormerIDs...),
+		Renews:        newValues(k, "renews", d.Renews, p.asRenewed),
+		RenewedBy:     []Ref{},
+		InPassing:     d.InPassing, Sources: p.sources(d.Sources), Cited: p.sources(d.Cited), FormerIDs: append([]string{}, d.FormerIDs...),
 		FirstSeen: moment(d.FirstSeen), Changed: moment(d.Changed),
+	}
+	for _, r := range d.RenewedBy {
+		out.RenewedBy = append(out.RenewedBy, Ref{Slug: r.Slug, Name: r.Label, URL: p.Permalink(r.Slug)})
 	}
 	if d.Summit != nil {
 		out.Summit = &Ref{Slug: d.Summit.Slug, Name: d.Summit.Label, URL: p.SummitURL(d.Summit.Slug)}
 	}
 	return out
+}
+
+func (p Publisher) asRenewed(r accord.Ref) (Ref, string) {
+	return Ref{Slug: r.Slug, Name: r.Label, URL: p.Permalink(r.Slug)}, ""
 }
 
 func asTerm(t accord.Term) (int, string) {
@@ -130,6 +142,10 @@ func (p Publisher) sources(list []accord.Source) []Source {
 
 // Source is a source as other records name it.
 func (p Publisher) Source(s accord.Source) Source {
-	return Source{Slug: s.Slug, URL: p.SourceURL(s.Slug), Title: s.Title, Publisher: s.Publisher, Original: s.URL,
+	out := Source{Slug: s.Slug, Title: s.Title, Publisher: s.Publisher, Original: s.URL,
 		Language: s.Language, Licence: s.Licence, Published: s.Published.String(), Fields: s.Fields}
+	if s.Slug != "" { // a page that an editor cites is not kept here
+		out.URL = p.SourceURL(s.Slug)
+	}
+	return out
 }

@@ -69,15 +69,7 @@ func (p Publisher) WriteAtom(w io.Writer, f Feed) error {
 	for _, c := range f.Changes {
 		out.Entries = append(out.Entries, p.atomEntry(c))
 	}
-	if _, err := io.WriteString(w, xml.Header); err != nil {
-		return fmt.Errorf("atom: %w", err)
-	}
-	enc := xml.NewEncoder(w)
-	enc.Indent("", " ")
-	if err := enc.Encode(out); err != nil {
-		return fmt.Errorf("atom: %w", err)
-	}
-	return nil
+	return writeXML(w, out)
 }
 
 func (p Publisher) atomEntry(c accord.Change) atomEntry {

@@ -49,7 +49,7 @@ func robotsText() string {
 func (s *Site) robots(w http.ResponseWriter, _ *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "public, max-age=3600")
-	_, _ = io.WriteString(w, robotsText())
+	_, _ = io.WriteString(w, robotsText()+"Sitemap: "+s.cfg.BaseURL+"/sitemap.xml\n")
 	return nil
 }
 

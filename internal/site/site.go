@@ -89,6 +89,7 @@ type Register interface {
 	Histories
 	Names
 	Exports
+	Stamps
 }
 
 // Config is what the site needs to know beside the register.
@@ -99,6 +100,8 @@ type Config struct {
 	Static  static.Files
 	Report  string        // where to say that a record is wrong, "mailto:…" or "https://…"; may be empty
 	Timeout time.Duration // of a request; 8 s where it is 0
+
+	SecurityContact string // "mailto:…" or "https://…" for security.txt; empty: there is none
 }
 
 // Site answers the pages in one language. Every address and word that it gives

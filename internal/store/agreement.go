@@ -49,7 +49,7 @@ func (s *Store) Agreement(ctx context.Context, id string) (accord.Agreement, err
 		return a, s.gone(ctx, "agreement", id, err)
 	}
 	if err == nil {
-		err = s.renewals(ctx, &a)
+		err = readRenewals(ctx, s.pool, &a)
 	}
 	return a, translate(err, "agreement "+id)
 }

@@ -54,6 +54,10 @@ func readDossiers(ctx context.Context, q querier, ids []string) ([]accord.Dossie
 	if err != nil {
 		return nil, err
 	}
+	merged, err := mergers(ctx, q, ids)
+	if err != nil {
+		return nil, err
+	}
 	known, err := provenance(ctx, q, aboutAgreement, ids)
 	if err != nil {
 		return nil, err
@@ -73,9 +77,14 @@ func readDossiers(ctx context.Context, q querier, ids []string) ([]accord.Dossie
 			src.Fields = sortedFields(fields[src.Slug])
 			d.Sources = append(d.Sources, src)
 		}
+		d.Cited, d.Merged = c.cited(), merged[h.ID]
 		out = append(out, d)
 	}
-	return out, nil
+	var list []*accord.Agreement
+	for i := range out {
+		list = append(list, &out[i].Agreement)
+	}
+	return out, readRenewals(ctx, q, list...)
 }
 
 // Provenance returns what is known of the register's own knowledge of records,
@@ -216,6 +225,22 @@ func readManyClaims(ctx context.Context, q querier, about string, keys []string)
 	out := map[string]*claims{}
 	for key, list := range claimsOf {
 		out[key] = newClaims(list, spansOf[key])
+	}
+	return out, nil
+}
+
+func mergers(ctx context.Context, q querier, ids []string) (map[string][]accord.Merger, error) {
+	type row struct {
+		ID string
+		accord.Merger
+	}
+	rows, err := all[row](ctx, q, `SELECT agreement, key, reasons FROM catalogue_record WHERE agreement = ANY($1) ORDER BY agreement, key`, ids)
+	if err != nil {
+		return nil, fmt.Errorf("mergers: %w", err)
+	}
+	out := map[string][]accord.Merger{}
+	for _, r := range rows {
+		out[r.ID] = append(out[r.ID], r.Merger)
 	}
 	return out, nil
 }

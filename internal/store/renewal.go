@@ -7,42 +7,50 @@ import (
 	"accords/internal/accord"
 )
 
-// renewals puts titles on the agreements that this one renews, and finds those
-// that renew it. One that is not in the register is left out: a link must lead
-// somewhere.
-func (s *Store) renewals(ctx context.Context, a *accord.Agreement) error {
+// readRenewals puts titles on the agreements that these ones renew, and finds those
+// that renew them. One that is not in the register is left out: a link must
+// lead somewhere.
+func readRenewals(ctx context.Context, q querier, list ...*accord.Agreement) error {
+	byID := map[string]*accord.Agreement{}
+	var ids []string
+	for _, a := range list {
+		byID[a.ID] = a
+		ids = append(ids, a.ID)
+	}
 	rows, err := all[struct {
-		ID, Title string
-		Renewed   bool
-	}](ctx, s.pool, `
-		SELECT DISTINCT r.id, r.title, true
+		Of, ID, Title string
+		Renewed       bool
+	}](ctx, q, `
+		SELECT DISTINCT c.agreement, r.id, r.title, true
 		FROM claim c
 		JOIN agreement r ON r.id = c.value ->> 'Slug'
-		WHERE c.agreement = $1 AND c.field = 'renews'
+		WHERE c.agreement = ANY($1) AND c.field = 'renews'
 		UNION ALL
-		SELECT DISTINCT r.id, r.title, false
+		SELECT DISTINCT c.value ->> 'Slug', r.id, r.title, false
 		FROM claim c
 		JOIN agreement r ON r.id = c.agreement
-		WHERE c.field = 'renews' AND c.value ->> 'Slug' = $1
-		ORDER BY 1`, a.ID)
+		WHERE c.field = 'renews' AND c.value ->> 'Slug' = ANY($1)
+		ORDER BY 1, 2`, ids)
 	if err != nil {
-		return fmt.Errorf("renewals of agreement %s: %w", a.ID, err)
+		return fmt.Errorf("renewals: %w", err)
 	}
-	titles := map[string]string{}
+	titles := map[[2]string]string{}
 	for _, r := range rows {
 		if r.Renewed {
-			titles[r.ID] = r.Title
-		} else {
+			titles[[2]string{r.Of, r.ID}] = r.Title
+		} else if a := byID[r.Of]; a != nil {
 			a.RenewedBy = append(a.RenewedBy, accord.Ref{Slug: r.ID, Label: r.Title})
 		}
 	}
-	var renews []accord.Value[accord.Ref]
-	for _, v := range a.Renews {
-		if title, ok := titles[v.V.Slug]; ok {
-			v.V.Label = title
-			renews = append(renews, v)
+	for _, a := range list {
+		var renews []accord.Value[accord.Ref]
+		for _, v := range a.Renews {
+			if title, ok := titles[[2]string{a.ID, v.V.Slug}]; ok {
+				v.V.Label = title
+				renews = append(renews, v)
+			}
 		}
+		a.Renews = renews
 	}
-	a.Renews = renews
 	return nil
 }

@@ -90,18 +90,12 @@ func (s *Store) successor(ctx context.Context, kind, id string) (string, bool) {
 // was, otherwise err as NotFound.
 func (s *Store) gone(ctx context.Context, kind, id string, err error) error {
 	type stone struct {
-		Reason    string
-		At        time.Time
-		Successor *string
+		Reason string
+		At     time.Time
 	}
-	t, missing := one[stone](ctx, s.pool, `SELECT reason, gone_at, successor FROM tombstone WHERE kind = $1 AND id = $2`, kind, id)
+	t, missing := one[stone](ctx, s.pool, `SELECT reason, gone_at FROM tombstone WHERE kind = $1 AND id = $2`, kind, id)
 	if missing != nil {
 		return translate(err, kind+" "+id)
-	}
-	if t.Successor != nil {
-		e := accord.Errorf(accord.Moved, "This %s was merged into %s on %s. %s", kind, *t.Successor, t.At.Format("2 January 2006"), t.Reason)
-		e.Successor = *t.Successor
-		return e
 	}
 	return accord.Errorf(accord.Gone, "This %s was withdrawn on %s. %s", kind, t.At.Format("2 January 2006"), t.Reason)
 }
