@@ -142,6 +142,9 @@ func sameInstrument(c *candidate, e event, parties []accord.Code) bool {
 		return false
 	}
 	first := c.events[0].instrument.kind
+	if c.events[0].instrument.bare && isMemorandum(e.instrument.kind) || e.instrument.bare && isMemorandum(first) {
+		first = e.instrument.kind // a bare "memorandum" may be of understanding or of cooperation
+	}
 	if specific(first) && specific(e.instrument.kind) && first != e.instrument.kind && !c.events[0].background {
 		// A memorandum and a declaration of one day are two, unless it is a title's word.
 		return len(parties) == 0 && e.status == c.events[0].status && e.instrument.kind == accord.ActionPlan
@@ -155,6 +158,8 @@ func sameInstrument(c *candidate, e event, parties []accord.Code) bool {
 	// "MinTIC and Korea sign …", "Colombia's ministry signed …": each names one side.
 	return len(parties) == 1 && len(c.parties) == 1 && first == e.instrument.kind && !e.background && !e.another
 }
+
+func isMemorandum(k accord.Kind) bool { return k == accord.MOU || k == accord.MOC }
 
 func subset(a, b []accord.Code) bool {
 	for _, x := range a {
@@ -330,7 +335,7 @@ func (p *paper) pick(lists ...[]int) []*line {
 func (p *paper) readKind(c *candidate) {
 	best := c.events[0].instrument
 	for _, e := range c.events {
-		if specific(e.instrument.kind) && !specific(best.kind) {
+		if specific(e.instrument.kind) && !specific(best.kind) || best.bare && !e.instrument.bare && isMemorandum(e.instrument.kind) {
 			best = e.instrument
 		}
 	}

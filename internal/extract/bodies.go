@@ -28,9 +28,9 @@ var (
 	// Names in these languages go on in small letters.
 	smallNames  = wordSet(`agence ministère ministerio ministério agencia agência oficina académie autorité secrétariat secretaría secretaria autoridad dirección instituto`)
 	frontOnly   = wordSet(`government group network`)
-	connectors  = wordSet(`of for on the and & under to in de des du la le et del el y los las e within d’ d' l’ l' da do dos das`)
+	connectors  = wordSet(`of for on the and & under to in de des du la le et del el y los las e para within d’ d' l’ l' da do dos das`)
 	articles    = wordSet(`the a an its his her their this that el la los las le les l’ l' un una une`)
-	officeWords = wordSet(`minister ministers secretário secretária ministros president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
+	officeWords = wordSet(`titular minister ministers secretário secretária ministros president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
 		governor chief premier chancellor head officer general ceo cio counterpart deputy vice permanent assistant attorney king queen prince princess sheikh
 		ministre secrétaire secretario secretaria directeur directrice directora ministro ministra presidente présidente président viceministro viceministra embajador embajadora ambassadeur mayor envoy consul
 		representative coordinator administrator rector principal homólogo homologue director-general secretary-general undersecretary-general`)
@@ -53,6 +53,9 @@ func (p *paper) findBodies(l *line) []body {
 			continue
 		}
 		from, to := p.nameAround(l, ts, i)
+		if to < len(ts) && ts[to].capital && isOffice(strings.ToLower(ts[to].text)) && to == i+1 {
+			continue // "Security and Public Administration Minister" is an office
+		}
 		if to <= from+1 && !strings.EqualFold(ts[i].text, "") || from == to {
 			continue
 		}
@@ -219,7 +222,7 @@ func forwardSmall(ts []token, i int) int {
 		for j+1 < len(ts) && connectors[strings.ToLower(ts[j+1].text)] {
 			j++
 		}
-		if j+1 >= len(ts) || ts[j+1].mark || strongHeads[strings.ToLower(ts[j+1].text)] {
+		if j+1 >= len(ts) || ts[j+1].mark || strongHeads[strings.ToLower(ts[j+1].text)] || conjunctions[w] && ts[j+1].capital && headWords[strings.ToLower(ts[j+1].text)] {
 			break
 		}
 		j++
@@ -239,7 +242,7 @@ func officeStops(ts []token, at, next int) bool {
 	}
 	if c := strings.ToLower(ts[at].text); c == "and" || c == "&" || c == "et" || c == "y" {
 		// "the Ministry of A and the Ministry of B", "… and Minister C"
-		if strongHeads[w] || officeWords[w] || next > at+1 && ts[at+1].text == "the" {
+		if strongHeads[w] || officeWords[w] || next > at+1 && (ts[at+1].text == "the" || headWords[w]) {
 			return true
 		}
 	}
@@ -291,6 +294,7 @@ func backward(ts []token, i int) int {
 		switch {
 		case ts[j].capital && !officeWords[w] && !notBodies[w] && !(j == 0 && articles[w]) && !articles[w]:
 			from = j
+		case (w == "’" || w == "'") && j > 0 && ts[j-1].capital && strings.HasSuffix(ts[j-1].text, "s") && from == j+1: // "Information Systems’ Authority"
 		case (w == "and" || w == "&") && j > 0 && ts[j-1].capital && from == j+1 && !headWords[strings.ToLower(ts[j-1].text)]:
 		default:
 			return from

@@ -13,6 +13,7 @@ type instrument struct {
 	span   accord.Span // in the document
 	kind   accord.Kind
 	plural bool
+	bare   bool // a memorandum without "of understanding" or another word for what it is of
 }
 
 // event is an instrument with what a sentence says was done with it.
@@ -48,7 +49,7 @@ var instrumentForms = []struct {
 var (
 	planWords = form.MustCompile(`(?i)\b(?:will|shall|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|set\s+to|agreed\s+to|hopes?\s+to|prepar\w+\s+to|looking\s+to|due\s+to)\s+(?:\w+\s+){0,3}?(?:sign(?:ed)?|conclude[d]?|be\s+(?:signed|concluded|adopted)|adopt(?:ed)?|ink)\b|\bnegotiat\w+|\bpropos\w+|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
 	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
-	approveWords = form.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|endorsed|cleared|nod)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b`)
+	approveWords = form.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|apprised|endorsed|cleared|nod)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b`)
 	signWords    = form.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|(?:the|their|his|her|its|upon|whose|put|for|final)\s+signatures?|signatures?\s+(?:came|was|were|of\s+the|took|on\s+the|to\s+the|ceremony)|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|exchange\s+of\s+(?:\w+\s+){0,2}(?:memorand\w+|mous|documents|agreements|letters|notes)|penned|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:ó|aron|an|a|ado|ada|ados|adas|aba)|suscri\w+|sellaron|assin(?:ou|aram|ado)|signé(?:e|s|es)?|signent|conclu(?:e|s|t)?|la\s+signature|unterzeichn\w+)\b|체결|서명`)
 	adoptWords   = form.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|publish(?:ed|es)?|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+)\b|채택|발표`)
 	renewWords   = form.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong(?:ed|s|ing|ation)|revised|re-?sign\w*|renov(?:ó|aron|ado|ación)|prorrog\w+|renouvel\w+)\b|갱신|연장`)
@@ -76,7 +77,7 @@ func findInstruments(l *line) []instrument {
 		for _, at := range f.form.FindAllStringIndex(l.text, -1) {
 			words := l.text[at[0]:at[1]]
 			trimmed := len(words) - len(strings.TrimLeft(words, " \t\n"))
-			in := instrument{span: accord.Span{Start: l.span.Start + at[0] + trimmed, End: l.span.Start + at[1]}, kind: f.kind, plural: isPlural(words)}
+			in := instrument{span: accord.Span{Start: l.span.Start + at[0] + trimmed, End: l.span.Start + at[1]}, kind: f.kind, plural: isPlural(words), bare: strings.EqualFold(strings.TrimSpace(words), "memorandum")}
 			if f.kind == accord.MOU && strings.EqualFold(words, "memoranda") || overlaps(out, in.span) || !properForm(words[trimmed:], f.kind) {
 				continue
 			}
@@ -194,6 +195,9 @@ func tellApart(l *line, events []event) {
 // heading that is the name of a declaration for the declaration itself. It is
 // asked where no sentence has both.
 func (p *paper) loose() []candidate {
+	if c, ok := p.itself(); ok {
+		return []candidate{c}
+	}
 	for i := range p.lines {
 		l := &p.lines[i]
 		for _, in := range findInstruments(l) {
@@ -211,6 +215,30 @@ func (p *paper) loose() []candidate {
 		}
 	}
 	return nil
+}
+
+// legalText are the words of an instrument about itself.
+var legalText = form.MustCompile(`(?i)\bhave\s+(?:reached|agreed|decided)\b[^.]{0,60}(?::|following|as\s+follows)|\bhereinafter\b|\bhave\s+agreed\s+as\s+follows\b|^\W*article\s+(?:1|i)\b|han\s+(?:acordado|convenido)\s+lo\s+siguiente`)
+
+// itself reads a text that is the instrument and not news of it: its title names
+// the kind and the parties ("Memorandum of Understanding between A and B"), and it
+// says what "the Participants" have agreed.
+func (p *paper) itself() (candidate, bool) {
+	const head = 4
+	legal := false
+	for i := range p.lines {
+		legal = legal || legalText.MatchString(p.lines[i].text)
+	}
+	for i := 0; i < min(head, len(p.lines)) && legal; i++ {
+		l := &p.lines[i]
+		in := findInstruments(l)
+		if len(in) == 0 || in[0].span.Start-l.span.Start > 12 || !strings.Contains(l.lower, "between") && !strings.Contains(l.lower, " entre ") {
+			continue
+		}
+		e := event{instrument: in[0], status: accord.Signed, act: in[0].span, clause: l.span}
+		return candidate{events: []event{e}, at: []int{i}, parties: p.clauseParties(l, e)}, true
+	}
+	return candidate{}, false
 }
 
 // carriedOn pairs an instrument of a sentence without an act with the act of the

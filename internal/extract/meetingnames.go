@@ -63,6 +63,9 @@ func (p *paper) readMeetings(l *line) []meeting {
 			if !ok {
 				from, to, ok = smallMinisterial(ts, i)
 			}
+			if !ok {
+				from, to, ok = smallHead(ts, i)
+			}
 			if ok {
 				out = append(out, p.newMeeting(l, ts[from:to], l.text[ts[from].start:ts[to-1].end]))
 				i = to - 1
@@ -149,6 +152,19 @@ func smallMinisterial(ts []token, i int) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
+// smallHead reads a name whose last word is small: "the annual Digital Nations
+// summit".
+func smallHead(ts []token, i int) (from, to int, ok bool) {
+	if w := ts[i].text; w != "summit" && w != "forum" && w != "conference" {
+		return 0, 0, false
+	}
+	from = i
+	for from > 0 && ts[from-1].capital && !articles[strings.ToLower(ts[from-1].text)] && !officeWords[strings.ToLower(ts[from-1].text)] {
+		from--
+	}
+	return from, i + 1, i-from >= 2
+}
+
 // titled reads a meeting in small letters with a title in quotation marks: "the
 // conference “A Digital Frontrunner”".
 func titled(ts []token, i int) (from, to int, ok bool) {
@@ -231,6 +247,9 @@ func (p *paper) newMeeting(l *line, ts []token, words string) meeting {
 			m.Edition = quoted(p, n, accord.Span{Start: l.span.Start + t.start, End: l.span.Start + t.end})
 		}
 	}
+	if at := numberInFront.FindStringSubmatchIndex(l.text[:ts[0].start]); at != nil && !m.Edition.Stated() && ordinalOf(l.text[at[2]:at[3]]) > 0 {
+		m.Edition = quoted(p, ordinalOf(l.text[at[2]:at[3]]), accord.Span{Start: l.span.Start + at[2], End: l.span.Start + at[3]})
+	}
 	m.key = meetingKey(ts)
 	if at := afterName.FindStringSubmatch(l.text[ts[len(ts)-1].end:]); at != nil {
 		m.short = at[1]
@@ -251,6 +270,10 @@ func (p *paper) newMeeting(l *line, ts []token, words string) meeting {
 	}
 	return m
 }
+
+// numberInFront is an edition that small words part from the name: "the 8th
+// annual Summit", "the third edition of the Forum".
+var numberInFront = form.MustCompile(`(?i)\b(\w+)\s+(?:annual|biennial|edition\s+of(?:\s+the)?|annual\s+edition\s+of(?:\s+the)?|session\s+of(?:\s+the)?|edición\s+de(?:\s+la|l)?|édition\s+d[eu](?:\s+la)?)\s+$`)
 
 func ordinalOf(s string) int {
 	if m := ordinalForm.FindStringSubmatch(s); m != nil {

@@ -209,6 +209,10 @@ func officeStart(ts []token, i, end int) int {
 			k -= 2
 			continue
 		}
+		if prev == "the" && k > 2 && officeLinks[strings.ToLower(ts[k-2].text)] && ts[k-3].capital {
+			k -= 3 // "Minister of the Interior"
+			continue
+		}
 		if ts[k-1].capital {
 			k--
 			continue
@@ -235,7 +239,7 @@ func anyOffice(ts []token) bool {
 // anotherOffice holds where the capitals in front of token i have an office.
 func anotherOffice(ts []token, i int) bool {
 	from := i
-	for from > 0 && (ts[from-1].capital || officeLinks[strings.ToLower(ts[from-1].text)] && from > 1 && ts[from-2].capital) {
+	for from > 0 && (ts[from-1].capital || (ts[from-1].text == "of" || ts[from-1].text == "for" || ts[from-1].text == "de") && from > 1 && ts[from-2].capital) {
 		from--
 	}
 	return anyOffice(ts[from:i])
@@ -290,6 +294,12 @@ func officeBefore(l *line, ts []token, i int) (string, int) {
 		}
 		if !isOffice(strings.ToLower(ts[k].text)) || !oneOffice(ts[k+1:i-1]) {
 			continue
+		}
+		// "Minister of Energy at the Prime Minister's Office" begins at the first office.
+		for more := k - 1; more >= 0 && ts[more].text != "," && oneOffice(ts[more+1:i-1]); more-- {
+			if isOffice(strings.ToLower(ts[more].text)) {
+				k = more
+			}
 		}
 		for k > 0 && (ts[k-1].capital || isOffice(strings.ToLower(ts[k-1].text))) {
 			k--
@@ -358,4 +368,4 @@ var conjunctions = wordSet(`and y et e & while as`)
 
 // verbs end an office that is written in small letters.
 var verbs = wordSet(`signed sign inked said says was were is are has have had who which that will met told added a firmó firmaron suscribieron ont signé est with con avec
-	represented on at by while during today yesterday`)
+	represented on by while during today yesterday`)

@@ -93,7 +93,7 @@ func (p *paper) firstBodyOf(c *candidate, country accord.Code) {
 // addOrganisation adds a body once; a name within a longer one is the same, and
 // the longer stays.
 func (p *paper) addOrganisation(c *candidate, l *line, b body) {
-	if p.places(l, b) || pressBody.MatchString(b.name) || subjectBody.MatchString(l.text[:b.span.Start-l.span.Start]) {
+	if p.places(l, b) || p.bystander(l, b) || pressBody.MatchString(b.name) || subjectBody.MatchString(l.text[:b.span.Start-l.span.Start]) {
 		return
 	}
 	v := quoted(p, accord.Body{Name: b.name, Country: b.country}, b.span)
@@ -110,6 +110,25 @@ func (p *paper) addOrganisation(c *candidate, l *line, b body) {
 		}
 	}
 	c.Organisations = append(c.Organisations, v)
+}
+
+// bystander holds for a body that only tells who looked on or spoke: "in the
+// presence of the Governor of the Authority", "said X, Minister for the Cabinet
+// Office".
+func (p *paper) bystander(l *line, b body) bool {
+	at := b.span.Start - l.span.Start
+	if m := onlookers.FindStringIndex(l.text[:at]); m != nil && !personAct.MatchString(l.text[m[1]:at]) && !strings.Contains(l.text[m[1]:at], ", the ") {
+		return true
+	}
+	if !reportForm.MatchString(l.text) {
+		return false
+	}
+	for _, who := range p.people(l, 0, len(l.text)) {
+		if who.whole.Start <= b.span.Start && b.span.End <= who.whole.End && speaker.MatchString(l.text[:who.whole.Start-l.span.Start]) {
+			return true
+		}
+	}
+	return false
 }
 
 var (
@@ -248,7 +267,7 @@ func (p *paper) addRoll(c *candidate, l *line) {
 }
 
 // observer marks who was at the table and did not decide.
-var observer = form.MustCompile(`(?i)^[^.;]{0,30}\bas\s+(?:an?\s+)?observers?\b`)
+var observer = form.MustCompile(`(?i)^[^,.;]{0,30}\bas\s+(?:an?\s+)?observers?\b`)
 
 func (p *paper) addCountry(c *candidate, v accord.Value[accord.Code]) {
 	if !slices.ContainsFunc(c.Countries, func(have accord.Value[accord.Code]) bool { return have.V == v.V }) {

@@ -20,6 +20,10 @@ var (
 	// Right behind these stands somebody in another role: a host, a guest, who
 	// leads or is quoted.
 	otherRole = form.MustCompile(`(?i)\b(?:led|headed|chaired|hosted|accompanied|received|invited|under|visits?\s+(?:of|by|from)|met(?:\s+with)?|meeting\s+with|talks\s+with|welcomed|thanked|according\s+to|spokes\w+\s+for|invitation\s+of|succeeds|replaced|guidance\s+of|leadership\s+of|patronage\s+of|directives\s+of|congratulated|behalf\s+of|told|quoted|chairmanship\s+of)(?:\s+by)?\s+(?:the\s+|his\s+|her\s+|its\s+|\p{Lu}[\p{L}.]*['’]s\s+|\p{Lu}[\p{L}.]+\s+){0,4}$`)
+	// Behind these stands who is quoted: "…, said X, Minister of Y".
+	speaker = form.MustCompile(`(?i)\b(?:said|says|added|noted|explained|commented|declared|stressed|stated|remarked|emphasi[sz]ed|according\s+to)\s+(?:the\s+)?(?:\p{Lu}[\p{L}]+['’]s\s+)?$`)
+	// What the person does behind a name overrides what the words in front say.
+	actsFor = form.MustCompile(`(?i)^,?\s*(?:who\s+)?(?:signed|inked|on\s+behalf\s+of|representing)\b`)
 	// What the person does where it is no signing: "X said", "X's visit".
 	otherAct     = form.MustCompile(`^(?:,?\s*(?:who\s+)?(?:also\s+|later\s+|has\s+|have\s+|had\s+|both\s+)?(?:said|says|told|added|noted|stressed|announced|explained|stated|praised|expressed|thanked|attended|opened|spoke|called|met|welcomed|described|hailed|hoped|visited|arrived|paid|chaired|witnessed|highlighted|emphasi[sz]ed|underlined|defended|informed|reported|recalled|pointed|is\s+paying|(?:was|were)\s+(?:present|there|witness\w*|the\s+witness|in\s+attendance)|looked\s+on|declaró|señaló|afirmó|a\s+déclaré|a\s+dit)\b|['’]s\b)`)
 	koreanSigned = form.MustCompile(`체결|서명`)
@@ -90,11 +94,11 @@ func (p *paper) signatories(l *line) []person {
 		return nil
 	}
 	var out []person
-	found := append(p.people(l, from, to), p.bareNames(l, act)...)
+	found := append(p.people(l, from, to), p.bareNames(l, from, act)...)
 	found = append(found, p.namesBehindBy(l, from, to)...)
 	found = append(found, p.shortNamed(l, from, to)...)
 	for _, who := range found {
-		if !p.otherwise(l, who) && !slices.ContainsFunc(out, func(have person) bool { return have.span.Overlaps(who.span) }) {
+		if !p.otherwise(l, who) && !slices.ContainsFunc(out, func(have person) bool { return have.span.Overlaps(who.span) || nameKey(have.name) == nameKey(who.name) }) {
 			out = append(out, who)
 		}
 	}
@@ -121,6 +125,9 @@ func (p *paper) actors(l *line, clear string, act []int) (from, to int) {
 		by := byWords.FindStringIndex(clear[min(m[1], to):to])
 		if by == nil {
 			return 0, 0
+		}
+		if clear[m[1]+by[0]:m[1]+by[1]] == "behalf" {
+			return m[1], to // "was signed by", but for whom: those who signed stand in front of "on behalf of"
 		}
 		return m[1] + by[0], to
 	}
@@ -152,6 +159,14 @@ func mainClause(s string, from, act int) int {
 func (p *paper) otherwise(l *line, who person) bool {
 	at := l.span.Start
 	before := l.text[:who.whole.Start-at]
+	for _, end := range []int{who.whole.End, who.span.End} {
+		if actsFor.MatchString(l.text[end-at:]) {
+			return false
+		}
+	}
+	if speaker.MatchString(before) {
+		return true
+	}
 	if otherRole.MatchString(before[max(0, len(before)-90):]) && !strings.HasSuffix(strings.TrimRight(before, " "), "signed on behalf of") {
 		return true
 	}
@@ -198,11 +213,11 @@ func (p *paper) namesBehindBy(l *line, from, to int) []person {
 // bareNames reads names without any office in front of the verb: "X Y, V W and
 // T U signed it". They stand at the start of the sentence, or have been named
 // before.
-func (p *paper) bareNames(l *line, act []int) []person {
+func (p *paper) bareNames(l *line, from int, act []int) []person {
 	ts := l.tokensTo(act[0])
 	var out []person
 	for i := 0; i < len(ts); i++ {
-		if !ts[i].capital {
+		if ts[i].start < from || !ts[i].capital {
 			if ts[i].text != "," && ts[i].text != "and" {
 				out = nil
 			}

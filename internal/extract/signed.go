@@ -127,7 +127,7 @@ func (p *paper) nearestDate(l *line, e event) (dating.Mention, bool) {
 		if p.ofReport(e, d.Span) {
 			continue
 		}
-		if d.Start.Year == 0 || !d.Span.Overlaps(e.clause) || e.status == accord.Approved || p.isDateline(d.Span) {
+		if d.Start.Year == 0 || !d.Span.Overlaps(e.clause) || p.isDateline(d.Span) || e.status == accord.Approved && !signedOn.MatchString(p.doc.Text[l.span.Start:d.Span.Start]) {
 			continue
 		}
 		if d.Start.Precision() == accord.ToYear && !d.Relative && !strings.Contains(lowerASCII(l.text[max(0, d.Span.Start-l.span.Start-4):d.Span.Start-l.span.Start]), "in ") {
@@ -145,6 +145,10 @@ func (p *paper) nearestDate(l *line, e event) (dating.Mention, bool) {
 func (p *paper) isDateline(s accord.Span) bool {
 	return len(p.published.Evidence) > 0 && p.published.Evidence[0].Span.Overlaps(s)
 }
+
+// signedOn ties a date to the signature in a sentence about its approval: "was
+// apprised of the memorandum signed on 9 October".
+var signedOn = form.MustCompile(`(?i)\bsigned\s+(?:in\s+\p{Lu}\p{L}+\s+)?(?:on|in)?\s*$`)
 
 var reportForm = form.MustCompile(`(?i)\b(?:said|says|announced|reported|told|stated|disclosed|declared|revealed|informed|posted|tweeted)\b`)
 

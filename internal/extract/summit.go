@@ -28,7 +28,7 @@ var (
 	hostForm    = form.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b`)
 	koreanHost  = form.MustCompile(`^(?:가|이|\s?정부가)?\s?(?:주최|개최|의장국)|^\s?[가-힣]{0,8}에서`)
 	virtualForm = form.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\bvideo\s?-?conferenc\w+`)
-	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|guests?\s+of\s+honou?r|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members|particip(?:aron|ó|an)|asistieron|asisten|reunieron|ont\s+(?:pris\s+part|participé)|réunis)\b|참석|참가|회원국|참여`)
+	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|guests?\s+of\s+honou?r|ministers\s+from|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members|particip(?:aron|ó|an)|asistieron|asisten|reunieron|ont\s+(?:pris\s+part|participé)|réunis)\b|참석|참가|회원국|참여`)
 	nextForm    = form.MustCompile(`(?i)\bnext\s+(?:summit|meeting|conference|forum|edition)\s+(?:will|is\s+to|shall)\s+(?:be\s+)?(?:take\s+place|held|hosted|convened)?`)
 	// gathering opens a sentence whose subject is those who meet.
 	gathering = form.MustCompile(`(?i)^(?:the\s+|los\s+|las\s+|les\s+)?(?:[\p{L}-]+\s+){0,3}?(?:ministers|ministros|ministras|ministres|leaders|heads\s+of|delegations)\b`)
@@ -70,6 +70,15 @@ func mergeMeeting(all []meeting, m meeting, line int) []meeting {
 	return append(all, m)
 }
 
+// sameWords holds for "Tallinn E-Governance conference" and "Tallinn Conference on
+// E-Governance".
+func sameWords(a, b string) bool {
+	x, y := strings.Fields(a), strings.Fields(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return len(x) > 2 && slices.Equal(x, y)
+}
+
 // namedIn holds for a sentence that names the meeting.
 func (m *meeting) namedIn(l *line) bool {
 	return slices.ContainsFunc(m.named, func(s accord.Span) bool { return s.Overlaps(l.span) })
@@ -84,7 +93,7 @@ func sameMeeting(a, b *meeting) bool {
 	if a.Series.Stated() && a.Series.V == b.Series.V {
 		return true
 	}
-	return a.key == b.key || len(b.key) > 8 && strings.Contains(a.key, b.key) || len(a.key) > 8 && strings.Contains(b.key, a.key)
+	return a.key == b.key || sameWords(a.key, b.key) || len(b.key) > 8 && strings.Contains(a.key, b.key) || len(a.key) > 8 && strings.Contains(b.key, a.key)
 }
 
 // describeMeeting reads when, where, by whom and with whom a meeting was held.
@@ -97,7 +106,8 @@ func (p *paper) describeMeeting(m *meeting, first bool) {
 		if at := themeForm.FindStringSubmatchIndex(l.text); at != nil && !m.Theme.Stated() {
 			m.Theme = quoted(p, l.text[at[2]:at[3]], accord.Span{Start: l.span.Start + at[2], End: l.span.Start + at[3]})
 		}
-		if at := virtualForm.FindStringIndex(l.text); at != nil && !m.Virtual.Stated() {
+		ofIt := m.namedIn(l) || meetingWord(m.key) != "" && strings.Contains(l.lower, "the "+meetingWord(m.key))
+		if at := virtualForm.FindStringIndex(l.text); at != nil && !m.Virtual.Stated() && ofIt {
 			m.Virtual = quoted(p, true, accord.Span{Start: l.span.Start + at[0], End: l.span.Start + at[1]})
 		}
 		if attendForm.MatchString(l.text) || isRoll(l) || gathering.MatchString(l.text) && len(distinctCodes(l.countries)) >= 3 || m.namedIn(l) && !m.InPassing && strings.Contains(m.key, "forum") {
@@ -337,6 +347,9 @@ func inPlace(l *line, s accord.Span) bool {
 		return unknownTown.MatchString(strings.TrimRight(l.text[:s.Start-l.span.Start], " "))
 	}
 	before = strings.TrimSuffix(before, " the")
+	if m := capitalOf.FindStringIndex(before); m != nil {
+		before = before[:m[0]] // "in the capital city of Tallinn"
+	}
 	for _, w := range []string{" in", " at", " from", " à", " en", " au", " em", " a", " come to", " came to"} {
 		if strings.HasSuffix(before, w) {
 			return true
@@ -344,6 +357,8 @@ func inPlace(l *line, s accord.Span) bool {
 	}
 	return before == "in" || before == "en"
 }
+
+var capitalOf = form.MustCompile(`(?i)\s+(?:the\s+)?(?:capital|city)(?:\s+city)?(?:\s+of)?,?$`)
 
 // unknownTown is a town that the gazetteer does not have, in front of its country:
 // "in Shuhada, Jordan".

@@ -75,9 +75,40 @@ func (p *paper) readTitle(c *candidate) {
 
 var properForms = form.MustCompile(`(?:(?:Digital|Economy|Economic|Strategic|Framework|Data|Cyber|Cybersecurity|Technology|Innovation|Trade|Services|Government|ICT|AI|Comprehensive|Green)\s+(?:and\s+)?){1,4}$`)
 
+// placeName is a capital in front of "Declaration" that is neither an article
+// nor a word for its kind.
+var placeName = form.MustCompile(`(?:^|\s)((?:\p{Lu}[\p{L}’'-]+\s+){1,2})$`)
+
+// declarationName is the name that a declaration has from its place, "Bletchley
+// Declaration", and the words for its kind otherwise.
+func (p *paper) declarationName(c *candidate) string {
+	for _, e := range c.events {
+		l := p.lineOf(e)
+		name := e.instrument.text(l)
+		if name != "Declaration" || l.kind == text.Title {
+			continue
+		}
+		at := placeName.FindStringSubmatch(l.text[:e.instrument.span.Start-l.span.Start])
+		if at == nil {
+			continue
+		}
+		words := strings.Fields(at[1])
+		for len(words) > 0 && (articles[strings.ToLower(words[0])] || words[0] == "Joint" || words[0] == "Ministerial" || words[0] == "Final" || words[0] == "In") {
+			words = words[1:]
+		}
+		if len(words) > 0 {
+			return strings.Join(words, " ") + " Declaration"
+		}
+	}
+	return kindWords(c.Kind.V)
+}
+
 // properName is the name of an agreement or partnership that has one, "Digital
 // Economy Agreement", and the words for its kind otherwise.
 func (p *paper) properName(c *candidate) string {
+	if c.Kind.V == accord.JointDeclaration {
+		return p.declarationName(c)
+	}
 	if c.Kind.V != accord.Treaty && c.Kind.V != accord.Partnership {
 		return kindWords(c.Kind.V)
 	}

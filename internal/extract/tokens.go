@@ -77,7 +77,7 @@ func runTogether(w string) int {
 		switch {
 		case small && 'A' <= w[i] && w[i] <= 'Z' && i >= long && len(w)-i >= long && 'a' <= w[len(w)-1] && w[len(w)-1] <= 'z':
 			return i
-		case small && '0' <= w[i] && w[i] <= '9' && connectors[w[:i]]:
+		case small && '0' <= w[i] && w[i] <= '9' && connectors[strings.ToLower(w[:i])]:
 			return i
 		}
 	}
