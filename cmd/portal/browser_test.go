@@ -76,7 +76,7 @@ func (b *browser) tab(t *testing.T) *tab {
 	t.Helper()
 	ctx, close := chromedp.NewContext(b.ctx)
 	t.Cleanup(close)
-	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)
 	tb := &tab{T: t, ctx: ctx, base: b.portal.url}
 	tb.do()
