@@ -2,6 +2,8 @@ package query
 
 import (
 	"net/url"
+
+	"accords/internal/accord"
 )
 
 // ParseSearch reads what was typed into the search box: at most 200 letters,
@@ -10,6 +12,14 @@ func ParseSearch(v url.Values) (string, error) {
 	p := parser{values: v}
 	text := single(&p, ParamText, parseText)
 	return text, p.err
+}
+
+// ParseCountry reads the one country that a list may be narrowed to; empty
+// where there is none.
+func ParseCountry(v url.Values) (accord.Code, error) {
+	p := parser{values: v}
+	code := single(&p, ParamCountry, parseCountry)
+	return code, p.err
 }
 
 // SearchHref prints the address of a search at path.

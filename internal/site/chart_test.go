@@ -44,3 +44,28 @@ func TestMinistryPage(t *testing.T) {
 	}
 	p.says("/ministries", "South Korea")
 }
+
+// The list of all bodies has the busiest of each country, and leads to a list
+// of the others.
+func TestMinistriesAreCut(t *testing.T) {
+	t.Parallel()
+	var list []storetest.Agreement
+	for _, name := range []string{"a", "b", "c", "d", "e"} {
+		list = append(list, storetest.Agreement{ID: "bdy0000" + name, Title: "Agreement", Kind: accord.MOU, Countries: []accord.Code{"GB"}, Body: "office-" + name + "-gb"})
+	}
+	c := storetest.Document("bodies", append(list, storetest.Agreement{ID: "bdy00009", Title: "Agreement", Kind: accord.MOU, Countries: []accord.Code{"GB"}, Body: "office-e-gb"})...)
+	for i := range c.Agreements {
+		c.Agreements[i].Organisations[0].V.Country = "GB"
+	}
+	p := newPortal(t, c)
+	p.says("/ministries", "6 ministries and other bodies", "United Kingdom Body office-e-gb", "All 5 ministries and other bodies")
+	p.says("/ministries?country=GB", "United Kingdom: 5 ministries and other bodies", "Body office-d-gb")
+	if text := p.text("/ministries"); strings.Contains(text, "office-d-gb") {
+		t.Error("the list of all has all of a country")
+	}
+	for path, want := range map[string]int{"/ministries?country=IL": 404, "/ministries?country=xyz": 400, "/ministries?country=gb": 308, "/ministries?x=1": 308} {
+		if status, _, _ := p.ask(path); status != want {
+			t.Errorf("%s: status %d, want %d", path, status, want)
+		}
+	}
+}

@@ -58,6 +58,9 @@ func (s *Site) country(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, s.countryTwin(c), page.Country(s.newCountryPage(c)))
 }
 
+// onCountry is how many summits the page of a country shows as cards.
+const onCountry = 6
+
 // partners is how many partners the page of a country names.
 const partners = 15
 
@@ -72,7 +75,7 @@ func (s *Site) newCountryPage(c accord.CountryPage) page.CountryPage {
 		Name: s.countryName(c.Code), Other: s.otherName(c.Name, c.NameKo), Region: s.region(c.Region), ListHref: s.listHref(only),
 		Profile: s.profile(c), Total: c.Total, Agreements: s.newAgreementCards(c.Agreements), EndingHref: s.listHref(ending),
 		Years:       s.newCounts(years, len(years), func(v string) query.Agreements { return only.Toggle(query.ParamYear, v) }, facetLabel),
-		Summits:     s.newSummitCards(c.Summits),
+		Met:         len(c.Summits),
 		ChangesHref: query.Changes{Country: c.Code}.Href(s.path(changesPath)),
 		Coverage:    s.newCoverage(c.Coverage, only),
 	}
@@ -86,11 +89,18 @@ func (s *Site) newCountryPage(c accord.CountryPage) page.CountryPage {
 		}
 		p.Partners = append(p.Partners, page.Count{Text: s.countryLabel(v), Href: s.pairHref(c.Code, accord.Code(v.Value)), Count: v.Count})
 	}
+	for i, m := range c.Summits {
+		if i < onCountry {
+			p.Summits = append(p.Summits, s.newSummitCard(m))
+		} else {
+			p.SummitLines = append(p.SummitLines, s.summitLine(m))
+		}
+	}
 	for _, o := range c.Organisations {
 		p.Organisations = append(p.Organisations, s.newOrganisationCard(o))
 	}
 	if c.Bodies > len(c.Organisations) {
-		p.BodiesHref = s.path("/ministries") + "#" + strings.ToLower(string(c.Code))
+		p.BodiesHref = s.path(bodiesPath(c.Code))
 	}
 	return p
 }

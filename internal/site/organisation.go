@@ -13,32 +13,77 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
+// organisations answers the bodies of every country, the busiest of each, or
+// with a country all of its own.
 func (s *Site) organisations(w http.ResponseWriter, r *http.Request) error {
+	of, err := query.ParseCountry(r.URL.Query())
+	if err != nil {
+		return err
+	}
+	if canonical := s.path(bodiesPath(of)); r.URL.RequestURI() != canonical {
+		return redirect(w, r, canonical)
+	}
 	rows, err := s.register.Organisations(r.Context())
 	if err != nil {
 		return err
 	}
-	return s.answer(w, r, s.organisationsTwin(rows), page.Organisations(s.newOrganisationsPage(rows)))
+	if of != "" {
+		if rows = slices.DeleteFunc(rows, func(o accord.OrganisationRow) bool { return o.Country != of }); len(rows) == 0 {
+			return s.notFound(words.NoBodyOf, s.countryName(of))
+		}
+	}
+	return s.answer(w, r, s.organisationsTwin(rows), page.Organisations(s.newOrganisationsPage(of, rows)))
 }
 
+func bodiesPath(of accord.Code) string {
+	if of == "" {
+		return "/ministries"
+	}
+	return "/ministries?" + query.ParamCountry + "=" + string(of)
+}
+
+// ofEachCountry is how many bodies of a country the list of all has: a hundred
+// countries with thirty each would be no list to read.
+const ofEachCountry = 3
+
 // newOrganisationsPage groups the rows, which come in the order of countries.
-func (s *Site) newOrganisationsPage(rows []accord.OrganisationRow) page.OrganisationsPage {
+// The busiest of a country stand first.
+func (s *Site) newOrganisationsPage(of accord.Code, rows []accord.OrganisationRow) page.OrganisationsPage {
 	p := page.OrganisationsPage{
-		Layout:  s.layout(s.say(words.AllBodiesTitle), s.say(words.BodiesAbout), "/ministries", page.MinistriesSection),
+		Layout:  s.layout(s.say(words.AllBodiesTitle), s.say(words.BodiesAbout), bodiesPath(of), page.MinistriesSection),
 		Heading: words.Bodies.Count(s.lang, len(rows)),
 	}
-	for _, o := range rows {
-		g := page.OrganisationGroup{Name: s.say(words.InternationalBody), Anchor: "international"}
-		if o.Country != "" {
-			g = page.OrganisationGroup{Name: s.countryName(o.Country), Href: s.countryHref(o.Country), Anchor: strings.ToLower(string(o.Country))}
+	if of != "" {
+		p.Heading = s.say(words.BodiesOf, s.countryName(of), p.Heading)
+		p.Title, p.Trail = p.Heading, []page.Link{s.up(words.MinistriesTitle, "/ministries")}
+	}
+	for start := 0; start < len(rows); {
+		end := start
+		for end < len(rows) && rows[end].Country == rows[start].Country {
+			end++
 		}
-		if n := len(p.Groups); n == 0 || p.Groups[n-1].Name != g.Name {
-			p.Groups = append(p.Groups, g)
-		}
-		last := &p.Groups[len(p.Groups)-1]
-		last.Rows = append(last.Rows, s.newOrganisationCard(o))
+		p.Groups = append(p.Groups, s.newOrganisationGroup(of, rows[start:end]))
+		start = end
 	}
 	return p
+}
+
+func (s *Site) newOrganisationGroup(of accord.Code, rows []accord.OrganisationRow) page.OrganisationGroup {
+	g := page.OrganisationGroup{Name: s.say(words.InternationalBody), Anchor: "international"}
+	most := len(rows)
+	if country := rows[0].Country; country != "" {
+		g = page.OrganisationGroup{Name: s.countryName(country), Href: s.countryHref(country), Anchor: strings.ToLower(string(country))}
+		if of == "" && most > ofEachCountry+1 {
+			most = ofEachCountry
+			g.More = &page.Link{Text: s.say(words.AllOf, words.Bodies.Count(s.lang, len(rows))), Href: s.path(bodiesPath(country))}
+		}
+	}
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b accord.OrganisationRow) int { return b.Agreements - a.Agreements })
+	for _, o := range rows[:most] {
+		g.Rows = append(g.Rows, s.newOrganisationCard(o))
+	}
+	return g
 }
 
 func (s *Site) organisation(w http.ResponseWriter, r *http.Request) error {

@@ -32,6 +32,7 @@ func (s *Site) newSummitsPage(rows []accord.SummitRow, series []accord.FacetValu
 	for _, one := range series {
 		p.Series = append(p.Series, page.Count{Text: one.Label, Href: s.seriesHref(one.Value), Count: one.Count})
 	}
+	cards := 0
 	for _, row := range rows {
 		year, anchor := s.say(words.YearNotStated), "undated"
 		if row.Start.Year != 0 {
@@ -41,9 +42,23 @@ func (s *Site) newSummitsPage(rows []accord.SummitRow, series []accord.FacetValu
 			p.Years = append(p.Years, page.SummitYear{Name: year, Anchor: anchor})
 		}
 		last := &p.Years[len(p.Years)-1]
-		last.Rows = append(last.Rows, s.newSummitCard(row))
+		// A year is in one form: what began as cards goes on as cards.
+		if cards < summitCards || len(last.Rows) > 0 {
+			last.Rows = append(last.Rows, s.newSummitCard(row))
+			cards++
+		} else {
+			last.Lines = append(last.Lines, s.summitLine(row))
+		}
 	}
 	return p
+}
+
+// summitCards is how many summits a list shows as cards; the others, further
+// back, have a line each.
+const summitCards = 20
+
+func (s *Site) summitLine(row accord.SummitRow) page.Event {
+	return page.Event{When: s.period(row.Start, row.End), What: s.where(row), Link: page.Link{Text: row.Name, Href: s.summitHref(row.Slug)}}
 }
 
 func (s *Site) summit(w http.ResponseWriter, r *http.Request) error {

@@ -37,7 +37,9 @@ type CountryPage struct {
 	Years         []Count // oldest first
 	Organisations []OrganisationCard
 	BodiesHref    string // all of them; empty where these are all
+	Met           int    // summits hosted or attended, in all
 	Summits       []SummitCard
+	SummitLines   []Event // those further back
 	ChangesHref   string
 	Coverage      Coverage
 }

@@ -299,10 +299,10 @@ func every() map[string]templ.Component {
 			Layout: layoutFixture("Republic of Korea", CountriesSection, Link{Text: "Countries", Href: "/countries"}), Name: "Republic of Korea", Other: "대한민국", Region: "Asia",
 			Profile: "4 agreements with 2 countries, signed from 2017 to 2023.", Total: 4, Ending: eventsFixture()[1:], EndingHref: "/agreements?country=KR&ending=24", PartnersHref: "/agreements/facets/country?country=KR", BodiesHref: "/ministries#kr", ChangesHref: "/changes?country=KR", Coverage: coverageFixture(),
 			ListHref: "/agreements?country=KR", Agreements: cards(), Partners: homeFixture().Countries[1:], Years: []Count{{Text: "2017", Href: "/agreements?country=KR&year=2017", Count: 1}, {Text: "2023", Href: "/agreements?country=KR&year=2023", Count: 3}},
-			Organisations: []OrganisationCard{org}, Summits: summitFixtures()[:2],
+			Organisations: []OrganisationCard{org}, Met: 3, Summits: summitFixtures()[:2], SummitLines: eventsFixture()[:1],
 		}),
 		"organisations": Organisations(OrganisationsPage{Layout: layoutFixture("Ministries and other bodies", MinistriesSection), Heading: "9 ministries and other bodies", Groups: []OrganisationGroup{
-			{Name: "Republic of Korea", Href: "/countries/kr", Anchor: "kr", Rows: []OrganisationCard{org}}, {Name: "International", Anchor: "international", Rows: []OrganisationCard{{Href: "/ministries/world-bank", Name: "World Bank", Type: "International organisation", Agreements: 1}}},
+			{Name: "Republic of Korea", Href: "/countries/kr", Anchor: "kr", Rows: []OrganisationCard{org}, More: &Link{Text: "All 12 ministries", Href: "/ministries?country=KR"}}, {Name: "International", Anchor: "international", Rows: []OrganisationCard{{Href: "/ministries/world-bank", Name: "World Bank", Type: "International organisation", Agreements: 1}}},
 		}}),
 		"organisation": Organisation(OrganisationPage{
 			Layout: layoutFixture("Ministry of the Interior and Safety", MinistriesSection, Link{Text: "Ministries", Href: "/ministries"}), Short: "MOIS", Type: "Ministry",
@@ -311,7 +311,7 @@ func every() map[string]templ.Component {
 			Website: "https://www.mois.go.kr/", ListHref: "/agreements?organisation=kr-mois", Total: 12, Agreements: []SignedAs{{Agreement: Link{Text: "MOU", Href: minsk}, Signed: "26 April 2017", Name: "Ministry of the Interior", Former: true, By: []Signature{kimFixture()}}},
 		}),
 		"summits": Summits(SummitsPage{Layout: layoutFixture("Summits", SummitsSection), Heading: "3 summits", Series: []Count{{Text: "Digital Nations", Href: "/series/digital-nations", Count: 3}},
-			Years: []SummitYear{{Name: "2020", Anchor: "y2020", Rows: summitFixtures()[:1]}, {Name: "2018", Anchor: "y2018", Rows: summitFixtures()[1:2]}, {Name: "Year not stated", Anchor: "undated", Rows: summitFixtures()[2:]}}}),
+			Years: []SummitYear{{Name: "2020", Anchor: "y2020", Rows: summitFixtures()[:1]}, {Name: "2018", Anchor: "y2018", Rows: summitFixtures()[1:2]}, {Name: "Year not stated", Anchor: "undated", Lines: eventsFixture()[1:]}}}),
 		"summit": Summit(summitFixture()),
 		"series": Series(SeriesPage{Layout: layoutFixture("Digital Nations", SummitsSection, Link{Text: "Summits", Href: "/summits"}), Name: "Digital Nations", About: "A forum of governments that lead in digital government.", Website: "https://www.leadingdigitalgovs.org/",
 			Names:   []PeriodName{{Name: "Digital 5", Short: "D5", Period: "December 2014 to February 2018"}, {Name: "Digital Nations", Period: "since November 2019", Current: true}},

@@ -13,6 +13,7 @@ type OrganisationGroup struct {
 	Href   string // the country's page; empty for international bodies
 	Anchor string // id on the page: "kr"
 	Rows   []OrganisationCard
+	More   *Link // all of the country, where these are but the busiest
 }
 
 // OrganisationPage is a ministry or another body through its changes of name.

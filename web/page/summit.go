@@ -13,6 +13,7 @@ type SummitYear struct {
 	Name   string // "2018", "Year not stated"
 	Anchor string // id on the page: "y2018"
 	Rows   []SummitCard
+	Lines  []Event // in years further back, which are many: a line each
 }
 
 // SummitPage is everything that the register knows of one summit.

@@ -68,8 +68,10 @@ var (
 	OtherPages     = Noun{"page of another publisher", "pages of other publishers", "다른 발행처 자료", "건"}
 )
 
-// The page of a ministry.
+// The list and the page of ministries.
 var (
+	BodiesOf      = Text{"%s: %s", "%s: %s"}
+	NoBodyOf      = Text{"The register has no ministry or body of %s; /ministries lists those that it has.", "등록부에 %s의 부처나 기관이 없습니다. /ko/ministries에 목록이 있습니다."}
 	NamedThereAs  = Text{"Named there as", "당시 명칭"}
 	SignedForItBy = Text{"Signed for it by", "서명자"}
 	FormerName    = Text{"former name", "이전 명칭"}
