@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"accords/internal/accord"
 
@@ -75,4 +76,28 @@ func distance(a, b []rune) int {
 		before, last, row = last, row, before
 	}
 	return last[len(b)]
+}
+
+// Respelt returns a text of several words with one of them put right, at most
+// three ways: "Belarous memorandum" may be "Belarus memorandum". Short words
+// are left alone: too many others are near them.
+func Respelt(text string, names []accord.Name) []string {
+	words := strings.Fields(text)
+	if len(words) < 2 {
+		return nil
+	}
+	var out []string
+	for i, word := range words {
+		if utf8.RuneCountInString(word) < 5 {
+			continue
+		}
+		for _, n := range Near(word, names) {
+			right := slices.Clone(words)
+			right[i] = n.Name
+			if s := strings.Join(right, " "); len(out) < 3 && !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }

@@ -21,6 +21,22 @@ func TestFold(t *testing.T) {
 	}
 }
 
+func TestRespelt(t *testing.T) {
+	t.Parallel()
+	names := []accord.Name{{Record: accord.NameOfCountry, Key: "BY", Label: "Belarus", Name: "Belarus"}, {Record: accord.NameOfCountry, Key: "EE", Label: "Estonia", Name: "Estonia"}}
+	for in, want := range map[string][]string{
+		"Belarous memorandum": {"Belarus memorandum"},
+		"estnia belarous":     {"Estonia belarous", "estnia Belarus"},
+		"Belarous":            nil, // Near has it
+		"a word of it":        nil,
+		"belarus memorandum":  nil,
+	} {
+		if diff := cmp.Diff(want, query.Respelt(in, names)); diff != "" {
+			t.Errorf("%q: mismatch (-want +got)\n%s", in, diff)
+		}
+	}
+}
+
 func TestNear(t *testing.T) {
 	t.Parallel()
 	var names []accord.Name

@@ -192,10 +192,14 @@ func (s *Site) waysOut(ctx context.Context, q query.Agreements, list []condition
 		if err != nil {
 			return err
 		}
+		right := query.Respelt(q.Text, names)
 		for _, n := range query.Near(q.Text, names) {
+			right = append(right, n.Name)
+		}
+		for _, text := range right {
 			meant := q.WithPage(1)
-			meant.Text = n.Name
-			wider, texts = append(wider, meant), append(texts, n.Name)
+			meant.Text = text
+			wider, texts = append(wider, meant), append(texts, text)
 		}
 	}
 	near := len(wider)

@@ -29,6 +29,7 @@ func TestNoDeadEnd(t *testing.T) {
 	p.says("/agreements?country=BY&year=2023", "There are some once one of these conditions is taken away: of Belarus 1 agreement signed in 2023 1 agreement")
 	p.says("/agreements?country=IL&kind=memorandum_of_understanding&year=2017", "of kind")
 	p.says("/agreements?q=Belarous", "Did you mean Belarus 1 agreement")
+	p.says("/agreements?q=belarous+memorandum", "Did you mean Belarus memorandum 1 agreement")
 	if text := p.text("/agreements?country=KZ&q=zzzzzz"); strings.Contains(text, "some without") {
 		t.Errorf("an empty list is offered: %s", text)
 	}

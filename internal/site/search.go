@@ -58,6 +58,9 @@ func (s *Site) search(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		p.Meant = s.nameLinks(query.Near(text, names))
+		for _, right := range query.Respelt(text, names) {
+			p.Meant = append(p.Meant, page.Link{Text: right, Href: query.SearchHref(s.path(searchPath), right)})
+		}
 	}
 	return s.render(w, r, page.Search(p))
 }

@@ -47,6 +47,7 @@ func TestSearchResults(t *testing.T) {
 	p.says("/search?q=memorandum", "3 results", "Agreements Memorandum with Belarus", "Sources Release korea")
 	p.says("/search?q=Seong-lyul", "Signed by Kim Seong-lyul Vice Minister signed Memorandum with Belarus 26 April 2017")
 	p.says("/search?q=Belarous", "0 results", "Nothing in the register has these words.", "Did you mean Belarus")
+	p.says("/search?q=belarous+memorandum", "Did you mean Belarus memorandum")
 	p.says("/search?q=nations", "Summits Summit digital-nations-2018", "Digital Nations 2019")
 
 	_, _, body := p.ask("/search?q=memorandum")
