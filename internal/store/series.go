@@ -8,23 +8,6 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// SeriesList returns every series with its summits.
-func (s *Store) SeriesList(ctx context.Context) ([]accord.Series, error) {
-	slugs, err := column[string](ctx, s.pool, `SELECT slug FROM series ORDER BY name`)
-	if err != nil {
-		return nil, translate(err, "series")
-	}
-	var out []accord.Series
-	for _, slug := range slugs { // a handful: series are entered by hand
-		one, err := s.Series(ctx, slug)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, one)
-	}
-	return out, nil
-}
-
 // SeriesCounts names every series with the number of its summits, for lists.
 func (s *Store) SeriesCounts(ctx context.Context) ([]accord.FacetValue, error) {
 	rows, err := all[accord.FacetValue](ctx, s.pool, `
