@@ -91,9 +91,16 @@ func (s *Site) newFacetPage(q query.Agreements, f facet, find, canonical string)
 	return p
 }
 
-// initial is the letter that a name stands under; digits and signs share one.
+// initial is the letter that a name stands under, in Korean the consonant that
+// its first syllable begins with; digits and signs share one.
 func initial(folded string) string {
-	if r, _ := utf8.DecodeRuneInString(folded); unicode.IsLetter(r) {
+	r, _ := utf8.DecodeRuneInString(folded)
+	switch {
+	case r >= '가' && r <= '힣':
+		// Unicode orders the syllables by their first consonants, 588 of each; the
+		// doubled ones stand under the plain ones, as in a Korean dictionary's index.
+		return string([]rune("ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ")[(r-'가')/588])
+	case unicode.IsLetter(r):
 		return string(unicode.ToUpper(r))
 	}
 	return "0–9"

@@ -30,3 +30,14 @@ func TestPeriodNames(t *testing.T) {
 		t.Errorf("names mismatch (-want +got):\n%s", diff)
 	}
 }
+
+func TestInitial(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"belarus": "B", "대한민국": "ㄷ", "가나": "ㄱ", "까지": "ㄱ", "힣": "ㅎ", "영국": "ㅇ", "2017": "0–9", "": "0–9", "éire": "É",
+	} {
+		if got := initial(name); got != want {
+			t.Errorf("%q stands under %q, want %q", name, got, want)
+		}
+	}
+}
