@@ -11,10 +11,10 @@ EXTRAS := web/static/dist/htmx.js web/static/dist/source-sans-3-latin-wght-norma
 NPM    := npm --prefix web --no-audit --no-fund --loglevel=error
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test verify bench fuzz clean extras npm browser
+.PHONY: help build run test verify weights lighthouse bench fuzz clean extras npm browser
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: extras ## bin/portal, with the client extras where there is npm
 	go build -o bin/portal ./cmd/portal
@@ -34,7 +34,16 @@ verify: ## formatting, vet, staticcheck, fresh generated files, a sound catalogu
 	@before=$$(cat web/page/*_templ.go | cksum); go tool templ generate -path web/page -log-level error; \
 	  if [ "$$before" != "$$(cat web/page/*_templ.go | cksum)" ]; then echo "*_templ.go were not fresh: commit what go tool templ generate has written"; exit 1; fi
 	go run ./cmd/portal check --catalogue seeds/catalogue
+	@$(MAKE) --no-print-directory weights
 	@go tool esbuild --log-level=warning --outdir=bin/checked web/static/app.js web/static/app.css
+
+weights: ## what pages, style sheet and scripts weigh gzipped; fails above the budgets
+	@out=$$(go test -count=1 -v -run '^TestWeight' ./web/page ./web/static) || { echo "$$out"; exit 1; }; \
+	  echo "$$out" | sed -n 's/^ *[a-z_]*test.go:[0-9]*: //p'
+
+lighthouse: build ## Lighthouse on home, list, agreement, country and source; below 100 fails
+	@$(NPM:web=web/lighthouse) ci --ignore-scripts
+	@CHROME_PATH=$${CHROME_PATH:-$$(command -v chromium || command -v google-chrome)} node web/lighthouse/run.mjs bin/portal
 
 bench: ## every benchmark, once
 	@go build -o bin/withpg ./cmd/withpg
@@ -49,7 +58,7 @@ fuzz: ## every fuzz target for FUZZTIME (10s)
 	  done; done
 
 clean: ## what the build and npm made; never the data
-	rm -rf bin web/node_modules $(EXTRAS)
+	rm -rf bin web/node_modules web/lighthouse/node_modules $(EXTRAS)
 
 # The portal builds and works without Node and without the network: pages then
 # reload where htmx would have replaced a part of them.

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"accords/web/words"
+
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
@@ -23,7 +25,12 @@ func TestPages(t *testing.T) {
 		t.Run("a value opens its words", func(t *testing.T) { t.Parallel(); evidenceOpens(b.tab(t)) })
 		t.Run("the search box", func(t *testing.T) { t.Parallel(); searchBox(b.tab(t)) })
 		t.Run("pages that are not there", func(t *testing.T) { t.Parallel(); deadEnds(b.tab(t)) })
-		t.Run("accessibility", func(t *testing.T) { t.Parallel(); accessible(b.tab(t)) })
+		for _, l := range words.Langs() {
+			t.Run("accessibility "+string(l), func(t *testing.T) { t.Parallel(); accessible(b.tab(t), l) })
+		}
+		t.Run("by keyboard alone", func(t *testing.T) { t.Parallel(); keyboardAlone(b.tab(t)) })
+		t.Run("on paper", func(t *testing.T) { t.Parallel(); onPaper(b.tab(t)) })
+		t.Run("picking what to compare", func(t *testing.T) { t.Parallel(); picking(b.tab(t)) })
 		t.Run("markup", func(t *testing.T) { t.Parallel(); validMarkup(b.tab(t), b.portal) })
 	})
 }
@@ -164,50 +171,6 @@ func deadEnds(t *tab) {
 	}
 }
 
-// accessible has axe look at each kind of page in each look, with everything
-// open that can be opened, and checks that nothing sticks out at the side.
-func accessible(t *tab) {
-	checker := axe(t.T)
-	t.open("/")
-	t.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("main").append(document.createElement("img"))`))
-	if found := t.violations(checker); len(found) != 1 || found[0].ID != "image-alt" {
-		t.Errorf("axe says of a picture without words: %v", found)
-	}
-	kinds := t.kinds()
-	for _, width := range []int64{360, 1280} {
-		for _, scheme := range []string{"light", "dark"} {
-			t.look(width, scheme)
-			for kind, path := range kinds {
-				look := fmt.Sprintf("%s (%s) at %d, %s", kind, path, width, scheme)
-				t.open(path)
-				if over := eval[int](t, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-					t.Errorf("%s: %d px wider than the window", look, over)
-				}
-				shot(t, fmt.Sprintf("%s-%d-%s.png", strings.ReplaceAll(kind, " ", "-"), width, scheme))
-				t.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach(d => d.open = true)`))
-				for _, v := range t.violations(checker) {
-					t.Errorf("%s: axe: %s (%s)\n\t%s", look, v.Help, v.ID, strings.Join(v.Nodes, "\n\t"))
-				}
-			}
-		}
-	}
-}
-
-// shot keeps a picture where PORTAL_TEST_SHOTS names a folder for them.
-func shot(t *tab, name string) {
-	dir := os.Getenv("PORTAL_TEST_SHOTS")
-	if dir == "" {
-		return
-	}
-	png, err := chromedp.Run(t.ctx, chromedp.FullScreenshot(100))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, name), png, 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // validMarkup has html-validate read what the portal sends.
 func validMarkup(t *tab, p *portal) {
 	web, err := filepath.Abs(filepath.Join("..", "..", "web"))
@@ -228,7 +191,9 @@ func validMarkup(t *tab, p *portal) {
 		case "bad request":
 			status = 400
 		}
-		args = append(args, write(t, filepath.Join(dir, strings.ReplaceAll(kind, " ", "-")+".html"), p.page(t, path, status)))
+		for _, l := range words.Langs() {
+			args = append(args, write(t, filepath.Join(dir, strings.ReplaceAll(kind, " ", "-")+"-"+string(l)+".html"), p.page(t, l.Path(path), status)))
+		}
 	}
 	if out, err := exec.Command("node", args...).CombinedOutput(); err != nil {
 		t.Errorf("html-validate: %v\n%s", err, out)

@@ -42,7 +42,7 @@ func (s *Site) agreement(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := s.newAgreementPage(a)
-	s.addRelated(&p, around)
+	s.addRelated(&p, a, around)
 	for _, c := range past {
 		p.History = append(p.History, page.News{State: page.ChangeState(c.What), When: s.day(c.At), Fields: s.newFieldChanges(c.Fields)})
 	}
@@ -113,14 +113,28 @@ func (s *Site) ofCountry(c accord.Code) string {
 }
 
 // addRelated shows the agreements around one, and marks the sources that only
-// mention it.
-func (s *Site) addRelated(p *page.AgreementPage, around accord.Related) {
+// mention it. What an editor cites comes before what a rule concludes of the
+// same agreement.
+func (s *Site) addRelated(p *page.AgreementPage, a accord.Agreement, around accord.Related) {
+	known := map[string]bool{}
+	add := func(kind accord.RelationKind, id string, v page.Value) {
+		if !known[id] {
+			known[id] = true
+			v.Anchor = "related-" + id
+			p.Related = append(p.Related, page.Relation{Label: s.coded(words.RelationLabels, string(kind)), Value: v})
+		}
+	}
+	byID := func(r accord.Ref) shown { return shown{text: r.Label, href: s.path(listPath + "/" + r.Slug)} }
+	for _, v := range a.Renews {
+		add(accord.Renews, v.V.Slug, newValue(s, newPapers(a.Sources), "", v, byID))
+	}
+	for _, r := range a.RenewedBy {
+		of := byID(r)
+		add(accord.RenewedBy, r.Slug, page.Value{Text: of.text, Href: of.href, Basis: page.Curated, Reason: s.say(words.LaterRecordSays)})
+	}
 	for _, r := range around.Relations {
-		p.Related = append(p.Related, page.Relation{
-			Label:  s.coded(words.RelationLabels, string(r.Kind)),
-			Record: page.Link{Text: r.Title, Href: s.agreementHref(r.ID, r.Slug)},
-			Signed: s.date(r.Signed), Reason: s.coded(words.RelationRules, string(r.Rule)),
-		})
+		add(r.Kind, r.ID, page.Value{Text: r.Title, Href: s.agreementHref(r.ID, r.Slug), Note: s.date(r.Signed), Basis: page.Inferred,
+			Reason: s.coded(words.RelationRules, string(r.Rule))})
 	}
 	for i, src := range p.Sources {
 		for _, slug := range around.Mentions {

@@ -71,6 +71,11 @@ func (s *Site) newAgreementCards(rows []accord.AgreementRow) []page.AgreementCar
 
 func (s *Site) newSummitCard(r accord.SummitRow) page.SummitCard {
 	c := page.SummitCard{Href: s.summitHref(r.Slug), Name: r.Name, When: s.period(r.Start, r.End), Where: s.where(r), Agreements: r.Agreements}
+	// A place may be all that is known, or a host that is inferred from it.
+	c.WhereHref = c.Href + "#host"
+	if r.Place != "" && !r.Virtual {
+		c.WhereHref = c.Href + "#place"
+	}
 	if r.Series != nil {
 		c.Series = &page.Link{Text: r.Series.Label, Href: s.seriesHref(r.Series.Slug)}
 	}

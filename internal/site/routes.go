@@ -66,4 +66,5 @@ func (s *Site) pages(r chi.Router) {
 	get("/compare", s.compare)
 	get("/changes", s.changes)
 	get("/about", s.about)
+	get(accessibilityPath, s.accessibility)
 }

@@ -37,8 +37,6 @@ type AgreementPage struct {
 
 // Relation is another agreement and how it stands to this one.
 type Relation struct {
-	Label  string // "Renews"
-	Record Link
-	Signed string // "26 April 2017"; empty where it is not stated
-	Reason string // one sentence: what it was concluded from
+	Label string // "Renews"
+	Value Value  // its title, with how the relation is known
 }

@@ -27,6 +27,7 @@ type SummitCard struct {
 	Name       string
 	Lang       string
 	When       string // "20–21 November 2018"; empty where it is not stated
+	WhereHref  string // the host's or the place's own address
 	Where      string // "Jerusalem, Israel", "Virtual, hosted by Canada"; may be empty
 	Series     *Link
 	Edition    string // "7th edition"; may be empty

@@ -116,8 +116,8 @@ func agreementFixture() AgreementPage {
 	p.Sources = []SourceCard{s}
 	p.CompareHref = "/compare?id=k4t9xq2m"
 	p.Report = "mailto:register@accords.example?body=https%3A%2F%2Faccords.example%2Fagreements%2Fk4t9xq2m"
-	p.Related = []Relation{{Label: "Renewed by", Record: Link{Text: "MOU on digital government", Href: "/agreements/m2c7w0pd/mou"}, Signed: "26 April 2020",
-		Reason: "The later one is reported as renewed."}}
+	p.Related = []Relation{{Label: "Renewed by", Value: Value{Anchor: "related-m2c7w0pd", Text: "MOU on digital government", Href: "/agreements/m2c7w0pd/mou", Note: "26 April 2020",
+		Basis: Inferred, Reason: "The later one is reported as renewed."}}}
 	p.History = []News{*newsFixture(), {State: ChangeNew, When: "23 November 2026"}}
 	return p
 }
@@ -216,8 +216,8 @@ func homeFixture() HomePage {
 func summitFixtures() []SummitCard {
 	series := &Link{Text: "Digital Nations", Href: "/series/digital-nations"}
 	return []SummitCard{
-		{Href: "/summits/digital-nations-7", Name: "7th Digital Nations Ministerial Summit", When: "3–4 November 2020", Where: "Virtual, hosted by Canada", Series: series, Edition: "7th edition", Agreements: 1},
-		{Href: "/summits/digital-nations-5", Name: "5th Digital 9 Ministerial Summit", When: "20–21 November 2018", Where: "Israel", Series: series, Edition: "5th edition"},
+		{Href: "/summits/digital-nations-7", Name: "7th Digital Nations Ministerial Summit", When: "3–4 November 2020", Where: "Virtual, hosted by Canada", WhereHref: "/summits/digital-nations-7#host", Series: series, Edition: "7th edition", Agreements: 1},
+		{Href: "/summits/digital-nations-5", Name: "5th Digital 9 Ministerial Summit", When: "20–21 November 2018", Where: "Israel", WhereHref: "/summits/digital-nations-5#place", Series: series, Edition: "5th edition"},
 		{Href: "/summits/digital-nations-2019", Name: "D9 Summit 2019"},
 	}
 }

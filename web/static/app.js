@@ -32,7 +32,8 @@ document.addEventListener("click", async (event) => {
 
 // What is picked to be compared stands among the filters and is none of them.
 document.addEventListener("change", (event) => {
-  if (event.target.form?.id === "compare") event.stopPropagation();
+  // Not form.id: the form has controls of that name.
+  if (event.target.getAttribute("form") === "compare") event.stopPropagation();
 }, true);
 
 // A filter changes the address without a new head: the links to the other

@@ -3,6 +3,8 @@ package static
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
+	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -145,4 +147,37 @@ func gzipped(t *testing.T, b []byte) int {
 		t.Fatal(err)
 	}
 	return buf.Len()
+}
+
+// What is asked for before the first paint must be light. make weights prints
+// what this logs.
+func TestWeightOfFiles(t *testing.T) {
+	t.Parallel()
+	files, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []struct {
+		name, ext string
+		most      int
+	}{{"style sheets", ".css", 15 << 10}, {"scripts", ".js", 20 << 10}} {
+		n, names := 0, []string{}
+		for _, name := range files.Names() {
+			if path.Ext(name) != kind.ext {
+				continue
+			}
+			f, _ := files.Open(name)
+			var b bytes.Buffer
+			w := gzip.NewWriter(&b)
+			_, err := w.Write(f.Bytes)
+			if err := errors.Join(err, w.Close()); err != nil {
+				t.Fatal(err)
+			}
+			n, names = n+b.Len(), append(names, name)
+		}
+		t.Logf("%s: %5d bytes gzipped, at most %d (%s)", kind.name, n, kind.most, strings.Join(names, ", "))
+		if n == 0 || n > kind.most {
+			t.Errorf("%s are %d bytes gzipped, want at most %d", kind.name, n, kind.most)
+		}
+	}
 }
