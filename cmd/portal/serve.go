@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"accords/internal/accord"
+	"accords/internal/api"
+	"accords/internal/export"
 	"accords/internal/importer"
 	"accords/internal/site"
 	"accords/internal/store"
@@ -69,7 +71,7 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	if err := st.Ready(ctx); err != nil {
 		return db.explain(err)
 	}
-	handler, err := newSite(st, site.Config{BaseURL: public, Report: report, SecurityContact: contact}, log)
+	handler, err := newSite(st, site.Config{BaseURL: public, Report: report, SecurityContact: contact}, c.APIPerMinute, log)
 	if err != nil {
 		return err
 	}
@@ -116,7 +118,7 @@ func prepare(ctx context.Context, db *database, log *slog.Logger) error {
 }
 
 // newSite gives the site what every portal has alike.
-func newSite(st *store.Store, cfg site.Config, log *slog.Logger) (http.Handler, error) {
+func newSite(st *store.Store, cfg site.Config, perMinute int, log *slog.Logger) (http.Handler, error) {
 	labels, err := labels()
 	if err != nil {
 		return nil, err
@@ -126,6 +128,8 @@ func newSite(st *store.Store, cfg site.Config, log *slog.Logger) (http.Handler, 
 		return nil, err
 	}
 	cfg.Version, cfg.Labels, cfg.Static = version(), labels, files
+	publisher := export.Publisher{Base: cfg.BaseURL, Labels: labels}
+	cfg.API = api.New(st, api.Config{Publisher: publisher, Version: cfg.Version, PerMinute: perMinute, Now: time.Now})
 	return site.New(st, cfg, log), nil
 }
 

@@ -23,6 +23,8 @@ type serverSettings struct {
 	Addr    string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" setting:"PORTAL_ADDR" help:"Address to listen on. Port 0 takes a free one."`
 	BaseURL string `name:"base-url" placeholder:"URL" setting:"PORTAL_BASE_URL" help:"Public address of the portal, for links that leave it: https://accords.example. By default that of --addr."`
 
+	APIPerMinute int `name:"api-per-minute" default:"600" setting:"PORTAL_API_PER_MINUTE" help:"Most requests a minute that the API answers to one address."`
+
 	SecurityContact string `name:"security-contact" placeholder:"URI" setting:"PORTAL_SECURITY_CONTACT" help:"Whom to tell about a weakness, for /.well-known/security.txt: mailto:security@accords.example or an https address. By default there is none."`
 }
 

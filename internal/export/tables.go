@@ -1,6 +1,7 @@
 package export
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 
@@ -83,22 +84,31 @@ func (p Publisher) SourceTable(list []accord.DocumentRow) Table {
 	})
 }
 
+// changeLine is a change of one field, or of a record as a whole.
+type changeLine struct {
+	accord.Change
+	field accord.FieldChange
+}
+
 // ChangeTable lists changes, a line for each field.
-func (p Publisher) ChangeTable(list []accord.Change) Table {
-	type r struct {
-		accord.Change
-		field accord.FieldChange
-	}
-	var lines []r
-	for _, c := range list {
-		if len(c.Fields) == 0 {
-			lines = append(lines, r{Change: c})
+func (p Publisher) ChangeTable(list []accord.Change) Table { return p.changeTable(Each(list)) }
+
+func (p Publisher) changeTable(in iter.Seq2[accord.Change, error]) Table {
+	type r = changeLine
+	lines := func(yield func(r, error) bool) {
+		for c, err := range in {
+			fields := c.Fields
+			if len(fields) == 0 {
+				fields = []accord.FieldChange{{}}
+			}
+			for _, f := range fields {
+				if !yield(r{c, f}, err) {
+					return
+				}
+			}
 		}
-		for _, f := range c.Fields {
-			lines = append(lines, r{c, f})
-		}
 	}
-	return newTable(Each(lines), []column[r]{
+	return newTable(lines, []column[r]{
 		{"When", func(c r) string { return moment(c.At) }},
 		{"What", func(c r) string { return changeName(c.What) }},
 		{"Record", func(c r) string { return words(string(c.Record)) }},

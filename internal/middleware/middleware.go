@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -137,11 +138,15 @@ func Headers(next http.Handler) http.Handler {
 }
 
 // Limits refuses what no page needs: other methods, a body, a very long
-// address, and an address that is not text.
-func Limits(fail Fail) Middleware {
+// address, and an address that is not text. What stands below one of the paths
+// in own decides about methods and bodies itself.
+func Limits(fail Fail, own ...string) Middleware {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			decides := slices.ContainsFunc(own, func(p string) bool { return strings.HasPrefix(r.URL.Path, p) })
 			switch {
+			case decides && len(r.RequestURI) <= maxURI && printable(r.URL.Path):
+				next.ServeHTTP(w, r)
 			case r.Method != http.MethodGet && r.Method != http.MethodHead:
 				w.Header().Set("Allow", "GET, HEAD")
 				fail(w, r, http.StatusMethodNotAllowed, "This site only answers GET and HEAD.")

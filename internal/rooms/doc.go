@@ -20,6 +20,7 @@
 //	internal/query      what a query string means, and its canonical form
 //	internal/site       addresses and handlers; from records to the structs of pages
 //	internal/export     the forms besides pages: JSON, CSV, Atom, iCalendar, citations, linked data
+//	internal/api        the interface for programs: operations, OpenAPI, problems
 //	internal/middleware request ids, logs, limits, security headers, compression
 //	internal/pgserver   a private Postgres where no DATABASE_URL is given
 //	web/page            the pages: templ components and the structs that they show

@@ -32,8 +32,16 @@ func (s *Site) routes() http.Handler {
 	r.With(s.revalidate).Get("/sitemap.xml", s.handle(s.sitemapIndex))
 	r.With(s.revalidate).Get("/sitemaps/{number}", s.handle(s.sitemap))
 	r.Get("/a/{id}", s.handle(s.short))
+	r.With(s.revalidate).Get("/data/dcat.jsonld", s.handle(s.catalogue))
+	r.With(s.revalidate).Get("/data/{file}", s.handle(s.archive))
 	r.Get("/healthz", s.handle(s.healthz))
 	r.Get("/readyz", s.handle(s.readyz))
+	if s.cfg.API != nil {
+		r.Handle("/api/*", s.cfg.API)
+	}
+	if s.cfg.MCP != nil {
+		r.Handle("/mcp", s.cfg.MCP)
+	}
 	r.NotFound(s.handle(s.nowhere))
 	return r
 }

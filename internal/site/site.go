@@ -101,6 +101,9 @@ type Config struct {
 	Report  string        // where to say that a record is wrong, "mailto:…" or "https://…"; may be empty
 	Timeout time.Duration // of a request; 8 s where it is 0
 
+	API http.Handler // answers everything below /api/; nil: there is none
+	MCP http.Handler // answers /mcp, for assistants; nil: there is none
+
 	SecurityContact string // "mailto:…" or "https://…" for security.txt; empty: there is none
 }
 
@@ -231,6 +234,6 @@ func redirect(w http.ResponseWriter, r *http.Request, path string) error {
 func (s *Site) chain() []middleware.Middleware {
 	return []middleware.Middleware{
 		middleware.RequestID, middleware.Headers, middleware.Log(s.log), middleware.Compress,
-		middleware.Recover(s.log, s.fail), middleware.Limits(s.fail), middleware.Deadline(s.cfg.Timeout), readForm,
+		middleware.Recover(s.log, s.fail), middleware.Limits(s.fail, "/api/", "/mcp"), middleware.Deadline(s.cfg.Timeout), readForm,
 	}
 }

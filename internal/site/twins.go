@@ -17,6 +17,7 @@ type Exports interface {
 	AgreementIDs(ctx context.Context, q query.Agreements, after query.Cursor, limit int) ([]string, query.Cursor, error)
 	Dossiers(ctx context.Context, ids []string) ([]accord.Dossier, error)
 	Provenance(ctx context.Context, kind accord.RecordKind, keys []string) (map[string]accord.Provenance, error)
+	ChangesAfter(ctx context.Context, q query.Changes, after query.Cursor, limit int) ([]accord.Change, query.Cursor, error)
 	ListChanges(ctx context.Context, q query.Agreements, limit int) ([]accord.Change, error)
 }
 
@@ -31,18 +32,22 @@ func (s *Site) publisher() export.Publisher {
 
 // dossiers draws a whole filtered list, a batch at a time.
 func (s *Site) dossiers(ctx context.Context, q query.Agreements) iter.Seq2[accord.Dossier, error] {
+	return dossiersOf(ctx, s.register, q)
+}
+
+func dossiersOf(ctx context.Context, r Exports, q query.Agreements) iter.Seq2[accord.Dossier, error] {
 	var after query.Cursor
 	ended := false
 	return export.Batched(func() ([]accord.Dossier, error) {
 		if ended {
 			return nil, nil
 		}
-		ids, next, err := s.register.AgreementIDs(ctx, q, after, batchSize)
+		ids, next, err := r.AgreementIDs(ctx, q, after, batchSize)
 		if err != nil {
 			return nil, err
 		}
 		after, ended = next, next.IsZero()
-		return s.register.Dossiers(ctx, ids)
+		return r.Dossiers(ctx, ids)
 	})
 }
 
