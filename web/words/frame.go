@@ -32,6 +32,7 @@ var (
 	SummitsTitle     = Text{"Summits", "정상·장관 회의"}
 	TopicsTitle      = Text{"Topics", "분야"}
 	SourcesTitle     = Text{"Sources", "출처"}
+	ReleasesRead     = Text{"Releases read word for word", "원문을 읽은 보도자료"}
 	AboutTitle       = Text{"About", "안내"}
 	AboutTheRegister = Text{"About the register", "등록부 안내"}
 	BodiesTitle      = Text{"Ministries and bodies", "부처·기관"}
