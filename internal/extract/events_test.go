@@ -85,6 +85,7 @@ func TestMeetingNames(t *testing.T) {
 		{"plus", "The WSIS+20 Forum High-Level Event opened.", "WSIS+20 Forum High-Level Event", 0},
 		{"of whom", "They held the first meeting of the EU-Japan Digital Partnership Council in Tokyo.", "first meeting of the EU-Japan Digital Partnership Council", 1},
 		{"by who met", "The ministers of the OTS had their fifth meeting in Bishkek.", "fifth meeting of ministers of the OTS", 5},
+		{"by who met, in capitals", "The ministers of the OTS held their fifth Summit in Bishkek.", "fifth Summit of ministers of the OTS", 5},
 		{"small letters", "They signed it at the ministerial eGovernment meeting in Tallinn.", "ministerial eGovernment meeting", 0},
 		{"title in quotes", "They came to the conference “A Digital Frontrunner” in Oslo.", "A Digital Frontrunner", 0},
 		{"two in one", "The 2nd Meeting of Ministers and the 4th Meeting of National Authorities took place.", "2nd Meeting of Ministers and the 4th Meeting of National Authorities", 2},

@@ -84,7 +84,9 @@ func (p *paper) readMeetings(l *line) []meeting {
 			continue
 		}
 		one := p.newMeeting(l, ts[from:to], words)
-		if n := len(out); n > 0 && out[n-1].Edition.Stated() && one.Edition.Stated() {
+		if n := len(out); n > 0 && out[n-1].span.Overlaps(one.span) {
+			continue // "their fifth Summit" has been read by who met
+		} else if n > 0 && out[n-1].Edition.Stated() && one.Edition.Stated() && out[n-1].span.End <= one.span.Start {
 			if gap := strings.TrimSpace(p.doc.Text[out[n-1].span.End:one.span.Start]); gap == "and the" || gap == "and" {
 				// "the 2nd Meeting of Ministers and the 4th Meeting of Authorities" is one event.
 				out[n-1].span.End = one.span.End

@@ -124,10 +124,10 @@ var eventYear = form.MustCompile(`(?:during|durante|at|on the (?:sidelines|margi
 func (p *paper) nearestDate(l *line, e event) (dating.Mention, bool) {
 	best, found := dating.Mention{}, false
 	for _, d := range l.dates {
-		if p.ofReport(e, d.Span) {
+		if p.ofReport(e, d.Span) || d.Span.Start < l.span.Start {
 			continue
 		}
-		if d.Start.Year == 0 || !d.Span.Overlaps(e.clause) || p.isDateline(d.Span) || e.status == accord.Approved && !signedOn.MatchString(p.doc.Text[l.span.Start:d.Span.Start]) {
+		if d.Start.Year == 0 || !d.Span.Overlaps(e.clause) || p.isDateline(d.Span) || e.status == accord.Approved && !signedOn.MatchString(p.doc.Text[min(l.span.Start, d.Span.Start):d.Span.Start]) {
 			continue
 		}
 		if d.Start.Precision() == accord.ToYear && !d.Relative && !strings.Contains(lowerASCII(l.text[max(0, d.Span.Start-l.span.Start-4):d.Span.Start-l.span.Start]), "in ") {
