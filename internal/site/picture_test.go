@@ -23,9 +23,9 @@ func TestMap(t *testing.T) {
 func TestTimeline(t *testing.T) {
 	t.Parallel()
 	p := newPortal(t, korea(), summit())
-	p.says("/timeline", "2023 1 0", "2019 0 1", "2018 1 1", "2017 1 0", "A bar is the agreements of a year, a dot is a summit.")
+	p.says("/timeline", "2023 1 2023: 1 agreement 0", "2019 0 1 2019: 1 summit", "2018 1 2018: 1 agreement 1 2018: 1 summit", "A bar is the agreements of a year, a dot is a summit.")
 	_, _, body := p.ask("/timeline")
-	for _, mark := range []string{`href="/agreements?year=2017" aria-label="2017: 1 agreement"`, `href="/summits/digital-nations-2019" aria-label="Digital Nations 2019 (4 November 2019)"`, `href="/summits#y2018"`} {
+	for _, mark := range []string{`<a href="/agreements?year=2017" aria-label="2017: 1 agreement">`, `href="/summits/digital-nations-2019" aria-label="Digital Nations 2019 (4 November 2019)"`, `href="/summits#y2018"`} {
 		if !strings.Contains(body, mark) {
 			t.Errorf("the timeline has no %s", mark)
 		}
