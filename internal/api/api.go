@@ -8,6 +8,7 @@ package api
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"time"
 
@@ -91,7 +92,7 @@ func New(r Register, cfg Config) http.Handler {
 		cfg.PerMinute = 600
 	}
 	router := chi.NewRouter()
-	router.Use(a.open, httprate.Limit(cfg.PerMinute, time.Minute, httprate.WithKeyFuncs(httprate.KeyByIP), httprate.WithLimitHandler(tooMany)), a.conditional, chimiddleware.GetHead)
+	router.Use(a.open, httprate.LimitBy(cfg.PerMinute, time.Minute, peer, httprate.WithLimitHandler(tooMany)), a.conditional, chimiddleware.GetHead)
 	router.NotFound(func(w http.ResponseWriter, r *http.Request) {
 		writeProblem(w, newProblem(accord.Errorf(accord.NotFound, "The API has no address %s.", r.URL.Path)))
 	})
@@ -106,6 +107,16 @@ func New(r Register, cfg Config) http.Handler {
 		delete(h.OpenAPI().Components.Schemas.Map(), unused)
 	}
 	return router
+}
+
+// peer is whom a limit counts for: who opened the connection. A header that
+// names somebody else may say anything; behind a proxy all visitors are one.
+func peer(r *http.Request) (string, error) {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr, nil
+	}
+	return httprate.CanonicalizeIP(host), nil
 }
 
 // description is the head of the OpenAPI document.
