@@ -113,28 +113,24 @@ func (s *Site) ofCountry(c accord.Code) string {
 }
 
 // addRelated shows the agreements around one, and marks the sources that only
-// mention it. What an editor cites comes before what a rule concludes of the
-// same agreement.
+// mention it. A renewal that an editor cites stands among the fields already:
+// what a rule concludes of the same two agreements adds nothing.
 func (s *Site) addRelated(p *page.AgreementPage, a accord.Agreement, around accord.Related) {
 	known := map[string]bool{}
-	add := func(kind accord.RelationKind, id string, v page.Value) {
-		if !known[id] {
-			known[id] = true
-			v.Anchor = "related-" + id
-			p.Related = append(p.Related, page.Relation{Label: s.coded(words.RelationLabels, string(kind)), Value: v})
-		}
-	}
-	byID := func(r accord.Ref) shown { return shown{text: r.Label, href: s.path(listPath + "/" + r.Slug)} }
 	for _, v := range a.Renews {
-		add(accord.Renews, v.V.Slug, newValue(s, newPapers(a.Sources), "", v, byID))
+		known[v.V.Slug] = true
 	}
 	for _, r := range a.RenewedBy {
-		of := byID(r)
-		add(accord.RenewedBy, r.Slug, page.Value{Text: of.text, Href: of.href, Basis: page.Curated, Reason: s.say(words.LaterRecordSays)})
+		known[r.Slug] = true
 	}
 	for _, r := range around.Relations {
-		add(r.Kind, r.ID, page.Value{Text: r.Title, Href: s.agreementHref(r.ID, r.Slug), Note: s.date(r.Signed), Basis: page.Inferred,
-			Reason: s.coded(words.RelationRules, string(r.Rule))})
+		if known[r.ID] && r.Kind != accord.SignedWith {
+			continue
+		}
+		p.Related = append(p.Related, page.Relation{Label: s.coded(words.RelationLabels, string(r.Kind)), Value: page.Value{
+			Anchor: "related-" + string(r.Kind) + "-" + r.ID, Text: r.Title, Href: s.agreementHref(r.ID, r.Slug), Note: s.date(r.Signed),
+			Basis: page.Inferred, Reason: s.coded(words.RelationRules, string(r.Rule)),
+		}})
 	}
 	for i, src := range p.Sources {
 		for _, slug := range around.Mentions {

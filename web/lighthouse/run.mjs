@@ -25,15 +25,15 @@ const base = await new Promise((resolve, reject) => {
 });
 
 // first is the first link of a list to one of its records.
-async function first(list) {
+async function first(list, record = "[a-z0-9-]+") {
   const page = await (await fetch(base + list)).text();
-  return page.match(new RegExp(`<main.*?href="(${list}/[a-z0-9-]+(?:/[a-z0-9-]+)?)"`, "s"))[1];
+  return page.match(new RegExp(`<main.*?href="(${list}/${record})"`, "s"))[1];
 }
 
 const chrome = await launch({ chromePath: process.env.CHROME_PATH, chromeFlags: ["--headless=new", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])] });
 let failed = false;
 try {
-  const pages = { home: "/", list: "/agreements", agreement: (await first("/agreements")), country: await first("/countries"), source: await first("/sources") };
+  const pages = { home: "/", list: "/agreements", agreement: await first("/agreements", "[0-9a-z]{8}/[a-z0-9-]+"), country: await first("/countries"), source: await first("/sources") };
   const categories = ["performance", "accessibility", "best-practices", "seo"];
   console.log(["page".padEnd(10), ...categories.map((c) => c.padStart(15)), "shift".padStart(7)].join(""));
   for (const [name, path] of Object.entries(pages)) {

@@ -20,7 +20,7 @@ var (
 	OtherForms       = Text{"This page as data", "이 쪽의 데이터 형식"}
 	AllAgreements    = Text{"All agreements", "전체 협정"}
 	Pages            = Text{"Pages", "쪽 이동"}
-	PageNumber       = Text{"Page %s", "%s쪽"}
+	PageNumber       = Text{"Page %s", "%s 쪽"}
 	Previous         = Text{"Previous", "이전"}
 	Next             = Text{"Next", "다음"}
 	Copy             = Text{"Copy", "복사"}

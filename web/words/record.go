@@ -137,7 +137,6 @@ var (
 // Related agreements, and what each relation was concluded from.
 var (
 	RelatedAgreements = Text{"Related agreements", "관련 협정"}
-	LaterRecordSays   = Text{"The record of the later agreement says so and names its source.", "나중 협정의 기록에 출처와 함께 나와 있습니다."}
 	RelationLabels    = map[string]Text{
 		"renews":      {"Renews", "갱신 대상"},
 		"renewed_by":  {"Renewed by", "갱신 협정"},
