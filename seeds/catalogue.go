@@ -37,6 +37,7 @@ type Record struct {
 	Renews    []Fact   // Value is the key of the record that it takes the place of
 	SameAs    []string // keys or ids of agreements that an editor knows to be this one
 	NotSameAs []string // of those that an editor knows to be others
+	Checked   accord.Date
 	Differs   []string // fields in which an editor has seen that a release says otherwise
 }
 

@@ -34,6 +34,7 @@ type agreementJSON struct {
 	SameAs        []string           `json:"same_as"`
 	NotSameAs     []string           `json:"not_same_as"`
 	Differs       []string           `json:"differs"`
+	Checked       accord.Date        `json:"checked"` // when an editor last compared the record with its pages
 	Disagreements []disagreementJSON `json:"disagreements"`
 	Sources       []sourceJSON       `json:"sources"`
 }
@@ -90,7 +91,7 @@ func (in summitJSON) name() string    { return in.Key }
 // record checks all that can be checked without other records.
 func (in agreementJSON) record(at string) (Record, error) {
 	r := Record{Kind: accord.RecordAgreement, Key: in.Key, At: at, AtSummit: in.Summit,
-		SameAs: in.SameAs, NotSameAs: in.NotSameAs, Differs: in.Differs}
+		SameAs: in.SameAs, NotSameAs: in.NotSameAs, Differs: in.Differs, Checked: in.Checked}
 	if in.Record != string(r.Kind) {
 		return r, fmt.Errorf("record is %q, want %q", in.Record, r.Kind)
 	}

@@ -15,6 +15,7 @@ type CatalogueRecord struct {
 	Alias     string   // the record's own id, where the instrument goes by another source's: it leads there
 	Reasons   []string // why it is taken for the instrument of another source
 	Doubts    []Doubt
+	Checked   Date   // when an editor last compared it with its pages; zero: not since it was collected
 	Hash      string // of all of the above, to see whether it changed
 }
 

@@ -34,7 +34,7 @@ func assign(records []curated, reported []accord.Reported) []accord.CatalogueRec
 		}
 		c := records[i-len(reported)]
 		c.agreement.ID = ids[in.key]
-		rec := accord.CatalogueRecord{Key: c.Key, Agreement: &c.agreement}
+		rec := accord.CatalogueRecord{Key: c.Key, Agreement: &c.agreement, Checked: c.Checked}
 		if own := recordID(c.Key); own != c.agreement.ID {
 			rec.Alias = own
 		}

@@ -79,7 +79,7 @@ func (s *Site) newAgreementPage(a accord.Agreement) page.AgreementPage {
 		Sources:     s.newSourceCards(a.Sources),
 		Cited:       s.newCitedPages(a.Cited),
 		Renews: newValues(s, p, "renews", a.Renews, unkeyed, func(of accord.Ref) shown {
-			return shown{text: of.Label, href: s.path(listPath + "/" + of.Slug)}
+			return shown{text: of.Label, href: s.record(of).Href}
 		}),
 		InPassing: a.InPassing, FirstSeen: s.day(a.FirstSeen), Changed: s.day(a.Changed),
 	}
@@ -87,7 +87,7 @@ func (s *Site) newAgreementPage(a accord.Agreement) page.AgreementPage {
 		out.Summit = &page.Link{Text: a.Summit.Label, Href: s.summitHref(a.Summit.Slug)}
 	}
 	for _, of := range a.RenewedBy {
-		out.RenewedBy = append(out.RenewedBy, page.Link{Text: of.Label, Href: s.path(listPath + "/" + of.Slug)})
+		out.RenewedBy = append(out.RenewedBy, s.record(of))
 	}
 	for _, m := range a.Merged {
 		out.Merged = append(out.Merged, m.Reasons...)

@@ -75,4 +75,5 @@ func (s *Site) pages(r chi.Router) {
 	get("/changes", s.changes)
 	get("/about", s.about)
 	get(accessibilityPath, s.accessibility)
+	get("/about/coverage", s.holdings)
 }

@@ -62,6 +62,7 @@ type Documents interface {
 	Documents(ctx context.Context) ([]accord.DocumentRow, error)
 	Document(ctx context.Context, slug string) (accord.Document, error)
 	Overview(ctx context.Context) (accord.Overview, error)
+	Holdings(ctx context.Context) (accord.Holdings, error)
 	Ready(ctx context.Context) error
 }
 

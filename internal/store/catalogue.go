@@ -142,9 +142,9 @@ func queueAgreementRecord(b *pgx.Batch, r accord.CatalogueRecord, now time.Time)
 		summit = &a.Summit.Slug
 	}
 	b.Queue(`
-		INSERT INTO catalogue_record (key, agreement, slug, at_summit, alias, reasons, hash, imported)
-		VALUES ($1, $2, $3, (SELECT slug FROM summit WHERE slug = $4), $5, $6, $7, $8)`,
-		r.Key, a.ID, a.Slug, summit, null(r.Alias), notNil(r.Reasons), r.Hash, now)
+		INSERT INTO catalogue_record (key, agreement, slug, at_summit, alias, reasons, hash, imported, checked)
+		VALUES ($1, $2, $3, (SELECT slug FROM summit WHERE slug = $4), $5, $6, $7, $8, $9)`,
+		r.Key, a.ID, a.Slug, summit, null(r.Alias), notNil(r.Reasons), r.Hash, now, nullDate(r.Checked))
 	for _, d := range r.Doubts {
 		b.Queue(`INSERT INTO catalogue_doubt (record, other, reasons) VALUES ($1, $2, $3)`, r.Key, d.Agreement, notNil(d.Reasons))
 	}

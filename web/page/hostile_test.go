@@ -65,7 +65,7 @@ func TestHostileTextIsText(t *testing.T) {
 		"summits": filled(Summits), "summit": filled(Summit), "series": filled(Series),
 		"topics": filled(Topics), "topic": filled(Topic),
 		"sources": filled(Sources), "source": filled(Source),
-		"about": filled(About), "error": filled(Error),
+		"about": filled(About), "holdings": filled(Holdings), "error": filled(Error),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -149,7 +149,7 @@ func TestWhatAPageHoldsIsShown(t *testing.T) {
 		"summits": notShown(t, Summits), "summit": notShown(t, Summit), "series": notShown(t, Series),
 		"topics": notShown(t, Topics), "topic": notShown(t, Topic),
 		"sources": notShown(t, Sources), "source": notShown(t, Source),
-		"about": notShown(t, About), "error": notShown(t, Error),
+		"about": notShown(t, About), "holdings": notShown(t, Holdings), "error": notShown(t, Error),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -4,10 +4,10 @@ package words
 var (
 	HomeHeading = Text{"Who agreed what on digital government, and when", "디지털정부에 관해 누가, 언제, 무엇에 합의했는가"}
 	HomeLead    = Text{
-		"Agreements between governments, the summits where they are made and the ministries that sign them. Every value opens the words it was read from.",
-		"정부 간 협정과 그 협정이 체결된 회의, 서명한 부처를 모았습니다. 모든 항목에서 근거가 된 원문을 열어 볼 수 있습니다.",
+		"Agreements between governments, the summits where they are made and the ministries that sign them. Every value opens the words or the page that it came from.",
+		"정부 간 협정과 그 협정이 체결된 회의, 서명한 부처를 모았습니다. 모든 항목에서 근거가 된 원문이나 자료를 열어 볼 수 있습니다.",
 	}
-	HomeAbout   = Text{"A public register of agreements between governments on digital government. Every value opens the words that it came from.", "디지털정부에 관한 정부 간 협정의 공개 등록부입니다. 모든 항목에서 근거가 된 원문을 열어 볼 수 있습니다."}
+	HomeAbout   = Text{"A public register of agreements between governments on digital government. Every value opens the words or the page that it came from.", "디지털정부에 관한 정부 간 협정의 공개 등록부입니다. 모든 항목에서 근거가 된 원문이나 자료를 열어 볼 수 있습니다."}
 	HomeSearch  = Text{"Country, ministry or topic", "국가, 부처 또는 분야"}
 	NewInIt     = Text{"New in the register", "새로 등록된 협정"}
 	ByCountry   = Text{"By country", "국가별"}

@@ -119,7 +119,7 @@ var (
 	RecordID        = Text{"Record %s", "기록 번호 %s"}
 	InRegister      = Text{"in the register since %s", "등록일 %s"}
 	ChangedOn       = Text{"changed on %s", "수정일 %s"}
-	EachWithWords   = Text{"Each value with the words that it was read from.", "모든 항목에 근거가 된 원문이 함께 표시됩니다."}
+	EachWithWords   = Text{"Each value with the words or the page that it came from.", "모든 항목에 근거가 된 원문이나 자료가 함께 표시됩니다."}
 	OnlyMentions    = Text{"Only mentions the agreement.", "협정을 언급하기만 합니다."}
 	CompareWith     = Text{"Compare with other agreements", "다른 협정과 비교"}
 	IsThisWrong     = Text{"Is something wrong here?", "잘못된 내용이 있나요?"}

@@ -1,0 +1,1 @@
+ALTER TABLE catalogue_record DROP COLUMN checked;
