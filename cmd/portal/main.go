@@ -40,13 +40,14 @@ func main() {
 
 // commands are the subcommands; each has a file of its own.
 type commands struct {
-	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve the pages. Without DATABASE_URL it starts a private PostgreSQL; it migrates and imports first."`
-	Migrate migrateCommand `cmd:"" help:"Bring the database to the newest schema and import the releases that the portal comes with."`
-	Import  importCommand  `cmd:"" help:"Import further releases: text files in UTF-8, or folders of them, with or without .yaml notes beside them."`
-	Export  exportCommand  `cmd:"" help:"Write the whole register to a folder: CSV, JSON Lines, a codebook, licences and checksums."`
-	Extract extractCommand `cmd:"" help:"Print what would be read from a release, as JSON. Needs no database."`
-	Check   checkCommand   `cmd:"" help:"Say what is wrong with a catalogue of agreements, with file and line. Needs no database."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve     serveCommand     `cmd:"" default:"withargs" help:"Serve the pages. Without DATABASE_URL it starts a private PostgreSQL; it migrates and imports first."`
+	Migrate   migrateCommand   `cmd:"" help:"Bring the database to the newest schema and import the releases that the portal comes with."`
+	Import    importCommand    `cmd:"" help:"Import further releases: text files in UTF-8, or folders of them, with or without .yaml notes beside them."`
+	Extract   extractCommand   `cmd:"" help:"Print what would be read from a release, as JSON. Needs no database."`
+	Export    exportCommand    `cmd:"" help:"Write the whole register to a folder: CSV, JSON Lines, a codebook, licences and checksums."`
+	Check     checkCommand     `cmd:"" help:"Say what is wrong with a catalogue of agreements, with file and line. Needs no database."`
+	Catalogue catalogueCommand `cmd:"" help:"Work on the catalogue of agreements. Needs no database."`
+	Version   versionCommand   `cmd:"" help:"Print the version."`
 }
 
 // environment is what a subcommand gets besides its flags.
