@@ -15,9 +15,12 @@ import (
 	"accords/internal/accord"
 	"accords/internal/api"
 	"accords/internal/export"
+	"accords/internal/extract"
+	"accords/internal/gazetteer"
 	"accords/internal/importer"
 	"accords/internal/site"
 	"accords/internal/store"
+	"accords/internal/text"
 	"accords/seeds"
 	"accords/web/static"
 )
@@ -127,10 +130,22 @@ func newSite(st *store.Store, cfg site.Config, perMinute int, log *slog.Logger) 
 	if err != nil {
 		return nil, err
 	}
+	auth, err := seeds.Authority()
+	if err != nil {
+		return nil, err
+	}
 	cfg.Version, cfg.Labels, cfg.Static = version(), labels, files
 	publisher := export.Publisher{Base: cfg.BaseURL, Labels: labels}
 	cfg.API = api.New(st, api.Config{Publisher: publisher, Version: cfg.Version, PerMinute: perMinute, Now: time.Now})
+	cfg.Reader = reader{extract.New(gazetteer.New(auth.Organisations, auth.Series))}
 	return site.New(st, cfg, log), nil
+}
+
+// reader reads what visitors paste, as the importer would read it from a file.
+type reader struct{ extractor *extract.Extractor }
+
+func (r reader) Explain(s string) accord.Explanation {
+	return r.extractor.Explain(text.Mask(s), extract.Context{})
 }
 
 func announce(w io.Writer, listening net.Addr, public string) {

@@ -45,7 +45,7 @@ func TestFromAnEmptyFolderToTheFirstPage(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(openDir(t), "not", "there", "yet")
 	p := startPortal(t, "PORTAL_DATA_DIR="+dir)
-	for _, path := range []string{"/", "/agreements", "/countries", "/ministries", "/summits", "/topics", "/sources", "/about", "/healthz", "/readyz"} {
+	for _, path := range []string{"/", "/agreements", "/countries", "/ministries", "/summits", "/topics", "/sources", "/about", "/extract", "/healthz", "/readyz"} {
 		p.page(t, path, 200)
 	}
 	p.page(t, "/nowhere", 404)

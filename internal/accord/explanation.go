@@ -11,7 +11,7 @@ type Explanation struct {
 // Finding is one value of one record that was read from a text.
 type Finding struct {
 	Record   string // "agreement 1", "summit 2", "release"
-	Field    string // "signed", "countries", as the fields of records are called
+	Field    string // "signed", "country", as the fields of records are called
 	Value    string // in words: "2017-04-26", "Ministry of the Interior (KR)"
 	Basis    Basis
 	Rule     string // name of the rule that made it; empty for a plain quotation

@@ -27,9 +27,9 @@ func findings(r Reading) []accord.Finding {
 		add(&out, of, "title", a.Title, plain)
 		add(&out, of, "kind", a.Kind, func(k accord.Kind) string { return string(k) })
 		add(&out, of, "status", a.Status, func(s accord.Status) string { return string(s) })
-		addAll(&out, of, "countries", a.Countries, code)
-		addAll(&out, of, "organisations", a.Organisations, bodyWords)
-		addAll(&out, of, "signatories", a.Signatories, signatoryWords)
+		addAll(&out, of, "country", a.Countries, code)
+		addAll(&out, of, "organisation", a.Organisations, bodyWords)
+		addAll(&out, of, "signatory", a.Signatories, signatoryWords)
 		add(&out, of, "signed", a.Signed, date)
 		add(&out, of, "place", a.Place, plain)
 		add(&out, of, "occasion", a.Occasion, plain)
@@ -37,8 +37,8 @@ func findings(r Reading) []accord.Finding {
 		add(&out, of, "term", a.Term, func(t accord.Term) string { return plural(t.Months, "month") })
 		add(&out, of, "expiry", a.Expiry, date)
 		add(&out, of, "binding", a.Binding, func(b accord.Binding) string { return string(b) })
-		addAll(&out, of, "topics", a.Topics, plain)
-		addAll(&out, of, "commitments", a.Commitments, plain)
+		addAll(&out, of, "topic", a.Topics, plain)
+		addAll(&out, of, "commitment", a.Commitments, plain)
 	}
 	for i, m := range r.Summits {
 		of := fmt.Sprintf("summit %d", i+1)
@@ -52,8 +52,8 @@ func findings(r Reading) []accord.Finding {
 		add(&out, of, "end", m.End, date)
 		add(&out, of, "theme", m.Theme, plain)
 		add(&out, of, "next_host", m.NextHost, code)
-		addAll(&out, of, "participants", m.Participants, code)
-		addAll(&out, of, "outcomes", m.Outcomes, plain)
+		addAll(&out, of, "participant", m.Participants, code)
+		addAll(&out, of, "outcome", m.Outcomes, plain)
 	}
 	return out
 }

@@ -137,14 +137,36 @@ func Headers(next http.Handler) http.Handler {
 	})
 }
 
+// Form is an address that takes what somebody typed.
+type Form struct {
+	Path     string
+	MaxBytes int64 // of the body, as it is sent
+}
+
 // Limits refuses what no page needs: other methods, a body, a very long
-// address, and an address that is not text. What stands below one of the paths
-// in own decides about methods and bodies itself.
-func Limits(fail Fail, own ...string) Middleware {
+// address, and an address that is not text. Only a form takes a POST, from our
+// own pages and up to its size. What stands below one of the paths in own
+// decides about methods and bodies itself.
+func Limits(fail Fail, forms []Form, own ...string) Middleware {
+	bounds := map[string]int64{}
+	for _, f := range forms {
+		bounds[f.Path] = f.MaxBytes
+	}
+	cross := http.NewCrossOriginProtection()
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			decides := slices.ContainsFunc(own, func(p string) bool { return strings.HasPrefix(r.URL.Path, p) })
+			bound, form := bounds[r.URL.Path]
+			form = form && r.Method == http.MethodPost
 			switch {
+			case form && cross.Check(r) != nil:
+				fail(w, r, http.StatusForbidden, "This form only takes what its own page sends.")
+			case form && r.ContentLength > bound:
+				w.Header().Set("Connection", "close")
+				fail(w, r, http.StatusRequestEntityTooLarge, "That is more than this form takes. Please paste a shorter text.")
+			case form:
+				r.Body = http.MaxBytesReader(w, r.Body, bound)
+				next.ServeHTTP(w, r)
 			case decides && len(r.RequestURI) <= maxURI && printable(r.URL.Path):
 				next.ServeHTTP(w, r)
 			case r.Method != http.MethodGet && r.Method != http.MethodHead:

@@ -28,7 +28,7 @@ func answer(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
 
 func TestLimits(t *testing.T) {
 	t.Parallel()
-	h := middleware.Limits(plainFail)(hello)
+	h := middleware.Limits(plainFail, nil)(hello)
 	for name, tt := range map[string]struct {
 		r    *http.Request
 		want int
@@ -51,6 +51,34 @@ func TestLimits(t *testing.T) {
 		}
 		if (w.Header().Get("Allow") != "") != (tt.want == 405) {
 			t.Errorf("%s: Allow is %q", name, w.Header().Get("Allow"))
+		}
+	}
+}
+
+func TestLimitsOfForms(t *testing.T) {
+	t.Parallel()
+	h := middleware.Limits(plainFail, []middleware.Form{{Path: "/form", MaxBytes: 3}})(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, err := io.ReadAll(r.Body); err != nil {
+			w.WriteHeader(http.StatusTeapot)
+		}
+	}))
+	endless := httptest.NewRequest("POST", "/form", strings.NewReader("abcd"))
+	endless.ContentLength = -1
+	foreign := httptest.NewRequest("POST", "/form", strings.NewReader("abc"))
+	foreign.Header.Set("Sec-Fetch-Site", "cross-site")
+	for name, tt := range map[string]struct {
+		r    *http.Request
+		want int
+	}{
+		"as long as it may be": {httptest.NewRequest("POST", "/form", strings.NewReader("abc")), 200},
+		"longer":               {httptest.NewRequest("POST", "/form", strings.NewReader("abcd")), 413},
+		"longer than it says":  {endless, http.StatusTeapot}, // the reader is cut off
+		"from another site":    {foreign, 403},
+		"another method":       {httptest.NewRequest("PUT", "/form", strings.NewReader("abc")), 405},
+		"another address":      {httptest.NewRequest("POST", "/form/x", nil), 405},
+	} {
+		if w := answer(h, tt.r); w.Code != tt.want {
+			t.Errorf("%s: %d, want %d", name, w.Code, tt.want)
 		}
 	}
 }
@@ -95,7 +123,7 @@ func TestRecover(t *testing.T) {
 
 func TestHeadersAreOnErrorsToo(t *testing.T) {
 	t.Parallel()
-	w := answer(middleware.Headers(middleware.Limits(plainFail)(hello)), httptest.NewRequest("POST", "/", nil))
+	w := answer(middleware.Headers(middleware.Limits(plainFail, nil)(hello)), httptest.NewRequest("POST", "/", nil))
 	for _, name := range []string{"Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy",
 		"Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy", "Cross-Origin-Resource-Policy"} {
 		if w.Header().Get(name) == "" {

@@ -56,7 +56,7 @@ func heading(status int) words.Text {
 		return words.Withdrawn
 	case http.StatusServiceUnavailable:
 		return words.NotAvailable
-	case http.StatusMethodNotAllowed, http.StatusRequestEntityTooLarge, http.StatusRequestURITooLong:
+	case http.StatusMethodNotAllowed, http.StatusRequestEntityTooLarge, http.StatusRequestURITooLong, http.StatusForbidden, http.StatusTooManyRequests:
 		return words.CannotAnswer
 	}
 	return words.SomethingWrong

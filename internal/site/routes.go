@@ -21,6 +21,9 @@ func (s *Site) routes() http.Handler {
 			r.Use(s.revalidate)
 			s.in(l).pages(r)
 		})
+		if s.cfg.Reader != nil {
+			r.With(s.in(l).seldom()).Post(l.Path("/extract"), s.handle(s.in(l).extract))
+		}
 	}
 
 	r.Get("/ko/", s.handle(func(w http.ResponseWriter, r *http.Request) error { return redirect(w, r, "/ko") }))
@@ -76,4 +79,7 @@ func (s *Site) pages(r chi.Router) {
 	get("/about", s.about)
 	get(accessibilityPath, s.accessibility)
 	get("/about/coverage", s.holdings)
+	if s.cfg.Reader != nil {
+		get("/extract", s.extractForm)
+	}
 }

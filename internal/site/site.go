@@ -93,11 +93,17 @@ type Register interface {
 	Stamps
 }
 
+// Reader reads a text that a visitor pasted and says why. It keeps nothing.
+type Reader interface {
+	Explain(text string) accord.Explanation
+}
+
 // Config is what the site needs to know beside the register.
 type Config struct {
 	BaseURL string // absolute, without a slash at the end: "https://accords.example"
 	Version string // of the program
 	Labels  accord.Labels
+	Reader  Reader // for /extract, which is not there without one
 	Static  static.Files
 	Report  string        // where to say that a record is wrong, "mailto:…" or "https://…"; may be empty
 	Timeout time.Duration // of a request; 8 s where it is 0
@@ -216,7 +222,11 @@ func (s *Site) render(w http.ResponseWriter, r *http.Request, c templ.Component)
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
-	tagged(w, r)
+	if r.Method == http.MethodPost { // what somebody typed is nobody else's
+		h.Set("Cache-Control", "no-store")
+	} else {
+		tagged(w, r)
+	}
 	_, _ = w.Write(b.Bytes()) // the visitor left: nobody to tell
 	return nil
 }
@@ -235,6 +245,6 @@ func redirect(w http.ResponseWriter, r *http.Request, path string) error {
 func (s *Site) chain() []middleware.Middleware {
 	return []middleware.Middleware{
 		middleware.RequestID, middleware.Headers, middleware.Log(s.log), middleware.Compress,
-		middleware.Recover(s.log, s.fail), middleware.Limits(s.fail, "/api/", "/mcp"), middleware.Deadline(s.cfg.Timeout), readForm,
+		middleware.Recover(s.log, s.fail), middleware.Limits(s.fail, s.typed(), "/api/", "/mcp"), middleware.Deadline(s.cfg.Timeout), readForm,
 	}
 }

@@ -65,7 +65,7 @@ func portalOf(t *testing.T, s *store.Store, labels accord.Labels) portal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cfg := site.Config{BaseURL: "https://accords.example", Version: "test", Labels: labels, Static: files}
+	cfg := site.Config{BaseURL: "https://accords.example", Version: "test", Labels: labels, Reader: firstWord{}, Static: files}
 	return portal{T: t, store: s, handler: site.New(s, cfg, slog.New(slog.NewTextHandler(io.Discard, nil)))}
 }
 

@@ -42,12 +42,28 @@ func ideas() map[string]templ.Component {
 		"pager":                pager(listFixture().Pager),
 		"source-overlap":       markedText(source.Segments),
 		"error-allowed":        Error(ErrorPage{Status: 400, Heading: "That filter is not understood", Message: "“20x7” is not a year.", Allowed: []string{"a year, as in year=2017"}}),
+		"extract":              Extract(ExtractPage{Action: "/extract", Result: extractResult()}),
 		"layout-no-script":     layout(Layout{Title: "Countries", Section: CountriesSection, NoIndex: true}),
 	}
 	maps.Copy(out, cataloguedIdeas())
 	maps.Copy(out, exploringIdeas())
 	maps.Copy(out, comparingIdeas())
 	return out
+}
+
+// extractResult is a value in a value, and an instrument that was passed over.
+func extractResult() *ExtractResult {
+	text := "Korea signed an MoU."
+	who := Mark{Start: 0, End: 5, Quote: "Korea", Field: "Country", Value: "South Korea", Basis: Quoted, Href: "#v1"}
+	title := Mark{Start: 0, End: 19, Quote: "Korea signed an MoU", Field: "Title", Value: "MoU of Korea", Basis: Inferred, Href: "#v2"}
+	return &ExtractResult{
+		Segments: Segments(text, []Mark{who, title}),
+		Records: []ExtractRecord{{Name: "Agreement 1", Values: []ExtractValue{
+			{ID: "v1", Field: "Country", Value: "South Korea", Basis: Quoted, Marks: []Mark{who}},
+			{ID: "v2", Field: "Title", Value: "MoU of Korea", Basis: Inferred, Rule: "descriptive-title", Reason: "kind and parties", Marks: []Mark{title}},
+		}}},
+		Passed: []ExtractPassed{{Quote: "charter", Rule: "no-act", Reason: "Nobody made it."}},
+	}
 }
 
 func TestGolden(t *testing.T) {
