@@ -134,7 +134,11 @@ func newSite(st *store.Store, cfg site.Config, perMinute int, log *slog.Logger) 
 	if err != nil {
 		return nil, err
 	}
-	cfg.Version, cfg.Labels, cfg.Static = version(), labels, files
+	quality, err := extract.Quality()
+	if err != nil {
+		return nil, err
+	}
+	cfg.Version, cfg.Labels, cfg.Static, cfg.Quality = version(), labels, files, quality
 	publisher := export.Publisher{Base: cfg.BaseURL, Labels: labels}
 	cfg.API = api.New(st, api.Config{Publisher: publisher, Version: cfg.Version, PerMinute: perMinute, Now: time.Now})
 	cfg.Reader = reader{extract.New(gazetteer.New(auth.Organisations, auth.Series))}

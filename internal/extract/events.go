@@ -6,6 +6,7 @@ import (
 
 	"accords/internal/accord"
 	"accords/internal/extract/form"
+	"accords/internal/text"
 )
 
 // instrument is a mention of a kind of agreement.
@@ -266,6 +267,10 @@ var pronoun = form.MustCompile(`^(?:It|This|The (?:document|text|deal|pact|accor
 // headline is a line that is the name of a declaration and nothing else.
 var headline = form.MustCompile(`(?i)^\W*(?:joint\s+)?(?:ministerial\s+)?(?:declaration|communiqu[eé]|statement)\s+of\s+[^.]{2,60}$|^\W*[^.]{2,40}\s(?:declaration|communiqu[eé])\W*$`)
 
+// headlinePlan is the future of headlines: "Vietnam and Japan to sign MoC". In a
+// sentence an infinitive may be one of purpose: "They met to sign it".
+var headlinePlan = form.MustCompile(`^(?:(?:\p{Lu}[\p{L}.’'-]*,?|and|of|the|&)\s+)+to\s+(?:sign|ink|conclude|adopt|renew)\b`)
+
 func newEvent(l *line, in instrument, from, to int) (event, bool) {
 	at := in.span.Start - l.span.Start
 	start, background := clauseStart(l, at)
@@ -287,6 +292,10 @@ func newEvent(l *line, in instrument, from, to int) (event, bool) {
 	sign, adopt := signWords.FindStringIndex(clause), adoptWords.FindStringIndex(clause)
 	if m := planWords.FindStringIndex(clause); m != nil && (sign == nil || m[0] <= sign[0] && sign[0] < m[1]) {
 		e.status, e.act = accord.Planned, span(m)
+		return e, true
+	}
+	if m := headlinePlan.FindStringIndex(l.text); m != nil && l.kind == text.Title {
+		e.status, e.act = accord.Planned, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}
 		return e, true
 	}
 	switch {

@@ -79,6 +79,7 @@ func (s *Site) pages(r chi.Router) {
 	get("/about", s.about)
 	get(accessibilityPath, s.accessibility)
 	get("/about/coverage", s.holdings)
+	get("/about/quality", s.quality)
 	if s.cfg.Reader != nil {
 		get("/extract", s.extractForm)
 	}

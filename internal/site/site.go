@@ -63,6 +63,7 @@ type Documents interface {
 	Document(ctx context.Context, slug string) (accord.Document, error)
 	Overview(ctx context.Context) (accord.Overview, error)
 	Holdings(ctx context.Context) (accord.Holdings, error)
+	Bases(ctx context.Context) (map[accord.Basis]int, error)
 	Ready(ctx context.Context) error
 }
 
@@ -103,7 +104,8 @@ type Config struct {
 	BaseURL string // absolute, without a slash at the end: "https://accords.example"
 	Version string // of the program
 	Labels  accord.Labels
-	Reader  Reader // for /extract, which is not there without one
+	Quality accord.Quality // of the rules that read the texts, for /about/quality
+	Reader  Reader         // for /extract, which is not there without one
 	Static  static.Files
 	Report  string        // where to say that a record is wrong, "mailto:…" or "https://…"; may be empty
 	Timeout time.Duration // of a request; 8 s where it is 0

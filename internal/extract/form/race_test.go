@@ -1,0 +1,7 @@
+//go:build race
+
+package form
+
+// underRace holds where the race detector runs: it makes pools forget what they
+// keep, and everything ten times slower.
+const underRace = true
