@@ -84,6 +84,5 @@ type Overview struct {
 	Agreements, Countries, Organisations, Summits, Documents int
 	Earliest                                                 Date
 	Newest                                                   []AgreementRow
-	Example                                                  string // id of an agreement with a value that opens its words; may be empty
 	LastImport                                               time.Time
 }

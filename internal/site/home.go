@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"net/http"
 
 	"accords/internal/accord"
@@ -22,17 +23,8 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := s.newHomePage(o, list.Facets)
-	// The example shows how words are opened: records of the catalogue have none.
-	example := o.Example
-	if example == "" && len(o.Newest) > 0 {
-		example = o.Newest[0].ID
-	}
-	if example != "" {
-		a, err := s.register.Agreement(r.Context(), example)
-		if err != nil {
-			return err
-		}
-		p.Example, p.ExampleOf = s.newExample(a)
+	if p.Example, p.ExampleOf, err = s.example(r.Context()); err != nil {
+		return err
 	}
 	return s.answer(w, r, s.homeTwin(o), page.Home(p))
 }
@@ -56,16 +48,20 @@ func (s *Site) newHomePage(o accord.Overview, f accord.Facets) page.HomePage {
 	}
 }
 
-// newExample picks a real value that shows best how a value opens its words: a
-// date of signature, or else the kind.
-func (s *Site) newExample(a accord.Agreement) (*page.Value, page.Link) {
-	of := page.Link{Text: a.Title.V, Href: s.agreementHref(a.ID, a.Slug)}
-	p := newPapers(a.Sources)
-	v := newFact(s, p, "example", a.Kind, func(k accord.Kind) shown { return asIs(s.kind(k)) }).Value
-	if a.Signed.Stated() && len(a.Signed.Evidence) > 0 {
-		v = newFact(s, p, "example", a.Signed, s.dateShown).Value
+// example is a real value that shows how a value opens its words: the date of
+// the newest agreement that a release dates. A register without one has none.
+func (s *Site) example(ctx context.Context) (*page.Value, page.Link, error) {
+	dated := query.Agreements{Bases: []string{"signed." + string(accord.Quoted), "signed." + string(accord.Calculated), "signed." + string(accord.Inferred)}}
+	list, err := s.register.Agreements(ctx, dated)
+	if err != nil || len(list.Rows) == 0 {
+		return nil, page.Link{}, err
 	}
-	return &v, of
+	a, err := s.register.Agreement(ctx, list.Rows[0].ID)
+	if err != nil {
+		return nil, page.Link{}, err
+	}
+	v := newFact(s, newPapers(a.Sources), "example", a.Signed, s.dateShown).Value
+	return &v, page.Link{Text: a.Title.V, Href: s.agreementHref(a.ID, a.Slug)}, nil
 }
 
 func (s *Site) about(w http.ResponseWriter, r *http.Request) error {

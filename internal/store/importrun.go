@@ -86,19 +86,6 @@ func (s *Store) Overview(ctx context.Context) (accord.Overview, error) {
 		return o, translate(err, "overview")
 	}
 	o.Earliest = date(earliest)
-	examples, err := column[string](ctx, s.pool, `
-		SELECT a.id
-		FROM agreement a
-		JOIN claim c ON c.agreement = a.id AND c.field = 'signed'
-		JOIN evidence e ON e.claim = c.id
-		ORDER BY a.signed_day DESC NULLS LAST, a.id
-		LIMIT 1`)
-	if err != nil {
-		return o, translate(err, "overview")
-	}
-	if len(examples) > 0 {
-		o.Example = examples[0]
-	}
 	o.Newest, err = agreementRows(ctx, s.pool, `ORDER BY a.first_seen DESC, a.signed_day DESC NULLS LAST, a.id LIMIT 5`)
 	return o, translate(err, "overview")
 }
