@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,16 +13,52 @@ import (
 	"accords/internal/extract"
 	"accords/internal/gazetteer"
 	"accords/internal/importer"
+	"accords/internal/store"
 	"accords/seeds"
 )
 
 type checkCommand struct {
-	Catalogue bool   `name:"catalogue" required:"" help:"Check the catalogue: form, codes, dates, a source for every value, no instrument twice, nothing that contradicts a release."`
-	Path      string `arg:"" optional:"" help:"The folder with its three files; the catalogue that the portal comes with where it is left out."`
+	databaseSettings
+	logSettings
+	Catalogue bool   `name:"catalogue" help:"Check the catalogue instead: form, codes, dates, a source for every value, no instrument twice, nothing that contradicts a release. Needs no database."`
+	Path      string `arg:"" optional:"" help:"With --catalogue, the folder with its three files; the catalogue that the portal comes with where it is left out."`
 }
 
-// Run is called by kong. It needs no database.
-func (c checkCommand) Run(_ context.Context, env environment) error {
+// Run is called by kong.
+func (c checkCommand) Run(ctx context.Context, env environment) (err error) {
+	if c.Catalogue {
+		return c.catalogue(env)
+	}
+	if c.Path != "" {
+		return errors.New("a folder is checked with --catalogue; without it portal check looks at the database")
+	}
+	db, err := c.open(ctx, env.getenv, c.logger(env.stderr))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.close()) }()
+	return db.checkRegister(ctx, env.stdout)
+}
+
+// checkRegister prints what can never be and is, one a line.
+func (db *database) checkRegister(ctx context.Context, out io.Writer) error {
+	breaches, err := store.Check(ctx, db.dsn)
+	if err != nil {
+		return db.explain(err)
+	}
+	for _, b := range breaches {
+		if _, err := fmt.Fprintln(out, b); err != nil {
+			return err
+		}
+	}
+	if len(breaches) > 0 {
+		return fmt.Errorf("the register breaks its invariants in %d places or more; restore a backup, or throw the database away and import again", len(breaches))
+	}
+	_, err = fmt.Fprintf(out, "the register is sound: %d invariants hold\n", len(store.Invariants()))
+	return err
+}
+
+func (c checkCommand) catalogue(env environment) error {
 	files := seeds.CatalogueFiles()
 	if c.Path != "" {
 		if info, err := os.Stat(c.Path); err != nil {

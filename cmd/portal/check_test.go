@@ -57,7 +57,7 @@ func TestCheckCatalogue(t *testing.T) {
 			}
 		})
 	}
-	for _, args := range [][]string{{"check"}, {"check", "--catalogue", "nowhere"}, {"check", "--catalogue", seedFile}} {
+	for _, args := range [][]string{{"check", "seeds"}, {"check", "--catalogue", "nowhere"}, {"check", "--catalogue", seedFile}} {
 		if _, stderr, status := result(t, nil, args...); status == 0 || stderr == "" {
 			t.Errorf("portal %v: status %d, %q", args, status, stderr)
 		}

@@ -45,7 +45,9 @@ type commands struct {
 	Import    importCommand    `cmd:"" help:"Import further releases: text files in UTF-8, or folders of them, with or without .yaml notes beside them."`
 	Extract   extractCommand   `cmd:"" help:"Print what would be read from a release, as JSON. Needs no database."`
 	Export    exportCommand    `cmd:"" help:"Write the whole register to a folder: CSV, JSON Lines, a codebook, licences and checksums."`
-	Check     checkCommand     `cmd:"" help:"Say what is wrong with a catalogue of agreements, with file and line. Needs no database."`
+	Check     checkCommand     `cmd:"" help:"Check every invariant of the register in the database; with --catalogue, a catalogue of agreements, with file and line."`
+	Backup    backupCommand    `cmd:"" help:"Write the whole register to one file, with checksums. Needs no tool of PostgreSQL."`
+	Restore   restoreCommand   `cmd:"" help:"Fill an empty database from a backup, of this schema or an older one, and check it."`
 	Catalogue catalogueCommand `cmd:"" help:"Work on the catalogue of agreements. Needs no database."`
 	Version   versionCommand   `cmd:"" help:"Print the version."`
 }

@@ -125,7 +125,7 @@ func Migrate(ctx context.Context, dsn string, next func(context.Context) error) 
 		return err
 	}
 	if at.Pending() > 0 {
-		if err := up(ctx, cfg); err != nil {
+		if err := upTo(ctx, cfg, at.Latest); err != nil {
 			return err
 		}
 	}
@@ -154,7 +154,8 @@ func lock(ctx context.Context, conn *pgx.Conn) error {
 	}
 }
 
-func up(ctx context.Context, cfg *pgx.ConnConfig) error {
+// upTo brings the schema to a version that is newer than its own.
+func upTo(ctx context.Context, cfg *pgx.ConnConfig, version uint) error {
 	files, err := iofs.New(migrations.FS, ".")
 	if err != nil {
 		return fmt.Errorf("migration files: %w", err)
@@ -170,7 +171,7 @@ func up(ctx context.Context, cfg *pgx.ConnConfig) error {
 	}
 	stop := context.AfterFunc(ctx, func() { m.GracefulStop <- true })
 	defer stop()
-	if err := m.Up(); err != nil && !errors.Is(err, migrate.ErrNoChange) {
+	if err := m.Migrate(version); err != nil && !errors.Is(err, migrate.ErrNoChange) {
 		fromFiles, fromDB := m.Close()
 		return errors.Join(fmt.Errorf("migration failed; start the program again to see what to do: %w", err), fromFiles, fromDB)
 	}

@@ -1,0 +1,189 @@
+package store
+
+import (
+	"archive/zip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// maxManifest bounds what is read of a file that may be anything.
+const maxManifest = 1 << 20
+
+// ErrNotABackup is why a file cannot be restored: it is another file, it is
+// damaged, or a newer portal wrote it.
+var ErrNotABackup = errors.New("this is no backup that can be restored")
+
+// ReadBackup opens an archive and compares every table with its sum. Nothing
+// is restored from a file that is damaged anywhere.
+func ReadBackup(archive io.ReaderAt, size int64) (Manifest, *zip.Reader, error) {
+	var m Manifest
+	z, err := zip.NewReader(archive, size)
+	if err != nil {
+		return m, nil, fmt.Errorf("%w: %w", ErrNotABackup, err)
+	}
+	f, err := z.Open(manifestName)
+	if err != nil {
+		return m, nil, fmt.Errorf("%w: it has no %s", ErrNotABackup, manifestName)
+	}
+	defer f.Close()
+	if err := json.NewDecoder(io.LimitReader(f, maxManifest)).Decode(&m); err != nil {
+		return m, nil, fmt.Errorf("%w: %s: %w", ErrNotABackup, manifestName, err)
+	}
+	if m.Format != backupFormat || m.Schema > latest() {
+		return m, nil, fmt.Errorf("%w: portal %s wrote it in form %d with schema %d, this program knows form %d and schemas up to %d; use that portal or a newer one",
+			ErrNotABackup, m.Portal, m.Format, m.Schema, backupFormat, latest())
+	}
+	if m.Schema == 0 || len(m.Tables) == 0 {
+		return m, nil, fmt.Errorf("%w: its manifest names no schema or no table", ErrNotABackup)
+	}
+	for _, t := range m.Tables {
+		if err := t.verify(z); err != nil {
+			return m, nil, fmt.Errorf("%w: table %s: %w", ErrNotABackup, t.Name, err)
+		}
+	}
+	return m, z, nil
+}
+
+func (t BackupTable) verify(z *zip.Reader) error {
+	f, err := z.Open(tableFolder + t.Name)
+	if err != nil {
+		return errors.New("its rows are missing")
+	}
+	defer f.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return err
+	}
+	if hex.EncodeToString(sum.Sum(nil)) != t.SHA256 {
+		return errors.New("its rows are not those that were written")
+	}
+	return nil
+}
+
+// Restore fills an empty database from an archive of Backup: first the schema
+// that the archive has, then its rows, then, in the same transaction, each table
+// is printed again and has to have the sum of the archive, and last the
+// migrations that have come since. A database that holds anything is left alone.
+func Restore(ctx context.Context, dsn string, archive io.ReaderAt, size int64) (Manifest, error) {
+	m, files, err := ReadBackup(archive, size)
+	if err != nil {
+		return m, err
+	}
+	conn, err := connect(ctx, dsn)
+	if err != nil {
+		return m, err
+	}
+	defer conn.Close(context.WithoutCancel(ctx)) // closing the session frees the lock
+	if err := lock(ctx, conn); err != nil {
+		return m, err
+	}
+	if err := mustBeEmpty(ctx, conn); err != nil {
+		return m, err
+	}
+	if err := upTo(ctx, conn.Config(), m.Schema); err != nil {
+		return m, err
+	}
+	err = pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error { return m.fill(ctx, tx, files) })
+	if err != nil {
+		return m, fmt.Errorf("nothing was restored; the database has an empty schema now, so drop it and make it anew before the next try: %w", translate(err, "the backup"))
+	}
+	if m.Schema < latest() {
+		return m, upTo(ctx, conn.Config(), latest())
+	}
+	return m, nil
+}
+
+// mustBeEmpty protects what is there: a restore never mixes two registers.
+func mustBeEmpty(ctx context.Context, q querier) error {
+	there, err := column[string](ctx, q, `
+		SELECT c.relname::text FROM pg_class c
+		WHERE c.relnamespace = current_schema()::text::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
+		ORDER BY 1 LIMIT 1`)
+	if err != nil {
+		return translate(err, "the database")
+	}
+	if len(there) > 0 {
+		return fmt.Errorf("the database is not empty, it has the table %s: restore into a new one (CREATE DATABASE …, or another --data-dir)", there[0])
+	}
+	return nil
+}
+
+func (m Manifest) fill(ctx context.Context, tx pgx.Tx, files *zip.Reader) error {
+	tables, err := readTables(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if len(tables) != len(m.Tables) {
+		return fmt.Errorf("schema %d has %d tables, the backup %d", m.Schema, len(tables), len(m.Tables))
+	}
+	names := make([]string, len(tables))
+	for i, t := range tables {
+		names[i] = t.name
+	}
+	// A migration may have put rows in, which are in the backup as well.
+	if _, err := tx.Exec(ctx, `TRUNCATE `+identifiers(names)); err != nil {
+		return err
+	}
+	for _, t := range tables {
+		at := slices.IndexFunc(m.Tables, func(b BackupTable) bool { return b.Name == t.name })
+		if at < 0 {
+			return fmt.Errorf("the backup has no table %s", t.name)
+		}
+		if err := t.copyIn(ctx, tx, files, m.Tables[at]); err != nil {
+			return fmt.Errorf("table %s: %w", t.name, err)
+		}
+	}
+	return nil
+}
+
+func (t table) copyIn(ctx context.Context, tx pgx.Tx, files *zip.Reader, kept BackupTable) error {
+	if !slices.Equal(t.columns, kept.Columns) {
+		return fmt.Errorf("its columns are %v, in the backup %v", t.columns, kept.Columns)
+	}
+	rows, err := files.Open(tableFolder + t.name)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	name := identifiers([]string{t.name})
+	if _, err := tx.Conn().PgConn().CopyFrom(ctx, rows, `COPY `+name+` (`+identifiers(t.columns)+`) FROM STDIN`); err != nil {
+		return err
+	}
+	if err := t.restartCounters(ctx, tx); err != nil {
+		return err
+	}
+	again, err := t.copyOut(ctx, tx, io.Discard)
+	if err != nil {
+		return err
+	}
+	if again.SHA256 != kept.SHA256 {
+		return errors.New("what the database has is not what the backup has")
+	}
+	return nil
+}
+
+// restartCounters lets the identity columns go on after the highest number:
+// COPY gives numbers and does not count.
+func (t table) restartCounters(ctx context.Context, tx pgx.Tx) error {
+	counted, err := column[string](ctx, tx, `
+		SELECT a.attname::text FROM pg_attribute a
+		WHERE a.attrelid = $1::text::regclass AND a.attidentity <> '' AND NOT a.attisdropped`, identifiers([]string{t.name}))
+	if err != nil {
+		return err
+	}
+	for _, c := range counted {
+		sql := `SELECT setval(pg_get_serial_sequence($1, $2), coalesce((SELECT max(` + identifiers([]string{c}) + `) FROM ` + identifiers([]string{t.name}) + `), 0) + 1, false)`
+		if _, err := tx.Exec(ctx, sql, identifiers([]string{t.name}), c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
