@@ -49,11 +49,11 @@ func (p *paper) findBodies(l *line) []body {
 	var out []body
 	ts := l.tokens
 	for i := 0; i < len(ts); i++ {
-		if !ts[i].capital || !headWords[strings.ToLower(ts[i].text)] || councilMeets(ts, i) {
+		if !ts[i].capital || !headWords[ts[i].lower] || councilMeets(ts, i) {
 			continue
 		}
 		from, to := p.nameAround(l, ts, i)
-		if to < len(ts) && ts[to].capital && isOffice(strings.ToLower(ts[to].text)) && to == i+1 {
+		if to < len(ts) && ts[to].capital && isOffice(ts[to].lower) && to == i+1 {
 			continue // "Security and Public Administration Minister" is an office
 		}
 		if to <= from+1 && !strings.EqualFold(ts[i].text, "") || from == to {
@@ -161,9 +161,9 @@ func bodyOverlaps(list []body, s accord.Span) bool {
 
 // nameAround returns the tokens [from, to) of the name whose head is at i.
 func (p *paper) nameAround(l *line, ts []token, i int) (from, to int) {
-	head := strings.ToLower(ts[i].text)
+	head := ts[i].lower
 	to = i + 1
-	if to < len(ts) && (connectors[strings.ToLower(ts[to].text)] && strings.ToLower(ts[to].text) != "and" && ts[to].text != "&") {
+	if to < len(ts) && (connectors[ts[to].lower] && ts[to].lower != "and" && ts[to].text != "&") {
 		to = forward(ts, to)
 		if smallNames[head] {
 			to = max(to, forwardSmall(ts, i+1))
@@ -188,7 +188,7 @@ func forward(ts []token, i int) int {
 	end := i
 	ofOffice := i > 0 && strings.EqualFold(ts[i-1].text, "office") // "Office of the Government Chief Information Officer"
 	for j := i; j < len(ts); j++ {
-		w := strings.ToLower(ts[j].text)
+		w := ts[j].lower
 		switch {
 		case initialed.MatchString(ts[j].text):
 			return end // "Ministry of Digital Development J.Bat-Erdene"
@@ -215,18 +215,18 @@ func forward(ts []token, i int) int {
 func forwardSmall(ts []token, i int) int {
 	end := i
 	for j := i; j < len(ts) && j < i+16; j++ {
-		w := strings.ToLower(ts[j].text)
+		w := ts[j].lower
 		if !connectors[w] {
 			break
 		}
-		for j+1 < len(ts) && connectors[strings.ToLower(ts[j+1].text)] {
+		for j+1 < len(ts) && connectors[ts[j+1].lower] {
 			j++
 		}
-		if j+1 >= len(ts) || ts[j+1].mark || strongHeads[strings.ToLower(ts[j+1].text)] || conjunctions[w] && ts[j+1].capital && headWords[strings.ToLower(ts[j+1].text)] {
+		if j+1 >= len(ts) || ts[j+1].mark || strongHeads[ts[j+1].lower] || conjunctions[w] && ts[j+1].capital && headWords[ts[j+1].lower] {
 			break
 		}
 		j++
-		if j+2 < len(ts) && !ts[j+1].mark && !connectors[strings.ToLower(ts[j+1].text)] && (ts[j+2].text == "(" || connectors[strings.ToLower(ts[j+2].text)]) {
+		if j+2 < len(ts) && !ts[j+1].mark && !connectors[ts[j+1].lower] && (ts[j+2].text == "(" || connectors[ts[j+2].lower]) {
 			j++
 		}
 		end = j + 1
@@ -236,20 +236,20 @@ func forwardSmall(ts []token, i int) int {
 
 // officeStops reports where a connector no longer carries on the name.
 func officeStops(ts []token, at, next int) bool {
-	w := strings.ToLower(ts[next].text)
+	w := ts[next].lower
 	if !ts[next].capital || notBodies[w] {
 		return true
 	}
-	if c := strings.ToLower(ts[at].text); c == "and" || c == "&" || c == "et" || c == "y" {
+	if c := ts[at].lower; c == "and" || c == "&" || c == "et" || c == "y" {
 		// "the Ministry of A and the Ministry of B", "… and Minister C"
 		if strongHeads[w] || officeWords[w] || next > at+1 && (ts[at+1].text == "the" || headWords[w]) {
 			return true
 		}
 	}
-	if c := strings.ToLower(ts[at].text); c == "in" || c == "to" || c == "on" && at > 0 && !headWords[strings.ToLower(ts[at-1].text)] {
+	if c := ts[at].lower; c == "in" || c == "to" || c == "on" && at > 0 && !headWords[ts[at-1].lower] {
 		return true
 	}
-	return officeWords[w] && strings.ToLower(ts[at].text) != "the" && strings.ToLower(ts[at].text) != "under" && strings.ToLower(ts[at].text) != "of"
+	return officeWords[w] && ts[at].lower != "the" && ts[at].lower != "under" && ts[at].lower != "of"
 }
 
 // nextWord skips articles behind a connector.
@@ -267,11 +267,11 @@ func nextWord(ts []token, i int) int {
 func listGoesOn(ts []token, comma int) bool {
 	words := 0
 	for j := comma + 1; j < len(ts) && j < comma+14; j++ {
-		w := strings.ToLower(ts[j].text)
+		w := ts[j].lower
 		switch {
 		case w == "and" || w == "&":
 			n := nextWord(ts, j+1)
-			return words > 0 && n == j+1 && ts[n].capital && !headWords[strings.ToLower(ts[n].text)] && !officeWords[strings.ToLower(ts[n].text)]
+			return words > 0 && n == j+1 && ts[n].capital && !headWords[ts[n].lower] && !officeWords[ts[n].lower]
 		case ts[j].text == ",":
 			if words == 0 {
 				return false
@@ -290,12 +290,12 @@ func listGoesOn(ts []token, comma int) bool {
 func backward(ts []token, i int) int {
 	from := i
 	for j := i - 1; j >= 0; j-- {
-		w := strings.ToLower(ts[j].text)
+		w := ts[j].lower
 		switch {
 		case ts[j].capital && !officeWords[w] && !notBodies[w] && !(j == 0 && articles[w]) && !articles[w]:
 			from = j
 		case (w == "’" || w == "'") && j > 0 && ts[j-1].capital && strings.HasSuffix(ts[j-1].text, "s") && from == j+1: // "Information Systems’ Authority"
-		case (w == "and" || w == "&") && j > 0 && ts[j-1].capital && from == j+1 && !headWords[strings.ToLower(ts[j-1].text)]:
+		case (w == "and" || w == "&") && j > 0 && ts[j-1].capital && from == j+1 && !headWords[ts[j-1].lower]:
 		default:
 			return from
 		}

@@ -77,18 +77,20 @@ type line struct {
 func (x *Extractor) parse(s string, ctx Context) *paper {
 	p := &paper{doc: text.Parse(s), names: x.names, ctx: ctx}
 	p.on = ctx.Published
-	if m, ok := dating.Published(p.doc); ok {
+	found := dating.Scan(p.doc)
+	if m, ok := found.Published(); ok {
 		p.published = accord.Value[accord.Date]{V: m.Start, Basis: basisOr(m.Basis, accord.Quoted), Rule: m.Rule, Reason: m.Reason,
 			Evidence: []accord.Evidence{p.doc.Evidence(m.Span)}}
 		p.on = m.Start
 	}
-	dates := dating.Find(p.doc, p.on)
+	dates := found.Find(p.on)
 	for i, sentence := range p.doc.Sentences {
 		l := line{span: sentence.Span, text: s[sentence.Span.Start:sentence.Span.End], kind: p.doc.Blocks[sentence.Block].Kind}
 		if skipped(l.kind) {
 			continue
 		}
-		l.lower, l.tokens = lowerASCII(l.text), tokens(l.text)
+		l.lower = lowerASCII(l.text)
+		l.tokens = tokens(l.text, l.lower)
 		l.hangul = strings.ContainsFunc(l.text, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
 		if sentence.Continues < 0 || sentence.Continues != i {
 			p.fill(&l, dates)
@@ -114,8 +116,7 @@ func skipped(k text.BlockKind) bool {
 
 func (p *paper) fill(l *line, dates []dating.Mention) {
 	at := l.span.Start
-	l.countries = p.names.CountriesIn(p.doc.Text, l.span)
-	l.places = p.names.PlacesIn(p.doc.Text, l.span)
+	l.countries, l.places = p.names.In(p.doc.Text, l.span)
 	for _, m := range p.names.FindSeries(l.text) {
 		m.Span = shift(m.Span, at)
 		l.series = append(l.series, m)

@@ -54,7 +54,7 @@ func (p *paper) readMeetings(l *line) []meeting {
 		out = append(out, m)
 	}
 	for i := 0; i < len(ts); i++ {
-		w := strings.ToLower(ts[i].text)
+		w := ts[i].lower
 		if !ts[i].capital {
 			from, to, ok := titled(ts, i)
 			if !ok {
@@ -122,7 +122,7 @@ func (p *paper) theirMeeting(l *line) (meeting, bool) {
 // nthMeeting reads a meeting in small letters with its number and a name of
 // whose it is: "the first meeting of the EU-Japan Digital Partnership Council".
 func nthMeeting(ts []token, i int) (from, to int, ok bool) {
-	if i == 0 || !meetingHeads[strings.ToLower(ts[i].text)] || ordinalOf(ts[i-1].text) == 0 || i+2 >= len(ts) || ts[i+1].text != "of" {
+	if i == 0 || !meetingHeads[ts[i].lower] || ordinalOf(ts[i-1].text) == 0 || i+2 >= len(ts) || ts[i+1].text != "of" {
 		return 0, 0, false
 	}
 	j := i + 2
@@ -130,7 +130,7 @@ func nthMeeting(ts []token, i int) (from, to int, ok bool) {
 		j++
 	}
 	start := j
-	for j < len(ts) && (ts[j].capital && !officeWords[strings.ToLower(ts[j].text)] || j > start && meetingLinks[strings.ToLower(ts[j].text)] && j+1 < len(ts) && ts[j+1].capital && ts[j].text != "in" && ts[j].text != "to") {
+	for j < len(ts) && (ts[j].capital && !officeWords[ts[j].lower] || j > start && meetingLinks[ts[j].lower] && j+1 < len(ts) && ts[j+1].capital && ts[j].text != "in" && ts[j].text != "to") {
 		j++
 	}
 	return i - 1, j, j-start >= 2
@@ -143,9 +143,9 @@ func smallMinisterial(ts []token, i int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	for j := i + 1; j < len(ts) && j < i+4; j++ {
-		if w := strings.ToLower(ts[j].text); w == "meeting" || w == "conference" || w == "summit" {
+		if w := ts[j].lower; w == "meeting" || w == "conference" || w == "summit" {
 			from = i
-			for from > 0 && (ts[from-1].capital && from > 1 || ordinalOf(ts[from-1].text) > 0) && !articles[strings.ToLower(ts[from-1].text)] {
+			for from > 0 && (ts[from-1].capital && from > 1 || ordinalOf(ts[from-1].text) > 0) && !articles[ts[from-1].lower] {
 				from--
 			}
 			return from, j + 1, true
@@ -161,7 +161,7 @@ func smallHead(ts []token, i int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	from = i
-	for from > 0 && ts[from-1].capital && !articles[strings.ToLower(ts[from-1].text)] && !officeWords[strings.ToLower(ts[from-1].text)] {
+	for from > 0 && ts[from-1].capital && !articles[ts[from-1].lower] && !officeWords[ts[from-1].lower] {
 		from--
 	}
 	return from, i + 1, i-from >= 2
@@ -170,7 +170,7 @@ func smallHead(ts []token, i int) (from, to int, ok bool) {
 // titled reads a meeting in small letters with a title in quotation marks: "the
 // conference “A Digital Frontrunner”".
 func titled(ts []token, i int) (from, to int, ok bool) {
-	w := strings.ToLower(ts[i].text)
+	w := ts[i].lower
 	if !meetingHeads[w] || i+3 >= len(ts) || !strings.Contains("\"“‘«", ts[i+1].text) || !ts[i+2].capital {
 		return 0, 0, false
 	}
@@ -198,13 +198,13 @@ func numbered(ts []token) bool {
 
 // chairOf holds for "Chairman of" in front of a name: a body and no meeting.
 func chairOf(ts []token, i int) bool {
-	return i > 0 && ts[i].text == "of" && officeWords[strings.ToLower(ts[i-1].text)]
+	return i > 0 && ts[i].text == "of" && officeWords[ts[i-1].lower]
 }
 
 func meetingAround(ts []token, i int) (from, to int) {
 	from, to = i, i+1
 	for j := i - 1; j >= 0; j-- {
-		w := strings.ToLower(ts[j].text)
+		w := ts[j].lower
 		capital := ts[j].capital || ts[j].text[0] >= '0' && ts[j].text[0] <= '9' || ordinalWords[w] > 0
 		switch {
 		case capital && !articles[w] && (!officeWords[w] || w == "ministers"):
@@ -213,13 +213,13 @@ func meetingAround(ts []token, i int) (from, to int) {
 			from = j - 2
 			j -= 2
 		case ts[j].text == "'" || ts[j].text == "’" || ts[j].text == "'s":
-		case meetingLinks[w] && w != "the" && w != "in" && w != "to" && j > 0 && ts[j-1].capital && from == j+1 && !meetingHeads[strings.ToLower(ts[j-1].text)] && !officeWords[strings.ToLower(ts[j-1].text)]:
+		case meetingLinks[w] && w != "the" && w != "in" && w != "to" && j > 0 && ts[j-1].capital && from == j+1 && !meetingHeads[ts[j-1].lower] && !officeWords[ts[j-1].lower]:
 		default:
 			j = -1
 		}
 	}
 	for j := i + 1; j < len(ts); j++ {
-		w := strings.ToLower(ts[j].text)
+		w := ts[j].lower
 		switch {
 		case ts[j].capital && (!officeWords[w] || gathered[w]) && !notBodies[w] || meetingHeads[w] && ts[j].capital, yearForm.MatchString(ts[j].text) && len(ts[j].text) == 4 && j == to:
 			to = j + 1
@@ -237,7 +237,7 @@ func nextCapital(ts []token, i int) bool {
 	if i < len(ts) && strings.EqualFold(ts[i].text, "the") {
 		i++
 	}
-	return i < len(ts) && ts[i].capital && (!officeWords[strings.ToLower(ts[i].text)] || gathered[strings.ToLower(ts[i].text)])
+	return i < len(ts) && ts[i].capital && (!officeWords[ts[i].lower] || gathered[ts[i].lower])
 }
 
 func (p *paper) newMeeting(l *line, ts []token, words string) meeting {
@@ -307,7 +307,7 @@ func romanNumber(s string) int {
 func meetingKey(ts []token) string {
 	var words []string
 	for _, t := range ts {
-		w := strings.ToLower(t.text)
+		w := t.lower
 		if t.mark || ordinalOf(t.text) > 0 || yearForm.MatchString(t.text) || meetingLinks[w] || articles[w] || strings.ToUpper(t.text) == t.text && len(words) > 1 {
 			continue
 		}

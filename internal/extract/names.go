@@ -78,7 +78,7 @@ func tied(l *line, before []person, who person) bool {
 func runEnd(ts []token, i int) int {
 	j := i
 	for j < len(ts) {
-		w := strings.ToLower(strings.TrimSuffix(ts[j].text, "."))
+		w := strings.TrimSuffix(ts[j].lower, ".")
 		switch {
 		case ts[j].capital, particles[w] && j > i && j+1 < len(ts) && ts[j+1].capital:
 			j++
@@ -96,7 +96,7 @@ func runEnd(ts []token, i int) int {
 func (p *paper) personIn(l *line, ts []token, i, j int) (person, bool) {
 	start, titled := i, false
 	for k := i; k < j; k++ {
-		w := strings.ToLower(strings.Trim(ts[k].text, "."))
+		w := strings.Trim(ts[k].lower, ".")
 		if isOffice(w) {
 			start, titled = k+1, true
 		} else if honorifics[w] && k >= start {
@@ -155,15 +155,15 @@ func isOffice(w string) bool {
 // Nadine Dorries") the name is what two words are left.
 func nameStart(ts []token, i, start, j int) int {
 	for k := start; k < j; k++ {
-		if w := strings.ToLower(ts[k].text); notNames[w] || headWords[w] {
+		if w := ts[k].lower; notNames[w] || headWords[w] {
 			start = k + 1
 		}
 	}
-	linked := i > 1 && connectors[strings.ToLower(ts[i-1].text)] && start == i && j-start > 2
+	linked := i > 1 && connectors[ts[i-1].lower] && start == i && j-start > 2
 	if linked && officeStart(ts, i, j) < i {
 		start = j - 2
 	}
-	for start < j && (ts[start].text == "." || honorifics[strings.ToLower(strings.Trim(ts[start].text, "."))]) {
+	for start < j && (ts[start].text == "." || honorifics[strings.Trim(ts[start].lower, ".")]) {
 		start++
 	}
 	return start
@@ -175,7 +175,7 @@ func nameStart(ts []token, i, start, j int) int {
 func (p *paper) looksLikeName(l *line, ts []token, from, to int) bool {
 	words, shouted := 0, 0
 	for _, t := range ts[from:to] {
-		w := strings.ToLower(t.text)
+		w := t.lower
 		if t.mark || particles[w] {
 			continue
 		}
@@ -201,7 +201,7 @@ func (p *paper) looksLikeName(l *line, ts []token, from, to int) bool {
 func officeStart(ts []token, i, end int) int {
 	k := i
 	for k > 0 && end > i {
-		prev := strings.ToLower(ts[k-1].text)
+		prev := ts[k-1].lower
 		if conjunctions[prev] && anotherOffice(ts, k-1) && anyOffice(ts[k:end]) {
 			break // "Prime Minister X and Uzbekistan President Y" are two
 		}
@@ -209,7 +209,7 @@ func officeStart(ts []token, i, end int) int {
 			k -= 2
 			continue
 		}
-		if prev == "the" && k > 2 && officeLinks[strings.ToLower(ts[k-2].text)] && ts[k-3].capital {
+		if prev == "the" && k > 2 && officeLinks[ts[k-2].lower] && ts[k-3].capital {
 			k -= 3 // "Minister of the Interior"
 			continue
 		}
@@ -220,7 +220,7 @@ func officeStart(ts []token, i, end int) int {
 		break
 	}
 	for m := k; m < end; m++ {
-		if isOffice(strings.ToLower(ts[m].text)) {
+		if isOffice(ts[m].lower) {
 			return k
 		}
 	}
@@ -229,7 +229,7 @@ func officeStart(ts []token, i, end int) int {
 
 func anyOffice(ts []token) bool {
 	for _, t := range ts {
-		if isOffice(strings.ToLower(t.text)) {
+		if isOffice(t.lower) {
 			return true
 		}
 	}
@@ -263,10 +263,10 @@ func officeBehind(l *line, ts []token, j int) (string, int) {
 		return "", 0
 	}
 	k := j + 1
-	if k < len(ts) && conjunctions[strings.ToLower(ts[k].text)] {
+	if k < len(ts) && conjunctions[ts[k].lower] {
 		return "", 0
 	}
-	for k < len(ts) && (articles[strings.ToLower(ts[k].text)] || ts[k].text == "'s") {
+	for k < len(ts) && (articles[ts[k].lower] || ts[k].text == "'s") {
 		k++
 	}
 	end := forwardOffice(ts, k)
@@ -282,7 +282,7 @@ func officeBefore(l *line, ts []token, i int) (string, int) {
 	if i < 2 {
 		return "", 0
 	}
-	if isOffice(strings.ToLower(ts[i-1].text)) {
+	if isOffice(ts[i-1].lower) {
 		return ts[i-1].text, ts[i-1].start
 	}
 	if ts[i-1].text != "," {
@@ -292,16 +292,16 @@ func officeBefore(l *line, ts []token, i int) (string, int) {
 		if ts[k].text == ";" {
 			break
 		}
-		if !isOffice(strings.ToLower(ts[k].text)) || !oneOffice(ts[k+1:i-1]) {
+		if !isOffice(ts[k].lower) || !oneOffice(ts[k+1:i-1]) {
 			continue
 		}
 		// "Minister of Energy at the Prime Minister's Office" begins at the first office.
 		for more := k - 1; more >= 0 && ts[more].text != "," && oneOffice(ts[more+1:i-1]); more-- {
-			if isOffice(strings.ToLower(ts[more].text)) {
+			if isOffice(ts[more].lower) {
 				k = more
 			}
 		}
-		for k > 0 && (ts[k-1].capital || isOffice(strings.ToLower(ts[k-1].text))) {
+		for k > 0 && (ts[k-1].capital || isOffice(ts[k-1].lower)) {
 			k--
 		}
 		return trimOffice(l.text[ts[k].start:ts[i-2].end]), ts[k].start
@@ -314,11 +314,11 @@ func officeBefore(l *line, ts []token, i int) (string, int) {
 // l'Économie numérique du Sénégal".
 func oneOffice(ts []token) bool {
 	for k, t := range ts {
-		w := strings.ToLower(t.text)
+		w := t.lower
 		switch {
 		case t.capital, officeLinks[w], articles[w], w == "'s", w == "(", w == ")":
 		case t.text == ",":
-			if k+1 >= len(ts) || !ts[k+1].capital && !officeLinks[strings.ToLower(ts[k+1].text)] {
+			if k+1 >= len(ts) || !ts[k+1].capital && !officeLinks[ts[k+1].lower] {
 				return false
 			}
 		case t.mark, verbs[w]:
@@ -334,7 +334,7 @@ func oneOffice(ts []token) bool {
 func forwardOffice(ts []token, k int) int {
 	office, end, small := false, k, false
 	for from := k; k < len(ts) && k < from+30; k++ {
-		w := strings.ToLower(ts[k].text)
+		w := ts[k].lower
 		switch {
 		case isOffice(w):
 			office, end = true, k+1

@@ -378,7 +378,8 @@ func (p *paper) datelinePlace() (gazetteer.PlaceMention, bool) {
 		if b.Kind != text.Dateline && b.Kind != text.Paragraph {
 			continue
 		}
-		for _, at := range p.names.PlacesIn(p.doc.Text, b.Span) {
+		_, places := p.names.In(p.doc.Text, b.Span)
+		for _, at := range places {
 			head := p.doc.Text[b.Span.Start:at.Span.Start]
 			behind := strings.TrimLeft(p.doc.Text[at.Span.End:min(len(p.doc.Text), at.Span.End+reach)], " ")
 			if strings.TrimSpace(head) == "" && (b.Kind == text.Dateline || datelineMark.MatchString(behind)) {

@@ -87,7 +87,7 @@ func (p *paper) shortNamed(l *line, from, to int) []person {
 			continue
 		}
 		j := i
-		for j < len(ts) && (ts[j].capital || particles[strings.ToLower(ts[j].text)] && j+1 < len(ts) && ts[j+1].capital) {
+		for j < len(ts) && (ts[j].capital || particles[ts[j].lower] && j+1 < len(ts) && ts[j+1].capital) {
 			j++
 		}
 		words := l.text[ts[i].start:ts[j-1].end]

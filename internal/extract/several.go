@@ -231,7 +231,8 @@ func (p *paper) cut(spans []accord.Span) []*line {
 	var out []*line
 	for _, s := range spans {
 		l := *p.lineAt(s)
-		l.span, l.text, l.lower, l.tokens = s, p.of(s), lowerASCII(p.of(s)), tokens(p.of(s))
+		l.span, l.text, l.lower = s, p.of(s), lowerASCII(p.of(s))
+		l.tokens = tokens(l.text, l.lower)
 		out = append(out, &l)
 	}
 	return out

@@ -12,14 +12,16 @@ import (
 type token struct {
 	start, end int
 	text       string
-	capital    bool // begins with a capital letter
-	mark       bool // a comma, a bracket, a quotation mark, …
+	lower      string // the text in lower case
+	capital    bool   // begins with a capital letter
+	mark       bool   // a comma, a bracket, a quotation mark, …
 }
 
 // tokens splits a sentence. A full stop belongs to an abbreviation or an
 // initial ("H.E.", "J."), a hyphen and an apostrophe to their word, a
-// possessive 's is a mark of its own.
-func tokens(s string) []token {
+// possessive 's is a mark of its own. Lower is s with its ASCII letters in lower
+// case: words are compared so often that each is folded once.
+func tokens(s, lower string) []token {
 	const perWord = 5 // bytes, or a little more
 	out := make([]token, 0, len(s)/perWord+1)
 	for i := 0; i < len(s); {
@@ -33,25 +35,35 @@ func tokens(s string) []token {
 			if n := max(elision(s[i:j]), runTogether(s[i:j])); n > 0 {
 				j = i + n
 			}
-			out = append(out, token{start: i, end: j, text: s[i:j], capital: unicode.IsUpper(r) || innerCapital(s[i:j])})
+			out = append(out, token{start: i, end: j, text: s[i:j], lower: lowerWord(s[i:j], lower[i:j]), capital: unicode.IsUpper(r) || innerCapital(s[i:j])})
 			i = j
 		case strings.HasPrefix(s[i:], "’s") || strings.HasPrefix(s[i:], "'s"):
 			j := i + n + 1
-			out = append(out, token{start: i, end: j, text: "'s", mark: true})
+			out = append(out, token{start: i, end: j, text: "'s", lower: "'s", mark: true})
 			i = j
 		default:
-			out = append(out, token{start: i, end: i + n, text: s[i : i+n], mark: true})
+			out = append(out, token{start: i, end: i + n, text: s[i : i+n], lower: lowerWord(s[i:i+n], lower[i:i+n]), mark: true})
 			i += n
 		}
 	}
 	return out
 }
 
+// lowerWord is the lower case of a word whose ASCII letters are in lower case.
+func lowerWord(word, lower string) string {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return strings.ToLower(word)
+		}
+	}
+	return lower
+}
+
 // tokensTo are the tokens of the first n bytes of a sentence.
 func (l *line) tokensTo(n int) []token {
 	i := sort.Search(len(l.tokens), func(i int) bool { return l.tokens[i].end > n })
 	if i < len(l.tokens) && l.tokens[i].start < n {
-		return tokens(l.text[:n]) // the cut goes through a word
+		return tokens(l.text[:n], l.lower[:n]) // the cut goes through a word
 	}
 	return l.tokens[:i]
 }
@@ -59,6 +71,9 @@ func (l *line) tokensTo(n int) []token {
 // elision is the length of a French article or preposition that an apostrophe
 // ties to its noun: "l’Agence", "d'État".
 func elision(w string) int {
+	if c := w[0] | 0x20; c != 'l' && c != 'd' {
+		return 0
+	}
 	for _, p := range []string{"l'", "l’", "d'", "d’", "L'", "L’"} {
 		if strings.HasPrefix(w, p) && len(w) > len(p) {
 			return len(p)
@@ -102,6 +117,10 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 
 func wordEnd(s string, i int) int {
 	for i < len(s) {
+		if isASCIILetter(s[i]) {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if isWordRune(r) {
 			i += n

@@ -50,29 +50,33 @@ var topicScope = form.MustCompile(`(?i)co-?operat|collaborat|memorand|\bMOU|agre
 // talked about, and not what is agreed.
 var topicElsewhere = form.MustCompile(`(?i)\b(?:he|she|they|minister\s+\w+|sides|ministers)\s+(?:also\s+)?(?:described|presented|briefed|outlined|spoke|introduced|informed|exchanged\s+views)\b|\bissues\s+on\s+the\s+(?:table|agenda)\b|\b(?:was|were)\s+(?:also\s+)?(?:discussed|among\s+the\s+(?:issues|topics|items))\b|\bon\s+the\s+(?:programme|agenda)\b|\bwas\s+followed\s+by\b|\bgave\s+(?:a\s+)?(?:keynote|presentations?)\b|\bkeynote\b|\bwill\s+(?:give\s+a\s+presentation|present)\b`)
 
-func hinted(s string, hints []string) bool {
-	for _, h := range hints {
-		if strings.Contains(s, h) {
-			return true
-		}
+// topicHints tell at once which areas a sentence may name.
+var topicHints = form.NewSieve(hintsOfTopics()...)
+
+func hintsOfTopics() [][]string {
+	var out [][]string
+	for _, t := range topicForms {
+		out = append(out, t.hints)
 	}
-	return false
+	return out
 }
 
 // topics lists the areas of cooperation that lines name, each with the first
 // words that name it, in the order of the text.
 func (p *paper) topics(lines []*line) []accord.Value[string] {
 	var out []accord.Value[string]
+	var have uint64 // bits of the areas in out
 	for _, l := range lines {
 		type hit struct {
 			at   int
 			span accord.Span
-			code string
+			code int
 		}
 		var hits []hit
 		var names []accord.Span
-		for _, t := range topicForms {
-			if !hinted(l.lower, t.hints) || slices.ContainsFunc(out, func(v accord.Value[string]) bool { return v.V == t.code }) {
+		hinted := topicHints.In(l.text) &^ have
+		for i, t := range topicForms {
+			if hinted&(1<<i) == 0 {
 				continue
 			}
 			for _, m := range t.form.FindAllStringIndex(l.text, -1) {
@@ -81,14 +85,15 @@ func (p *paper) topics(lines []*line) []accord.Value[string] {
 					names = p.namesIn(l)
 				}
 				if !within(names, span) && !inOffice(l.text, m[0]) {
-					hits = append(hits, hit{m[0], span, t.code})
+					hits = append(hits, hit{m[0], span, i})
 					break
 				}
 			}
 		}
 		slices.SortStableFunc(hits, func(a, b hit) int { return a.at - b.at })
 		for _, h := range hits {
-			out = append(out, quoted(p, h.code, trimSpan(p.doc.Text, h.span)))
+			have |= 1 << h.code
+			out = append(out, quoted(p, topicForms[h.code].code, trimSpan(p.doc.Text, h.span)))
 		}
 	}
 	return out

@@ -63,7 +63,7 @@ func TestTokens(t *testing.T) {
 		t.Run(tt.text, func(t *testing.T) {
 			t.Parallel()
 			var got []string
-			for _, tok := range tokens(tt.text) {
+			for _, tok := range tokens(tt.text, lowerASCII(tt.text)) {
 				got = append(got, tok.text)
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {

@@ -17,15 +17,21 @@ var endings = map[string][]string{
 	"fr": {"", "e", "s", "es", "ne", "nes", "que", "ques"},
 }
 
+// smallLanguages write adjectives of countries in small letters, in the order of
+// the columns of the table.
+var smallLanguages = [...]string{"es", "fr"}
+
 // addAdjectives enters "ivoirien" and "marroquí" with all their endings. Where a
 // form has two owners ("turc" in two languages) the first stays.
 func (g *Gazetteer) addAdjectives() {
 	for _, c := range rows(adjectivesTSV, 3) {
-		for i, lang := range []string{"es", "fr"} {
+		for i, lang := range smallLanguages {
 			each(c[1+i], func(stem string, _ bool) {
 				stem = strings.TrimSuffix(stem, "*")
 				for _, end := range endings[lang] {
-					g.small[lang+stem+end] = accord.Code(c[0])
+					owners := g.small[stem+end]
+					owners[i] = accord.Code(c[0])
+					g.small[stem+end] = owners
 				}
 			})
 		}
@@ -39,10 +45,13 @@ func (g *Gazetteer) smallName(text string, span accord.Span) (place, bool) {
 	if span.End-span.Start < shortest {
 		return place{}, false
 	}
-	for _, lang := range []string{"es", "fr"} {
-		code, ok := g.small[lang+text[span.Start:span.End]]
-		if ok && inLanguage(text, span, lang) {
-			return place{code: code, form: Adjective, name: text[span.Start:span.End], lang: lang}, true
+	owners, ok := g.small[text[span.Start:span.End]]
+	if !ok {
+		return place{}, false
+	}
+	for i, lang := range smallLanguages {
+		if owners[i] != "" && inLanguage(text, span, lang) {
+			return place{code: owners[i], form: Adjective, name: text[span.Start:span.End], lang: lang}, true
 		}
 	}
 	return place{}, false

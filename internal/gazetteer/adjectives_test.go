@@ -44,8 +44,8 @@ func TestCountriesInPart(t *testing.T) {
 	const before = "La Red celebrará su reunión de los ministros en el país.\n"
 	text := before + "Sede: República Dominicana.\nEl Gobierno de la República de Corea y el de la Argentina participan en la Red."
 	part := accord.Span{Start: len(before), End: len(before) + len("Sede: República Dominicana.")}
-	got := New(nil, nil).CountriesIn(text, part)
+	got, _ := New(nil, nil).In(text, part)
 	if len(got) != 1 || got[0].Code != "DO" || text[got[0].Span.Start:got[0].Span.End] != "República Dominicana" {
-		t.Errorf("CountriesIn = %v, want the Dominican Republic alone", got)
+		t.Errorf("In = %v, want the Dominican Republic alone", got)
 	}
 }

@@ -33,33 +33,26 @@ type PlaceMention struct {
 // their case; a name inside a longer one ("New Mexico", "Niger Delta") and a
 // person ("Michael Jordan") are no country.
 func (g *Gazetteer) FindCountries(s string) []CountryMention {
-	return g.CountriesIn(s, accord.Span{End: len(s)})
-}
-
-// CountriesIn finds the countries that a part of s names. The words around the
-// part help to tell the language of a short line.
-func (g *Gazetteer) CountriesIn(s string, part accord.Span) []CountryMention {
-	var out []CountryMention
-	g.scan(s, part, func(span accord.Span, p place) {
-		out = append(out, CountryMention{Span: span, Code: p.code, Form: p.form})
-	})
-	return out
+	countries, _ := g.In(s, accord.Span{End: len(s)})
+	return countries
 }
 
 // FindPlaces finds cities, parts of countries, and countries by their names.
 func (g *Gazetteer) FindPlaces(s string) []PlaceMention {
-	return g.PlacesIn(s, accord.Span{End: len(s)})
+	_, places := g.In(s, accord.Span{End: len(s)})
+	return places
 }
 
-// PlacesIn finds the places that a part of s names.
-func (g *Gazetteer) PlacesIn(s string, part accord.Span) []PlaceMention {
-	var out []PlaceMention
+// In finds the countries and the places that a part of s names, in one pass. The
+// words around the part help to tell the language of a short line.
+func (g *Gazetteer) In(s string, part accord.Span) (countries []CountryMention, places []PlaceMention) {
 	g.scan(s, part, func(span accord.Span, p place) {
+		countries = append(countries, CountryMention{Span: span, Code: p.code, Form: p.form})
 		if p.form != Adjective {
-			out = append(out, PlaceMention{Span: span, Name: p.name, Code: p.code})
+			places = append(places, PlaceMention{Span: span, Name: p.name, Code: p.code})
 		}
 	})
-	return out
+	return countries, places
 }
 
 // scan calls found for each mention of a place in a part of a text.

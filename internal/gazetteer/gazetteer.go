@@ -19,8 +19,8 @@ type Gazetteer struct {
 	typed     map[string]accord.Code // names as a reader may type them, folded
 	places    *trie[place]
 	korean    map[string]koreanName
-	small     map[string]accord.Code // language and adjective: "frivoirien"
-	bodies    *trie[int]             // index into known
+	small     map[string][2]accord.Code // adjectives in small letters -> the country in each of smallLanguages
+	bodies    *trie[int]                // index into known
 	known     []body
 	byName    map[string][]int // folded name -> indices into known
 	series    *trie[int]
@@ -35,7 +35,7 @@ func New(known []accord.Organisation, series []accord.Series) *Gazetteer {
 		typed:  map[string]accord.Code{},
 		places: newTrie[place](),
 		korean: map[string]koreanName{},
-		small:  map[string]accord.Code{},
+		small:  map[string][2]accord.Code{},
 		bodies: newTrie[int](),
 		byName: map[string][]int{},
 		series: newTrie[int](),

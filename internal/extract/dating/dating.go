@@ -27,15 +27,25 @@ type Mention struct {
 	Weekday  string // English name of the day of the week that the text states; empty where it states none
 }
 
-// Find returns the dates of d from left to right, without overlap. Words that
-// count from the day of the release ("yesterday", "last November", "April 26")
-// are resolved against published, which may be zero or known to the month only.
-func Find(d *text.Document, published accord.Date) []Mention {
-	found := scan(d.Text)
-	r := resolver{doc: d, published: published, found: found}
+// Dates are the dates of a document as its words give them, before they are
+// placed in time. They are looked for once: Published says which of them is that
+// of the release, and Find places the others against it.
+type Dates struct {
+	doc   *text.Document
+	found []found
+}
+
+// Scan looks for the dates of d.
+func Scan(d *text.Document) Dates { return Dates{doc: d, found: scan(d.Text)} }
+
+// Find returns the dates from left to right, without overlap. Words that count
+// from the day of the release ("yesterday", "last November", "April 26") are
+// resolved against published, which may be zero or known to the month only.
+func (all Dates) Find(published accord.Date) []Mention {
+	r := resolver{doc: all.doc, published: published, found: all.found}
 	r.readContext()
-	out := make([]Mention, 0, len(found))
-	for _, f := range found {
+	out := make([]Mention, 0, len(all.found))
+	for _, f := range all.found {
 		if m, ok := r.resolve(f); ok {
 			out = append(out, m)
 		}

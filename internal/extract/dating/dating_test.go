@@ -35,7 +35,7 @@ func shown(s string, m dating.Mention) string {
 
 func find(in, published string) []string {
 	var got []string
-	for _, m := range dating.Find(text.Parse(in), date(published)) {
+	for _, m := range dating.Scan(text.Parse(in)).Find(date(published)) {
 		got = append(got, shown(in, m))
 	}
 	return got
@@ -172,7 +172,7 @@ func TestReasons(t *testing.T) {
 		{"It was signed yesterday.", "2017-05-10", `The release is dated 10 May 2017, and it says "yesterday".`},
 		{"It was signed on April 26.", "2017-05-10", "The text names no year; the release is dated 10 May 2017, and the last 26 April before it is in 2017."},
 	} {
-		all := dating.Find(text.Parse(tt.in), date(tt.published))
+		all := dating.Scan(text.Parse(tt.in)).Find(date(tt.published))
 		if got := all[len(all)-1].Reason; got != tt.want {
 			t.Errorf("%q: mismatch (-want +got)\n%s", tt.in, cmp.Diff(tt.want, got))
 		}
@@ -218,7 +218,7 @@ func TestPublished(t *testing.T) {
 		{"a tweet", body + "\n— Presidency (@Presidency) 13 December 2016", ""},
 	} {
 		d := text.Parse(tt.in)
-		m, ok := dating.Published(d)
+		m, ok := dating.Scan(d).Published()
 		if got := m.Start.String(); got != tt.want || ok != (tt.want != "") {
 			t.Errorf("%s: published %q, %v, want %q", tt.name, got, ok, tt.want)
 		}
@@ -233,7 +233,7 @@ func check(t *testing.T, s string, published accord.Date) {
 	t.Helper()
 	d := text.Parse(s)
 	last := 0
-	for _, m := range dating.Find(d, published) {
+	for _, m := range dating.Scan(d).Find(published) {
 		if !m.Span.In(len(s)) || m.Span.Start < last || utf8.ValidString(s) && !utf8.ValidString(s[m.Span.Start:m.Span.End]) {
 			t.Fatalf("%+v after %d", m, last)
 		}
@@ -251,7 +251,7 @@ func check(t *testing.T, s string, published accord.Date) {
 			t.Fatalf("%+v has no reason", m)
 		}
 	}
-	if m, ok := dating.Published(d); ok && (!m.Span.In(len(s)) || !m.Start.Valid() || m.Start.Year == 0) {
+	if m, ok := dating.Scan(d).Published(); ok && (!m.Span.In(len(s)) || !m.Start.Valid() || m.Start.Year == 0) {
 		t.Fatalf("published %+v", m)
 	}
 }
@@ -281,7 +281,7 @@ func BenchmarkFind(b *testing.B) {
 			b.ReportAllocs()
 			b.SetBytes(int64(n))
 			for b.Loop() {
-				dating.Find(d, accord.Date{Year: 2017, Month: 5, Day: 10})
+				dating.Scan(d).Find(accord.Date{Year: 2017, Month: 5, Day: 10})
 			}
 		})
 	}
@@ -292,6 +292,6 @@ func BenchmarkPublished(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(d.Text)))
 	for b.Loop() {
-		dating.Published(d)
+		dating.Scan(d).Published()
 	}
 }

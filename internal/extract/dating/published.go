@@ -14,9 +14,10 @@ import (
 // ("Source: Radio, 07.08.2010"), on a line of its own near the title, at the
 // start of the text ("Tallinn, 31 May 2017/ ACP:"). The clock of a page or a
 // crawler is none, nor is a date that a sentence is about.
-func Published(d *text.Document) (Mention, bool) {
+func (all Dates) Published() (Mention, bool) {
+	d := all.doc
 	best, rank, title := found{}, noRank, d.Title()
-	for _, f := range scan(d.Text) {
+	for _, f := range all.found {
 		if f.kind != calendar || f.start.Year == 0 || f.start.Month == 0 || !f.end.IsZero() {
 			continue
 		}

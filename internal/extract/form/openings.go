@@ -17,7 +17,7 @@ type opening struct {
 // An expression has few openings, or they are cut short until there are few;
 // a shorter opening only means that the expression is tried more often.
 const (
-	mostOpenings = 160
+	mostOpenings = 600
 	longest      = 14
 )
 

@@ -92,21 +92,43 @@ func (t *trie) begins(s string, i int) bool {
 // stands reports whether any opening stands at i.
 func (t *trie) stands(s string, i int) bool {
 	node := 0
-	for {
-		if t.ends[node] {
-			return true
-		}
+	for !t.ends[node] {
 		if i == len(s) {
 			return false
 		}
-		column := t.class[s[i]]
-		if node = int(t.next[node*t.width+int(column)]); column == 0 || node == 0 {
+		if node = t.step(node, s[i]); node == 0 {
 			return false
 		}
-		blank := isBlank(rune(s[i]))
-		for i++; blank && i < len(s) && isBlank(rune(s[i])); i++ {
-		}
+		i = afterBlanks(s, i)
 	}
+	return true
+}
+
+// step follows the edge c from a node; 0 where there is none.
+func (t *trie) step(node int, c byte) int {
+	column := int(t.class[c])
+	if column == 0 {
+		return 0
+	}
+	return int(t.next[node*t.width+column])
+}
+
+// node is where an opening ends that the trie has.
+func (t *trie) node(opening string) int {
+	node := 0
+	for i := range len(opening) {
+		node = t.step(node, opening[i])
+	}
+	return node
+}
+
+// afterBlanks is the index behind the byte at i, or behind the run of white
+// space that begins there.
+func afterBlanks(s string, i int) int {
+	blank := isBlank(rune(s[i]))
+	for i++; blank && i < len(s) && isBlank(rune(s[i])); i++ {
+	}
+	return i
 }
 
 func isWord(c byte) bool {
