@@ -49,6 +49,7 @@ type commands struct {
 	Backup    backupCommand    `cmd:"" help:"Write the whole register to one file, with checksums. Needs no tool of PostgreSQL."`
 	Restore   restoreCommand   `cmd:"" help:"Fill an empty database from a backup, of this schema or an older one, and check it."`
 	Catalogue catalogueCommand `cmd:"" help:"Work on the catalogue of agreements. Needs no database."`
+	Synth     synthCommand     `cmd:"" hidden:"" help:"Fill a register with specimens, to measure the portal with. Never use it on a register that people read."`
 	Version   versionCommand   `cmd:"" help:"Print the version."`
 }
 

@@ -17,6 +17,7 @@
 //	internal/extract    from a text to records with evidence; extract/dating reads its dates, extract/form finds forms of words
 //	internal/importer   from releases and the catalogue to the register; which of them tell of one instrument; reports what it did
 //	internal/store      all SQL, the migrations under one lock; store/storetest gives tests their databases
+//	internal/synth      specimens, to measure with; never for a register that people read
 //	internal/query      what a query string means, and its canonical form
 //	internal/site       addresses and handlers; from records to the structs of pages
 //	internal/export     the forms besides pages: JSON, CSV, Atom, iCalendar, citations, linked data

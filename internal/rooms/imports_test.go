@@ -31,6 +31,7 @@ var doors = map[string]struct {
 	"internal/store":           {[]string{"internal/accord", "internal/query", "migrations"}, "SQL neither extracts nor renders"},
 	"internal/store/storetest": {[]string{"internal/accord", "internal/pgserver", "internal/store", "migrations"}, "it gives tests a database, nothing more"},
 	"internal/index":           {[]string{"internal/accord", "internal/query"}, "it filters what it was given"},
+	"internal/synth":           {[]string{"internal/accord"}, "specimens are made of what they are given"},
 	"internal/site":            {[]string{"internal/accord", "internal/query", "internal/export", "internal/middleware", "web/page", "web/static", "web/words"}, "a handler declares what it needs; cmd gives it the store"},
 	"internal/api":             {[]string{"internal/accord", "internal/query", "internal/export"}, "the API is a reader beside the pages, not on top of them"},
 	"cmd/withpg":               {[]string{"internal/pgserver"}, "it starts a server for the tests"},

@@ -182,12 +182,7 @@ func refreshAgreement(ctx context.Context, tx pgx.Tx, id string, now time.Time) 
 // writeHeadline fills what lists and filters need.
 func writeHeadline(ctx context.Context, tx pgx.Tx, a accord.Agreement) error {
 	b := &pgx.Batch{}
-	var day *time.Time
-	var year *int
-	if d := a.Signed.V; d.Year != 0 {
-		first := d.First()
-		day, year = &first, &d.Year
-	}
+	day, year := firstDay(a.Signed.V)
 	b.Queue(`
 		UPDATE agreement SET
 			title       = $2,
@@ -220,6 +215,27 @@ func writeHeadline(ctx context.Context, tx pgx.Tx, a accord.Agreement) error {
 	return nil
 }
 
+// firstDay is what a date is ordered by, and its year; nil where the year is
+// not known.
+func firstDay(d accord.Date) (day *time.Time, year *int) {
+	if d.Year == 0 {
+		return nil, nil
+	}
+	first := d.First()
+	return &first, &d.Year
+}
+
+// contentHash tells whether an agreement reads as it did, whenever that was.
+func contentHash(a accord.Agreement) (string, error) {
+	a.FirstSeen, a.Changed = time.Time{}, time.Time{}
+	raw, err := json.Marshal(a)
+	if err != nil {
+		return "", fmt.Errorf("agreement %s: %w", a.ID, err)
+	}
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:]), nil
+}
+
 // change is what a refresh did to a record.
 type change int
 
@@ -233,13 +249,10 @@ const (
 // markChange compares the record's content with what it was, and notes what
 // changed field by field.
 func markChange(ctx context.Context, tx pgx.Tx, a accord.Agreement, now time.Time) (change, error) {
-	a.FirstSeen, a.Changed = time.Time{}, time.Time{}
-	raw, err := json.Marshal(a)
+	hash, err := contentHash(a)
 	if err != nil {
-		return unchanged, fmt.Errorf("agreement %s: %w", a.ID, err)
+		return unchanged, err
 	}
-	sum := sha256.Sum256(raw)
-	hash := hex.EncodeToString(sum[:])
 	was, err := one[struct {
 		Hash     string
 		Snapshot []byte

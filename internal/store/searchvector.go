@@ -3,7 +3,14 @@ package store
 // searchVector makes an agreement findable by its title, by every name of its
 // parties, by its topics and summit, and by the words that its values were read from. An
 // empty id means every agreement.
-const searchVector = `
+const searchVector = searchVectorSet + `
+	WHERE $1 = '' OR a.id = $1`
+
+// searchVectorOfMany is searchVector for a list of agreements.
+const searchVectorOfMany = searchVectorSet + `
+	WHERE a.id = ANY($1)`
+
+const searchVectorSet = `
 	UPDATE agreement a SET search =
 		setweight(to_tsvector('english', fold(a.title) || ' ' || a.id), 'A') ||
 		setweight(to_tsvector('english', fold(coalesce((
@@ -22,8 +29,7 @@ const searchVector = `
 		setweight(to_tsvector('english', fold(coalesce((SELECT s.name FROM summit s WHERE s.slug = a.summit), ''))), 'C') ||
 		setweight(to_tsvector('english', fold(left(coalesce((
 			SELECT string_agg(concat_ws(' ', c.value #>> '{}', e.before || e.quote || e.after), ' ')
-			FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.agreement = a.id), ''), 100000))), 'D')
-	WHERE $1 = '' OR a.id = $1`
+			FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.agreement = a.id), ''), 100000))), 'D')`
 
 // summitVector makes a summit findable by its names, its series, its host and
 // place, and by what the sources say of it.
