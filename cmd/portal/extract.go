@@ -13,7 +13,7 @@ import (
 
 type extractCommand struct {
 	Explain bool     `help:"Show the text instead, with the words marked that each value was read from and the rule that made it."`
-	Files   []string `arg:"" name:"file" help:"A release, a text file in UTF-8."`
+	Files   []string `arg:"" name:"file" help:"A release: text in UTF-8, a saved page (.html), Markdown (.md) or a .zip archive of them."`
 }
 
 // Run is called by kong. It prints one object for one file, and one a line for

@@ -11,7 +11,7 @@ import (
 type importCommand struct {
 	databaseSettings
 	logSettings
-	Paths []string `arg:"" name:"path" help:"A release, or a folder of releases."`
+	Paths []string `arg:"" name:"path" help:"A release, or a folder or .zip archive of releases."`
 }
 
 // Run is called by kong. It reports every file and returns an error where one

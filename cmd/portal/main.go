@@ -42,7 +42,7 @@ func main() {
 type commands struct {
 	Serve     serveCommand     `cmd:"" default:"withargs" help:"Serve the pages. Without DATABASE_URL it starts a private PostgreSQL; it migrates and imports first."`
 	Migrate   migrateCommand   `cmd:"" help:"Bring the database to the newest schema and import the releases that the portal comes with."`
-	Import    importCommand    `cmd:"" help:"Import further releases: text files in UTF-8, or folders of them, with or without .yaml notes beside them."`
+	Import    importCommand    `cmd:"" help:"Import further releases: text in UTF-8, saved pages (.html), Markdown (.md), or folders and .zip archives of them, with or without .yaml notes beside them."`
 	Extract   extractCommand   `cmd:"" help:"Print what would be read from a release, as JSON. Needs no database."`
 	Export    exportCommand    `cmd:"" help:"Write the whole register to a folder: CSV, JSON Lines, a codebook, licences and checksums."`
 	Check     checkCommand     `cmd:"" help:"Check every invariant of the register in the database; with --catalogue, a catalogue of agreements, with file and line."`

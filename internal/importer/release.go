@@ -28,6 +28,33 @@ const (
 	notesExt = ".yaml"
 )
 
+// isRelease tells the files of a folder that are releases. A README is about
+// the folder.
+func isRelease(p string) bool {
+	switch path.Ext(p) {
+	case textExt, ".html", ".htm":
+		return true
+	case ".md":
+		return !strings.EqualFold(path.Base(p), "readme.md")
+	}
+	return false
+}
+
+// textOf turns the content of a file into text, by its extension: one that is
+// not known is taken for text.
+func textOf(p string, content []byte) ([]byte, error) {
+	if len(content) > MaxBytes {
+		return content, nil // check says so
+	}
+	switch strings.ToLower(path.Ext(p)) {
+	case ".html", ".htm":
+		return fromHTML(content)
+	case ".md":
+		return fromMarkdown(content)
+	}
+	return content, nil
+}
+
 // Release is a file of the words of a release, and what an editor wrote beside it.
 type Release struct {
 	Name  string // slug of the document: the file's name without its extension
@@ -40,7 +67,8 @@ type Release struct {
 // FromFS returns the releases of a folder, NAME.txt with NAME.yaml beside it.
 func FromFS(fsys fs.FS) ([]Release, error) { return fromFolder(fsys, "") }
 
-// FromPaths returns the releases at paths, which are files or folders. What
+// FromPaths returns the releases at paths, which are files, folders or zip
+// archives. A file is text, a saved page (.html) or Markdown (.md). What
 // cannot be read becomes a release with Err, so that the others go in.
 func FromPaths(paths ...string) []Release {
 	var all []Release
@@ -55,6 +83,8 @@ func FromPaths(paths ...string) []Release {
 				found = []Release{{Path: p, Err: plain(err)}}
 			}
 			all = append(all, found...)
+		case strings.EqualFold(filepath.Ext(p), archiveExt):
+			all = append(all, fromArchive(p)...)
 		default:
 			all = append(all, read(os.DirFS(filepath.Dir(p)), filepath.Base(p), p))
 		}
@@ -77,7 +107,7 @@ func fromFolder(fsys fs.FS, shown string) ([]Release, error) {
 				return fs.SkipDir
 			}
 		case d.IsDir():
-		case path.Ext(p) == textExt:
+		case isRelease(p):
 			texts = append(texts, p)
 		case path.Ext(p) == notesExt:
 			notes = append(notes, p)
@@ -92,7 +122,8 @@ func fromFolder(fsys fs.FS, shown string) ([]Release, error) {
 		all = append(all, read(fsys, p, filepath.Join(shown, filepath.FromSlash(p))))
 	}
 	for _, p := range notes {
-		if !slices.Contains(texts, strings.TrimSuffix(p, notesExt)+textExt) {
+		stem := strings.TrimSuffix(p, notesExt)
+		if !slices.ContainsFunc(texts, func(t string) bool { return strings.TrimSuffix(t, path.Ext(t)) == stem }) {
 			all = append(all, Release{
 				Name: nameOf(p), Path: filepath.Join(shown, filepath.FromSlash(p)),
 				Err: fmt.Errorf("there is no %s beside these notes", strings.TrimSuffix(path.Base(p), notesExt)+textExt),
@@ -105,7 +136,11 @@ func fromFolder(fsys fs.FS, shown string) ([]Release, error) {
 // read takes any extension: a person who names a file means that file.
 func read(fsys fs.FS, p, shown string) Release {
 	rel := Release{Name: nameOf(p), Path: shown}
-	if rel.Text, rel.Err = readFile(fsys, p); rel.Err != nil {
+	content, err := readFile(fsys, p)
+	if err == nil {
+		content, err = textOf(p, content)
+	}
+	if rel.Text, rel.Err = content, err; err != nil {
 		return rel
 	}
 	beside := strings.TrimSuffix(p, path.Ext(p)) + notesExt
