@@ -432,7 +432,7 @@ func (p *paper) topicLines(c *candidate, first bool) []*line {
 		l := *p.lineOf(c.events[0])
 		from := c.events[0].clause
 		l.text, l.lower = p.of(from), lowerASCII(p.of(from))
-		l.span, l.tokens = from, tokens(l.text, l.lower)
+		l.span, l.tokens, l.searched = from, tokens(l.text, l.lower), false
 		return []*line{&l}
 	}
 	at := append(slices.Clone(c.at), c.support...)

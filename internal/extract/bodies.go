@@ -36,8 +36,7 @@ var (
 		representative coordinator administrator rector principal homólogo homologue director-general secretary-general undersecretary-general`)
 	notBodies = wordSet(`january february march april may june july august september october november december monday tuesday wednesday thursday friday
 		saturday sunday memorandum agreement declaration mou summit conference forum mr ms mrs dr he`)
-	ofWords   = map[string]bool{"of": true, "of the": true, "in": true, "de": true, "del": true, "du": true, "de la": true, "da": true, "do": true}
-	initialed = form.MustCompile(`^\p{Lu}\.\p{Lu}`) // "J.Bat-Erdene"
+	ofWords = map[string]bool{"of": true, "of the": true, "in": true, "de": true, "del": true, "du": true, "de la": true, "da": true, "do": true}
 	// The office of an office-holder is a body.
 	officeOf  = form.MustCompile(`\b(?:Prime Minister|President|Chancellor|Cabinet|State Chancellery)(?:['’]s)? Office\b|\bCabinet Secretariat\b`)
 	afterName = form.MustCompile(`^\s*\(\s*(?:“|")?([\p{L}][\p{L}\p{N}.&-]{1,12}?)(?:”|")?\s*(?:[,;][^()]*)?\)`)
@@ -190,7 +189,7 @@ func forward(ts []token, i int) int {
 	for j := i; j < len(ts); j++ {
 		w := ts[j].lower
 		switch {
-		case initialed.MatchString(ts[j].text):
+		case initialed(ts[j].text):
 			return end // "Ministry of Digital Development J.Bat-Erdene"
 		case ts[j].capital && !officeWords[w] && !notBodies[w], ts[j].capital && officeWords[w] && ofOffice,
 			ts[j].capital && officeWords[w] && j > 1 && strings.EqualFold(ts[j-1].text, "the") && strings.EqualFold(ts[j-2].text, "under"):

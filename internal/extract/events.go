@@ -68,8 +68,16 @@ var agreementHints = form.AnyOf("memorand", "mou", "moc", "m.o.u", "intent", "lo
 	"acuerdo", "acordo", "convenio", "declaraci", "mémor", "memor", "lettre", "carta", "ruta", "route", "partenariat", "양해각서", "업무협약", "협력각서", "의향서", "헌장", "공동", "협정", "선언문", "실행계획")
 
 // findInstruments lists the instruments that a sentence names, the most
-// specific name where several overlap.
+// specific name where several overlap. Many rules ask: they are read once.
 func findInstruments(l *line) []instrument {
+	if !l.searched {
+		l.searched = true
+		l.instruments = readInstruments(l)
+	}
+	return l.instruments
+}
+
+func readInstruments(l *line) []instrument {
 	if !agreementHints.In(l.lower) {
 		return nil
 	}
@@ -251,7 +259,7 @@ func (p *paper) carriedOn(i int) (event, bool) {
 	}
 	l, next := &p.lines[i], &p.lines[i+1]
 	in := findInstruments(l)
-	if len(in) == 0 || in[0].plural || !pronoun.MatchString(next.text) || len(findInstruments(next)) > 0 || planWords.MatchString(next.text) || denyWords.MatchString(next.text) {
+	if len(in) == 0 || !pronoun.MatchString(next.text) || in[0].plural || len(findInstruments(next)) > 0 || planWords.MatchString(next.text) || denyWords.MatchString(next.text) {
 		return event{}, false
 	}
 	m := signWords.FindStringIndex(next.text)

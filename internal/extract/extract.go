@@ -69,9 +69,11 @@ type line struct {
 	series    []gazetteer.SeriesMention
 	events    []event
 
-	meetings []meeting // those that it names; read once, where somebody asks
-	met      bool
-	tokens   []token
+	meetings    []meeting // those that it names; read once, where somebody asks
+	met         bool
+	instruments []instrument // the same of instruments
+	searched    bool
+	tokens      []token
 }
 
 func (x *Extractor) parse(s string, ctx Context) *paper {

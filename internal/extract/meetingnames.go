@@ -21,7 +21,6 @@ var (
 	// gathered are office-holders in the plural, whose meeting it is.
 	gathered    = wordSet(`ministers commissioners directors ministros ministras ministres`)
 	ordinalForm = form.MustCompile(`(?i)^(\d{1,3})(?:st|nd|rd|th|e|er|ª|º)$`)
-	roman       = form.MustCompile(`^[IVX]{1,6}$`)
 	yearForm    = form.MustCompile(`\b(?:19|20)\d\d\b`)
 	// theirForm is a meeting that is named by who met: "The ministers of X had their
 	// fifth meeting".
@@ -285,7 +284,8 @@ func ordinalOf(s string) int {
 	if n := ordinalWords[strings.ToLower(s)]; n > 0 {
 		return n
 	}
-	if roman.MatchString(s) && len(s) > 1 {
+	const longest = 6
+	if len(s) > 1 && len(s) <= longest && strings.Trim(s, "IVX") == "" {
 		return romanNumber(s)
 	}
 	return 0

@@ -2,9 +2,10 @@ package extract
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"accords/internal/accord"
-	"accords/internal/extract/form"
 )
 
 var (
@@ -23,7 +24,6 @@ var (
 		internal external administration reform governance government's state's cabinet parliamentary permanent resident central bureau general people's socialist democratic
 		future youth civil aerospace entrepreneurship research policy data electronic ict cyber asean eu un world according signing signed global market internal
 		república reino gobierno numérique communication télécommunications postes économie affaires réforme informática tecnologías comunicaciones interior acuerdo memorando`)
-	personName = form.MustCompile(`^[\p{Lu}][\p{L}'’.\-]*$`)
 )
 
 // person is somebody whom a sentence names with an office or a title.
@@ -179,14 +179,14 @@ func (p *paper) looksLikeName(l *line, ts []token, from, to int) bool {
 		if t.mark || particles[w] {
 			continue
 		}
-		if notNames[w] || headWords[w] || meetingHeads[w] || !personName.MatchString(t.text) {
+		if notNames[w] || headWords[w] || meetingHeads[w] || !personal(t.text) {
 			return false
 		}
 		if len(t.text) > 3 && strings.ToUpper(t.text) == t.text {
 			shouted++
 		}
 		words++
-		if initialed.MatchString(t.text) {
+		if initialed(t.text) {
 			words++
 		}
 	}
@@ -194,6 +194,27 @@ func (p *paper) looksLikeName(l *line, ts []token, from, to int) bool {
 		return false
 	}
 	return !p.countryIn(l, ts[from].start, ts[to-1].end)
+}
+
+// personal holds for a word that can be a part of a name: a capital, and letters,
+// apostrophes, full stops and hyphens behind it.
+func personal(w string) bool {
+	for i, r := range w {
+		if i == 0 && !unicode.IsUpper(r) || !unicode.IsLetter(r) && !strings.ContainsRune("'’.-", r) {
+			return false
+		}
+	}
+	return w != ""
+}
+
+// initialed holds for an initial in front of a name: "J.Bat-Erdene".
+func initialed(w string) bool {
+	first, n := utf8.DecodeRuneInString(w)
+	if n >= len(w) || w[n] != '.' {
+		return false
+	}
+	second, _ := utf8.DecodeRuneInString(w[n+1:])
+	return unicode.IsUpper(first) && unicode.IsUpper(second)
 }
 
 // officeStart takes lower-case connectors into an office: "Minister of the

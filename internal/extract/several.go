@@ -232,7 +232,7 @@ func (p *paper) cut(spans []accord.Span) []*line {
 	for _, s := range spans {
 		l := *p.lineAt(s)
 		l.span, l.text, l.lower = s, p.of(s), lowerASCII(p.of(s))
-		l.tokens = tokens(l.text, l.lower)
+		l.tokens, l.searched = tokens(l.text, l.lower), false
 		out = append(out, &l)
 	}
 	return out

@@ -17,6 +17,7 @@ type Form struct {
 	re     *regexp.Regexp
 	behind *regexp.Regexp // re behind the first character of a string, which \b and ^ look at
 	begins *trie          // how matches begin; nil where they may begin with anything
+	start  *trie          // how matches begin of an expression that matches at the start of a text only
 	need   *trie          // words one of which is in every match; nil where there is none
 }
 
@@ -28,7 +29,11 @@ func MustCompile(expr string) *Form {
 		return f
 	}
 	f.need = trieOf(required(tree))
-	if first := openings(tree); shortest(first) > 0 && !anchored(tree) {
+	switch first := openings(tree); {
+	case shortest(first) == 0:
+	case anchored(tree):
+		f.start = trieOf(first)
+	default:
 		f.begins = trieOf(first)
 		f.behind = regexp.MustCompile(`\A(?s:.)(?:` + expr + `)`)
 	}
@@ -134,6 +139,8 @@ func (f *Form) MatchString(s string) bool {
 	for i := range len(s) {
 		switch {
 		case !f.begins.begins(s, i) || !f.begins.stands(s, i):
+		case f.begins.matches(s, i):
+			return true
 		case i == 0:
 			return f.re.MatchString(s)
 		case f.behind.MatchString(s[i-1:]):
@@ -145,7 +152,10 @@ func (f *Form) MatchString(s string) bool {
 
 // mayMatch reports whether the words are there that every match needs.
 func (f *Form) mayMatch(s string) bool {
-	if f.need == nil {
+	switch {
+	case f.start != nil:
+		return f.start.stands(s, 0)
+	case f.need == nil:
 		return true
 	}
 	for i := range len(s) {

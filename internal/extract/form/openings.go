@@ -2,6 +2,7 @@ package form
 
 import (
 	"regexp/syntax"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -9,9 +10,11 @@ import (
 // opening is how a match may begin: its first bytes with ASCII letters in lower
 // case, and a space for any run of white space.
 type opening struct {
-	text string
-	word bool // the expression asks for a boundary in front of a word
-	open bool // text is all of the match so far: what follows may be added
+	text  string
+	word  bool // the expression asks for a boundary in front of a word
+	open  bool // text is all of the match so far: what follows may be added
+	exact bool // whatever has this text matches: no letter of a certain case, nothing that was left out
+	edge  bool // the expression asks for a boundary of a word behind the text
 }
 
 // An expression has few openings, or they are cut short until there are few;
@@ -21,7 +24,11 @@ const (
 	longest      = 14
 )
 
-var nothing = []opening{{open: true}}
+var nothing = []opening{{open: true, exact: true}}
+
+// unseen are places in a text, as its end, that an opening does not tell from
+// others.
+var unseen = []opening{{open: true}}
 
 // openings lists how matches of re begin. Every match begins with one of them;
 // not everything that begins with one is a match.
@@ -36,9 +43,11 @@ func openings(re *syntax.Regexp) []opening {
 	case syntax.OpCharClass:
 		return ofClass(re.Rune)
 	case syntax.OpWordBoundary:
-		return []opening{{word: true, open: true}}
-	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpNoWordBoundary:
+		return []opening{{word: true, open: true, exact: true}}
+	case syntax.OpEmptyMatch:
 		return nothing
+	case syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpNoWordBoundary:
+		return unseen
 	case syntax.OpCapture:
 		return openings(re.Sub[0])
 	case syntax.OpConcat:
@@ -54,9 +63,9 @@ func openings(re *syntax.Regexp) []opening {
 		}
 		return distinct(out)
 	case syntax.OpQuest:
-		return append([]opening{{open: true}}, openings(re.Sub[0])...)
+		return append(nothing[:1:1], openings(re.Sub[0])...)
 	case syntax.OpStar:
-		return append([]opening{{open: true}}, repeated(re.Sub[0])...)
+		return append(nothing[:1:1], repeated(re.Sub[0])...)
 	case syntax.OpPlus:
 		return repeated(re.Sub[0])
 	case syntax.OpRepeat:
@@ -65,7 +74,7 @@ func openings(re *syntax.Regexp) []opening {
 			out = repeated(re.Sub[0])
 		}
 		if re.Min == 0 {
-			out = append([]opening{{open: true}}, out...)
+			out = append(nothing[:1:1], out...)
 		}
 		return out
 	}
@@ -77,10 +86,14 @@ func openings(re *syntax.Regexp) []opening {
 func repeated(sub *syntax.Regexp) []opening {
 	out := openings(sub)
 	if len(out) == 1 && out[0].text == " " {
+		out[0].exact = sub.Op == syntax.OpCharClass && slices.Equal(sub.Rune, anyBlank)
 		return out
 	}
 	return closed(out)
 }
+
+// anyBlank is the class \s.
+var anyBlank = []rune{'\t', '\n', '\f', '\r', ' ', ' '}
 
 func closed(list []opening) []opening {
 	out := make([]opening, len(list))
@@ -99,17 +112,28 @@ func follow(list, next []opening) []opening {
 			continue
 		}
 		for _, b := range next {
-			o := opening{text: joined(a.text, b.text), word: a.word, open: b.open}
-			if a.text == "" {
-				o.word = a.word || b.word
-			}
-			out = append(out, o)
+			out = append(out, behind(a, b))
 		}
 	}
 	if out = distinct(out); len(out) > mostOpenings {
 		return closed(list)
 	}
 	return out
+}
+
+// behind is the opening b right behind the opening a. A boundary within a text is
+// not looked at, nor is how much white space two runs of it want.
+func behind(a, b opening) opening {
+	o := opening{text: joined(a.text, b.text), word: a.word, open: b.open, exact: a.exact && b.exact, edge: b.edge}
+	switch {
+	case a.text == "":
+		o.word = a.word || b.word
+	case b.text == "":
+		o.edge = a.edge || b.word || b.edge
+	default:
+		o.exact = o.exact && !a.edge && !b.word && len(o.text) == len(a.text)+len(b.text)
+	}
+	return o
 }
 
 // joined keeps runs of white space one sign.
@@ -157,11 +181,12 @@ func ofClass(ranges []rune) []opening {
 // spellings are the forms of a character that an opening tells apart.
 func spellings(r rune, fold bool) []opening {
 	if r < utf8.RuneSelf || !fold {
-		return []opening{{text: sign(r), open: true}}
+		cased := 'a' <= r|0x20 && r|0x20 <= 'z'
+		return []opening{{text: sign(r), open: true, exact: !isBlank(r) && (!cased || fold)}}
 	}
 	var out []opening
 	for next := unicode.SimpleFold(r); ; next = unicode.SimpleFold(next) {
-		out = append(out, opening{text: sign(next), open: true})
+		out = append(out, opening{text: sign(next), open: true, exact: true})
 		if next == r {
 			return distinct(out)
 		}
@@ -178,4 +203,4 @@ func sign(r rune) string {
 	return string(r)
 }
 
-func isBlank(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' }
+func isBlank(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' && r != '\v' }

@@ -7,8 +7,35 @@ type trie struct {
 	width   int
 	next    []uint32 // node*width + column -> node, 0 for none
 	ends    []bool   // an opening ends at the node
+	whole   []ending // a whole match ends at the node, in one of these ways
 	first   [256]place
 	midword []bool // an opening that may stand within a word ends at or below the node
+}
+
+// ending is a set of ways in which a whole match ends at a node: with or without
+// a boundary of a word in front of it, and behind it.
+type ending uint8
+
+const (
+	bare ending = 1 << iota
+	wordInFront
+	wordBehind
+	wordAround
+)
+
+// wayOf is the way in which an opening is a whole match; 0 where it is none.
+func wayOf(o opening) ending {
+	switch {
+	case !o.open || !o.exact:
+		return 0
+	case o.word && o.edge:
+		return wordAround
+	case o.word:
+		return wordInFront
+	case o.edge:
+		return wordBehind
+	}
+	return bare
 }
 
 // place says where openings stand that begin with a byte.
@@ -33,7 +60,7 @@ func newTrie(list []opening) *trie {
 	for c := byte('A'); c <= 'Z'; c++ {
 		t.class[c] = t.class[c+'a'-'A']
 	}
-	for c := byte('\t'); c <= '\r'; c++ {
+	for _, c := range "\t\n\f\r" {
 		t.class[c] = t.class[' ']
 	}
 	t.grow()
@@ -47,6 +74,7 @@ func newTrie(list []opening) *trie {
 func (t *trie) grow() {
 	t.next = append(t.next, make([]uint32, t.width)...)
 	t.ends = append(t.ends, false)
+	t.whole = append(t.whole, 0)
 	t.midword = append(t.midword, false)
 }
 
@@ -62,6 +90,7 @@ func (t *trie) add(o opening) {
 		t.midword[node] = t.midword[node] || within
 	}
 	t.ends[node] = true
+	t.whole[node] |= wayOf(o)
 }
 
 // places notes with which bytes openings begin.
@@ -102,6 +131,28 @@ func (t *trie) stands(s string, i int) bool {
 		i = afterBlanks(s, i)
 	}
 	return true
+}
+
+// matches reports whether an opening that is a whole match stands at i. It may
+// report false where one does: package regexp has the last word.
+func (t *trie) matches(s string, i int) bool {
+	front := boundary(s, i)
+	for node, at := 0, i; at < len(s); {
+		if node = t.step(node, s[at]); node == 0 {
+			return false
+		}
+		at = afterBlanks(s, at)
+		way := t.whole[node]
+		if way&bare != 0 || way&wordInFront != 0 && front || way&(wordBehind|wordAround) != 0 && boundary(s, at) && (front || way&wordBehind != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// boundary is what \b asks for at i.
+func boundary(s string, i int) bool {
+	return (i > 0 && isWord(s[i-1])) != (i < len(s) && isWord(s[i]))
 }
 
 // step follows the edge c from a node; 0 where there is none.
