@@ -27,18 +27,19 @@ const maxRecord = 256 << 10
 // Record is one record of the catalogue: what an editor collected about one
 // agreement or summit, each value with the page that it came from.
 type Record struct {
-	Kind      accord.RecordKind
-	Key       string // permanent: ids are derived from it
-	At        string // "agreements.jsonl:12", for messages
-	Title     string // of an agreement: the editor's words, where no page gives it one
-	Facts     []Fact
-	Series    string   // of a summit: the name of its series
-	AtSummit  string   // key of the summit at which an agreement was made
-	Renews    []Fact   // Value is the key of the record that it takes the place of
-	SameAs    []string // keys or ids of agreements that an editor knows to be this one
-	NotSameAs []string // of those that an editor knows to be others
-	Checked   accord.Date
-	Differs   []string // fields in which an editor has seen that a release says otherwise
+	Kind       accord.RecordKind
+	Key        string // permanent: ids are derived from it
+	At         string // "agreements.jsonl:12", for messages
+	Title      string // of an agreement: the editor's words, where no page gives it one
+	Facts      []Fact
+	Series     string   // of a summit: the name of its series
+	AtSummit   string   // key of the summit at which an agreement was made
+	Renews     []Fact   // Value is the key of the record that it takes the place of
+	Implements []Fact   // likewise of the record under which it was made, to carry it out
+	SameAs     []string // keys or ids of agreements that an editor knows to be this one
+	NotSameAs  []string // of those that an editor knows to be others
+	Checked    accord.Date
+	Differs    []string // fields in which an editor has seen that a release says otherwise
 }
 
 // Catalogue is every record that could be read, in the order of the files.
@@ -165,9 +166,9 @@ func (c *Catalogue) checkKeys() {
 		fault := func(format string, args ...any) {
 			c.Faults = append(c.Faults, Fault{At: r.At, Err: fmt.Errorf("%s: "+format, append([]any{r.Key}, args...)...)})
 		}
-		for _, f := range r.Renews {
+		for _, f := range slices.Concat(r.Renews, r.Implements) {
 			if known[f.Value] != accord.RecordAgreement || f.Value == r.Key {
-				fault("renews %q, which is no other agreement of the catalogue", f.Value)
+				fault("%s %q, which is no other agreement of the catalogue", f.Field, f.Value)
 			}
 		}
 		if r.AtSummit != "" && known[r.AtSummit] != accord.RecordSummit {

@@ -31,6 +31,7 @@ type agreementJSON struct {
 	Occasion      string             `json:"occasion"`
 	Summit        string             `json:"summit"`
 	Renews        string             `json:"renews"`
+	Implements    string             `json:"implements"`
 	SameAs        []string           `json:"same_as"`
 	NotSameAs     []string           `json:"not_same_as"`
 	Differs       []string           `json:"differs"`
@@ -128,6 +129,7 @@ func (in agreementJSON) record(at string) (Record, error) {
 	}
 	l.text("occasion", "occasion", in.Occasion, optional)
 	r.Renews = l.apart("renews", in.Renews)
+	r.Implements = l.apart("implements", in.Implements)
 	l.disagree(in.Disagreements, map[string]string{"kind": "kind", "status": "status", "signed": "signed", "place": "place",
 		"term_years": "term", "in_force": "in_force", "binding": "binding", "occasion": "occasion"})
 	if in.Title == "" {

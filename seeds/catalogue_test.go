@@ -129,6 +129,8 @@ func TestCatalogueFaults(t *testing.T) {
 		"a second value":     {[]string{`"value": "2017-04-27"`, `"value": "27 April"`}, "want YYYY"},
 		"no such summit":     {[]string{`"occasion": null`, `"occasion": null, "summit": "nowhere"`}, `summit "nowhere" is no summit of the catalogue`},
 		"no such renewal":    {[]string{`"renews": null`, `"renews": "nothing"`, `"binding"]`, `"binding", "renews"]`}, `renews "nothing"`},
+		"no such framework":  {[]string{`"renews": null`, `"renews": null, "implements": "nothing"`, `"binding"]`, `"binding", "implements"]`}, `implements "nothing"`},
+		"no page for it":     {[]string{`"renews": null`, `"renews": null, "implements": "nothing"`}, "implements: no source supports it"},
 		"itself":             {[]string{`"renews": null`, `"renews": null, "not_same_as": ["by-kr-2017-mou"]`}, "is neither another agreement"},
 	} {
 		t.Run(name, func(t *testing.T) {

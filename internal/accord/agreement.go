@@ -72,6 +72,9 @@ type Signatory struct {
 type Ref struct {
 	Slug  string
 	Label string
+	// Readable is the readable part of an agreement's address, so that a link
+	// needs no redirect. Claims keep the id alone: titles change.
+	Readable string `json:",omitempty"`
 }
 
 // Agreement is one instrument, as the register shows it.
@@ -96,6 +99,8 @@ type Agreement struct {
 	Summit        *Ref            // a summit of the register, where the occasion is one
 	Renews        []Value[Ref]    // earlier instruments that it takes the place of; Slug is an id
 	RenewedBy     []Ref           // later ones that take its place
+	Implements    []Value[Ref]    // instruments under which it was made, to carry them out; Slug is an id
+	ImplementedBy []Ref           // those made under it
 	Sources       []Source
 	Cited         []Source // other publishers' pages that editors' values rest on; without a Slug
 	Merged        []Merger // the catalogue's records that tell of it

@@ -17,13 +17,13 @@ type Holdings struct {
 
 // Twins are two agreements that may be one instrument.
 type Twins struct {
-	A, B    Ref // Slug is the path below /agreements
+	A, B    Ref // Slug is an id
 	Reasons []string
 }
 
 // Unchecked is an agreement that rests on one source alone.
 type Unchecked struct {
-	Agreement Ref // Slug is the path below /agreements
+	Agreement Ref // Slug is an id
 	Publisher string
 	URL       string // empty where the source is a release
 	Published Date   // of the source

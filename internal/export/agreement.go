@@ -29,6 +29,8 @@ type Agreement struct {
 	Summit        *Ref               `json:"summit,omitempty"`
 	Renews        []Value[Ref]       `json:"renews" doc:"Earlier instruments that it takes the place of."`
 	RenewedBy     []Ref              `json:"renewed_by" doc:"Later ones that take its place."`
+	Implements    []Value[Ref]       `json:"implements" doc:"Instruments under which it was made, to carry them out."`
+	ImplementedBy []Ref              `json:"implemented_by" doc:"Those made under it."`
 	InPassing     bool               `json:"in_passing" doc:"Its sources only mention it."`
 	Sources       []Source           `json:"sources"`
 	Cited         []Source           `json:"cited" doc:"Pages of other publishers that curated values rest on."`
@@ -92,13 +94,12 @@ func (p Publisher) Agreement(d accord.Dossier) Agreement {
 		Signatories:   newValues(k, "signatory", d.Signatories, asSignatory),
 		Topics:        newValues(k, "topic", d.Topics, p.asTopic),
 		Commitments:   newValues(k, "commitment", d.Commitments, asText),
-		Renews:        newValues(k, "renews", d.Renews, p.asRenewed),
-		RenewedBy:     []Ref{},
+		Renews:        newValues(k, "renews", d.Renews, p.asAgreement),
+		RenewedBy:     p.agreements(d.RenewedBy),
+		Implements:    newValues(k, "implements", d.Implements, p.asAgreement),
+		ImplementedBy: p.agreements(d.ImplementedBy),
 		InPassing:     d.InPassing, Sources: p.sources(d.Sources), Cited: p.sources(d.Cited), FormerIDs: append([]string{}, d.FormerIDs...),
 		FirstSeen: moment(d.FirstSeen), Changed: moment(d.Changed),
-	}
-	for _, r := range d.RenewedBy {
-		out.RenewedBy = append(out.RenewedBy, Ref{Slug: r.Slug, Name: r.Label, URL: p.Permalink(r.Slug)})
 	}
 	if d.Summit != nil {
 		out.Summit = &Ref{Slug: d.Summit.Slug, Name: d.Summit.Label, URL: p.SummitURL(d.Summit.Slug)}
@@ -106,8 +107,18 @@ func (p Publisher) Agreement(d accord.Dossier) Agreement {
 	return out
 }
 
-func (p Publisher) asRenewed(r accord.Ref) (Ref, string) {
+func (p Publisher) asAgreement(r accord.Ref) (Ref, string) {
 	return Ref{Slug: r.Slug, Name: r.Label, URL: p.Permalink(r.Slug)}, ""
+}
+
+// agreements is never null in JSON: none is an empty list.
+func (p Publisher) agreements(list []accord.Ref) []Ref {
+	out := []Ref{}
+	for _, r := range list {
+		ref, _ := p.asAgreement(r)
+		out = append(out, ref)
+	}
+	return out
 }
 
 func asTerm(t accord.Term) (int, string) {

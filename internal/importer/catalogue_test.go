@@ -248,6 +248,38 @@ func TestCatalogueLinks(t *testing.T) {
 	}
 }
 
+// What carries out another agreement says so on the pages of both, with the
+// pages that an editor read it from.
+func TestCatalogueImplements(t *testing.T) {
+	t.Parallel()
+	st := pg.New(t)
+	const plan, framework = "md-ro-2022-joint-commission-statement", "md-ro-2022-digital-transformation-mou"
+	if _, err := shelve(t, st, some(t, nil, plan, framework), nil); err != nil {
+		t.Fatal(err)
+	}
+	page, err := st.Agreements(t.Context(), query.Agreements{Sort: query.BySigned})
+	if err != nil || len(page.Rows) != 2 {
+		t.Fatalf("%d agreements, %v", len(page.Rows), err)
+	}
+	later, earlier := page.Rows[0].ID, page.Rows[1].ID
+	under, err := st.Agreement(t.Context(), earlier)
+	if err != nil || len(under.ImplementedBy) != 1 {
+		t.Fatalf("implemented by %v, %v", under.ImplementedBy, err)
+	}
+	want := accord.Ref{Slug: later, Label: under.ImplementedBy[0].Label, Readable: under.ImplementedBy[0].Readable}
+	if diff := cmp.Diff(want, under.ImplementedBy[0]); diff != "" || want.Label == "" || want.Readable == "" {
+		t.Errorf("implemented by %v: mismatch (-want +got)\n%s", under.ImplementedBy, diff)
+	}
+	of, err := st.Agreement(t.Context(), later)
+	if err != nil || len(of.Implements) != 1 {
+		t.Fatalf("implements %v, %v", of.Implements, err)
+	}
+	got := of.Implements[0]
+	if got.V.Slug != under.ID || got.V.Readable != under.Slug || got.Basis != accord.Curated || got.Citation == nil || len(got.Further) != 1 {
+		t.Errorf("implements %+v, want %s with two pages", got, under.ID)
+	}
+}
+
 // neverQuoted finds what is shown as quoted without words, and values of the
 // catalogue without a page to look at.
 func neverQuoted(t *testing.T, r register) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"accords/internal/accord"
+	"accords/seeds"
 )
 
 // edge is a comparison that came to something.
@@ -44,13 +45,22 @@ func assign(records []curated, reported []accord.Reported) []accord.CatalogueRec
 			// Two descriptions of one paper are no disagreement: the first source's stands.
 			c.agreement.Title = accord.Fact[string]{}
 		}
-		for _, f := range c.Renews {
-			if id := ids[f.Value]; id != "" && id != c.agreement.ID {
-				cited := f.Citation
-				c.agreement.Renews = append(c.agreement.Renews, accord.Value[accord.Ref]{V: accord.Ref{Slug: id}, Basis: accord.Curated, Citation: &cited})
-			}
-		}
+		c.agreement.Renews = pointers(c.Renews, ids, c.agreement.ID)
+		c.agreement.Implements = pointers(c.Implements, ids, c.agreement.ID)
 		out = append(out, rec)
+	}
+	return out
+}
+
+// pointers turns keys into the ids that their records go by. Two records that
+// turned out to be one instrument do not point to each other.
+func pointers(facts []seeds.Fact, ids map[string]string, own string) []accord.Value[accord.Ref] {
+	var out []accord.Value[accord.Ref]
+	for _, f := range facts {
+		if id := ids[f.Value]; id != "" && id != own {
+			cited := f.Citation
+			out = append(out, accord.Value[accord.Ref]{V: accord.Ref{Slug: id}, Basis: accord.Curated, Citation: &cited})
+		}
 	}
 	return out
 }

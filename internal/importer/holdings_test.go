@@ -1,7 +1,6 @@
 package importer_test
 
 import (
-	"strings"
 	"testing"
 
 	"accords/seeds"
@@ -37,8 +36,7 @@ func TestHoldings(t *testing.T) {
 		t.Errorf("%d of %d agreements of one source", len(h.Single), h.SingleTotal)
 	}
 	for _, u := range h.Single {
-		id, slug, ok := strings.Cut(u.Agreement.Slug, "/")
-		if a, err := st.Agreement(t.Context(), id); err != nil || !ok || a.Slug != slug || len(a.Sources)+len(a.Cited) > 1 {
+		if a, err := st.Agreement(t.Context(), u.Agreement.Slug); err != nil || a.Slug != u.Agreement.Readable || len(a.Sources)+len(a.Cited) > 1 {
 			t.Errorf("%s: %v, %d documents and %d pages", u.Agreement.Slug, err, len(a.Sources), len(a.Cited))
 		}
 	}

@@ -78,17 +78,14 @@ func (s *Site) newAgreementPage(a accord.Agreement) page.AgreementPage {
 		Commitments: newValues(s, p, "commitment", a.Commitments, unkeyed, asIs),
 		Sources:     s.newSourceCards(a.Sources),
 		Cited:       s.newCitedPages(a.Cited),
-		Renews: newValues(s, p, "renews", a.Renews, unkeyed, func(of accord.Ref) shown {
-			return shown{text: of.Label, href: s.record(of).Href}
-		}),
-		InPassing: a.InPassing, FirstSeen: s.day(a.FirstSeen), Changed: s.day(a.Changed),
+		Renews:      newValues(s, p, "renews", a.Renews, unkeyed, s.recordShown),
+		Implements:  newValues(s, p, "implements", a.Implements, unkeyed, s.recordShown),
+		InPassing:   a.InPassing, FirstSeen: s.day(a.FirstSeen), Changed: s.day(a.Changed),
 	}
 	if a.Summit != nil {
 		out.Summit = &page.Link{Text: a.Summit.Label, Href: s.summitHref(a.Summit.Slug)}
 	}
-	for _, of := range a.RenewedBy {
-		out.RenewedBy = append(out.RenewedBy, s.record(of))
-	}
+	out.RenewedBy, out.ImplementedBy = s.recordLinks(a.RenewedBy), s.recordLinks(a.ImplementedBy)
 	for _, m := range a.Merged {
 		out.Merged = append(out.Merged, m.Reasons...)
 	}

@@ -50,7 +50,19 @@ func (s *Site) newHoldingsPage(h accord.Holdings) page.HoldingsPage {
 	return p
 }
 
-// record links to an agreement by its path.
+// record links to an agreement.
 func (s *Site) record(of accord.Ref) page.Link {
-	return page.Link{Text: of.Label, Href: s.path(listPath + "/" + of.Slug)}
+	return page.Link{Text: of.Label, Href: s.agreementHref(of.Slug, of.Readable)}
+}
+
+func (s *Site) recordLinks(list []accord.Ref) []page.Link {
+	var out []page.Link
+	for _, of := range list {
+		out = append(out, s.record(of))
+	}
+	return out
+}
+
+func (s *Site) recordShown(of accord.Ref) shown {
+	return shown{text: of.Label, href: s.record(of).Href}
 }

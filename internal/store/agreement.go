@@ -49,7 +49,7 @@ func (s *Store) Agreement(ctx context.Context, id string) (accord.Agreement, err
 		return a, s.gone(ctx, "agreement", id, err)
 	}
 	if err == nil {
-		err = readRenewals(ctx, s.pool, &a)
+		err = readPointers(ctx, s.pool, &a)
 	}
 	return a, translate(err, "agreement "+id)
 }
@@ -115,6 +115,7 @@ func newAgreement(id string, head agreementHead, c *claims) accord.Agreement {
 		Topics:        list(c, "topic", equal[string]),
 		Commitments:   list(c, "commitment", equal[string]),
 		Renews:        list(c, "renews", func(a, b accord.Ref) bool { return a.Slug == b.Slug }),
+		Implements:    list(c, "implements", func(a, b accord.Ref) bool { return a.Slug == b.Slug }),
 		InPassing:     head.InPassing,
 		FirstSeen:     head.FirstSeen,
 		Changed:       head.Changed,

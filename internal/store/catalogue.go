@@ -109,6 +109,7 @@ func recordClaims(r accord.CatalogueRecord) claimList {
 	if r.Agreement != nil {
 		l = agreementClaims(*r.Agreement, nil)
 		putList(&l, "renews", r.Agreement.Renews)
+		putList(&l, "implements", r.Agreement.Implements)
 	} else {
 		l = summitClaims(*r.Summit, nil)
 	}

@@ -84,7 +84,7 @@ func readDossiers(ctx context.Context, q querier, ids []string) ([]accord.Dossie
 	for i := range out {
 		list = append(list, &out[i].Agreement)
 	}
-	return out, readRenewals(ctx, q, list...)
+	return out, readPointers(ctx, q, list...)
 }
 
 // Provenance returns what is known of the register's own knowledge of records,

@@ -46,7 +46,7 @@ func (s *Store) Holdings(ctx context.Context) (accord.Holdings, error) {
 		GROUP BY citation_language
 		ORDER BY 3 DESC, 1`)
 	b.Queue(`
-		SELECT DISTINCT ON (least(a.id, o.id), greatest(a.id, o.id)) a.id || '/' || a.slug, a.title, o.id || '/' || o.slug, o.title, d.reasons
+		SELECT DISTINCT ON (least(a.id, o.id), greatest(a.id, o.id)) a.id, a.slug, a.title, o.id, o.slug, o.title, d.reasons
 		FROM catalogue_doubt d
 		JOIN catalogue_record r ON r.key = d.record
 		JOIN agreement a ON a.id = r.agreement
@@ -54,7 +54,7 @@ func (s *Store) Holdings(ctx context.Context) (accord.Holdings, error) {
 		WHERE a.id <> o.id
 		ORDER BY least(a.id, o.id), greatest(a.id, o.id), a.id`).Query(func(rows pgx.Rows) error {
 		var p accord.Twins
-		_, err := pgx.ForEachRow(rows, []any{&p.A.Slug, &p.A.Label, &p.B.Slug, &p.B.Label, &p.Reasons}, func() error {
+		_, err := pgx.ForEachRow(rows, []any{&p.A.Slug, &p.A.Readable, &p.A.Label, &p.B.Slug, &p.B.Readable, &p.B.Label, &p.Reasons}, func() error {
 			h.Doubts = append(h.Doubts, p)
 			return nil
 		})
@@ -63,7 +63,7 @@ func (s *Store) Holdings(ctx context.Context) (accord.Holdings, error) {
 	b.Queue(singleSources, singles).Query(func(rows pgx.Rows) error {
 		var u accord.Unchecked
 		var published, checked *string
-		_, err := pgx.ForEachRow(rows, []any{&u.Agreement.Slug, &u.Agreement.Label, &u.Publisher, &u.URL, &published, &checked, &h.SingleTotal}, func() error {
+		_, err := pgx.ForEachRow(rows, []any{&u.Agreement.Slug, &u.Agreement.Readable, &u.Agreement.Label, &u.Publisher, &u.URL, &published, &checked, &h.SingleTotal}, func() error {
 			u.Published, u.Checked = date(published), date(checked)
 			h.Single = append(h.Single, u)
 			return nil
@@ -96,7 +96,8 @@ const singleSources = `
 			GROUP BY c.agreement, c.citation_url
 		)
 		SELECT
-			a.id || '/' || a.slug,
+			a.id,
+			a.slug,
 			a.title,
 			min(t.publisher),
 			min(t.url),

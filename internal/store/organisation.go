@@ -214,7 +214,7 @@ func (s *Store) namedBy(ctx context.Context, slug string) (*accord.Citation, boo
 
 func (s *Store) related(ctx context.Context, slug, want, have string) ([]accord.Ref, error) {
 	return all[accord.Ref](ctx, s.pool, `
-		SELECT o.slug, o.name
+		SELECT o.slug, o.name, '' -- a body's slug is its whole address
 		FROM organisation_successor x
 		JOIN organisation o ON o.slug = x.`+want+`
 		WHERE x.`+have+` = $1

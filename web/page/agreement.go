@@ -26,6 +26,8 @@ type AgreementPage struct {
 	Merged        []string    // why its sources are taken for one instrument
 	Renews        []Value
 	RenewedBy     []Link
+	Implements    []Value // agreements under which it was made
+	ImplementedBy []Link
 	Related       []Relation
 	History       []News // newest first
 	CompareHref   string // where others are chosen to stand beside this one

@@ -44,7 +44,7 @@ var Fields = map[string]Text{
 	"expiry": Expiry, "binding": Binding, "occasion": Occasion, "country": PartyCountry, "organisation": PartyBody, "signatory": Signatory,
 	"topic": AreaOfCooperation, "commitment": Commitment, "name": Name, "edition": Edition, "host": Host, "virtual": HeldOnline,
 	"start": FirstDay, "end": LastDay, "theme": Theme, "next_host": NextHost, "participant": Participant, "outcome": Outcome, "published": Published,
-	"sources": SourcesTitle, "evidence": Evidence, "renews": Renews,
+	"sources": SourcesTitle, "evidence": Evidence, "renews": Renews, "implements": Implements,
 }
 
 // Kinds are the kinds of instruments by their codes.
@@ -131,6 +131,8 @@ var (
 	TakenForOne     = Text{"Why these sources are taken to tell of one instrument:", "이 출처들을 하나의 문서에 관한 것으로 본 이유:"}
 	Renews          = Text{"Renews", "갱신 대상"}
 	RenewedBy       = Text{"Renewed by", "갱신한 협정"}
+	Implements      = Text{"Implements", "이행 대상"}
+	ImplementedBy   = Text{"Implemented by", "이행 문서"}
 	CitedRecord     = Text{"%s. %s, record %s. %s", "%s. %s, 기록 번호 %s. %s"}
 )
 

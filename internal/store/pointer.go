@@ -1,0 +1,78 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"accords/internal/accord"
+)
+
+// pointerRow is one agreement that names another in a field, seen from one of
+// the two.
+type pointerRow struct {
+	Of, Field, ID, Title, Slug string
+	Named                      bool // the other is the one that is named
+}
+
+// readPointers puts titles on the agreements that these ones renew or implement,
+// and finds those that renew or implement them. One that is not in the register
+// is left out: a link must lead somewhere.
+func readPointers(ctx context.Context, q querier, list ...*accord.Agreement) error {
+	byID := map[string]*accord.Agreement{}
+	var ids []string
+	for _, a := range list {
+		byID[a.ID] = a
+		ids = append(ids, a.ID)
+	}
+	rows, err := all[pointerRow](ctx, q, `
+		SELECT DISTINCT c.agreement AS of, c.field, r.id, r.title, r.slug, true AS named
+		FROM claim c
+		JOIN agreement r ON r.id = c.value ->> 'Slug'
+		WHERE c.agreement = ANY($1) AND c.field IN ('renews', 'implements')
+		UNION ALL
+		SELECT DISTINCT c.value ->> 'Slug', c.field, r.id, r.title, r.slug, false
+		FROM claim c
+		JOIN agreement r ON r.id = c.agreement
+		WHERE c.field IN ('renews', 'implements') AND c.value ->> 'Slug' = ANY($1)
+		ORDER BY 1, 2, 3`, ids)
+	if err != nil {
+		return fmt.Errorf("what agreements renew and implement: %w", err)
+	}
+	named := map[[3]string]accord.Ref{}
+	for _, r := range rows {
+		ref := accord.Ref{Slug: r.ID, Label: r.Title, Readable: r.Slug}
+		a := byID[r.Of]
+		switch {
+		case r.Named:
+			named[[3]string{r.Of, r.Field, r.ID}] = ref
+		case a != nil && r.Field == "renews":
+			a.RenewedBy = append(a.RenewedBy, ref)
+		case a != nil:
+			a.ImplementedBy = append(a.ImplementedBy, ref)
+		}
+	}
+	for _, a := range list {
+		a.Renews = entitled(a.Renews, func(id string) (accord.Ref, bool) {
+			ref, ok := named[[3]string{a.ID, "renews", id}]
+			return ref, ok
+		})
+		a.Implements = entitled(a.Implements, func(id string) (accord.Ref, bool) {
+			ref, ok := named[[3]string{a.ID, "implements", id}]
+			return ref, ok
+		})
+	}
+	return nil
+}
+
+// entitled keeps the references that lead to an agreement of the register, with
+// its title.
+func entitled(list []accord.Value[accord.Ref], find func(id string) (accord.Ref, bool)) []accord.Value[accord.Ref] {
+	var out []accord.Value[accord.Ref]
+	for _, v := range list {
+		if ref, ok := find(v.V.Slug); ok {
+			v.V = ref
+			out = append(out, v)
+		}
+	}
+	return out
+}
