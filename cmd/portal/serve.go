@@ -18,6 +18,7 @@ import (
 	"accords/internal/extract"
 	"accords/internal/gazetteer"
 	"accords/internal/importer"
+	"accords/internal/index"
 	"accords/internal/site"
 	"accords/internal/store"
 	"accords/internal/text"
@@ -74,10 +75,15 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	if err := st.Ready(ctx); err != nil {
 		return db.explain(err)
 	}
-	handler, err := newSite(st, site.Config{BaseURL: public, Report: report, SecurityContact: contact}, c.APIPerMinute, log)
+	lists := index.New(st, time.Now, log)
+	handler, err := newSite(indexed{st, lists}, site.Config{BaseURL: public, Report: report, SecurityContact: contact}, c.APIPerMinute, log)
 	if err != nil {
 		return err
 	}
+	following, stop := context.WithCancel(ctx)
+	followed := make(chan struct{})
+	go func() { defer close(followed); follow(following, st, lists, log) }()
+	defer func() { stop(); <-followed }() // before the store is closed
 	return serve(ctx, listener, handler, log, func() { announce(env.stdout, listener.Addr(), public) })
 }
 
@@ -121,7 +127,7 @@ func prepare(ctx context.Context, db *database, log *slog.Logger) error {
 }
 
 // newSite gives the site what every portal has alike.
-func newSite(st *store.Store, cfg site.Config, perMinute int, log *slog.Logger) (http.Handler, error) {
+func newSite(st indexed, cfg site.Config, perMinute int, log *slog.Logger) (http.Handler, error) {
 	labels, err := labels()
 	if err != nil {
 		return nil, err

@@ -5,7 +5,7 @@
 //
 //	write:  seeds/releases -> text -> extract (gazetteer) -> importer -> store -> Postgres
 //	        seeds/catalogue ------------------------------> importer
-//	read:   Postgres -> store -> site -> web/page -> HTML
+//	read:   Postgres -> store -> index (lists) -> site -> web/page -> HTML
 //
 // # The rooms
 //
@@ -18,6 +18,7 @@
 //	internal/importer   from releases and the catalogue to the register; which of them tell of one instrument; reports what it did
 //	internal/store      all SQL, the migrations under one lock; store/storetest gives tests their databases
 //	internal/synth      specimens, to measure with; never for a register that people read
+//	internal/index      the lists in memory: filters, counts, orders, words; one state of the register at a time
 //	internal/query      what a query string means, and its canonical form
 //	internal/site       addresses and handlers; from records to the structs of pages
 //	internal/export     the forms besides pages: JSON, CSV, Atom, iCalendar, citations, linked data
@@ -41,5 +42,5 @@
 // Data change their type at each door in one named function, newAgreementPage
 // for one, and no value goes back. Spans index the stored bytes, always. Who
 // needs another room's work declares the one to five methods that it needs as
-// an interface; *store.Store satisfies them and is named in cmd and tests only.
+// an interface; *store.Store and *index.Index satisfy them and are named in cmd and tests only.
 package rooms

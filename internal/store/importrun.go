@@ -23,6 +23,7 @@ func (s *Store) RecordRun(ctx context.Context, run accord.ImportRun) error {
 			b.Queue(`INSERT INTO import_file (run, position, name, state, reason, new, changed, gone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 				id[0], i, f.Name, string(f.State), f.Reason, f.New, f.Changed, f.Gone)
 		}
+		b.Queue(`NOTIFY ` + registerChanged) // it is sent when the transaction is committed
 		b.Queue(`UPDATE change SET run = $1 WHERE run IS NULL AND at BETWEEN $2 AND $3`, id[0], run.Started, run.Finished)
 		return tx.SendBatch(ctx, b).Close()
 	})

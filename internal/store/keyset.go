@@ -6,8 +6,6 @@ import (
 
 	"accords/internal/accord"
 	"accords/internal/query"
-
-	"github.com/jackc/pgx/v5"
 )
 
 // sortKey is an order of the list as one text that ascends, so that a place in
@@ -79,14 +77,14 @@ func (s *Store) ListChanges(ctx context.Context, q query.Agreements, limit int) 
 
 // Edition names the state of the register.
 func (s *Store) Edition(ctx context.Context) (accord.Edition, error) {
-	rows, err := s.pool.Query(ctx, `
+	e, err := edition(ctx, s.pool)
+	return e, translate(err, "edition")
+}
+
+func edition(ctx context.Context, q querier) (accord.Edition, error) {
+	return one[accord.Edition](ctx, q, `
 		SELECT
 			(SELECT coalesce(max(id), 0) FROM import_run),
 			(SELECT coalesce(max(id), 0) FROM change),
 			greatest((SELECT max(finished) FROM import_run), (SELECT max(at) FROM change), 'epoch')`)
-	if err != nil {
-		return accord.Edition{}, translate(err, "edition")
-	}
-	e, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[accord.Edition])
-	return e, translate(err, "edition")
 }

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+
+	"accords/internal/accord"
+	"accords/internal/index"
+	"accords/internal/query"
+	"accords/internal/store"
+)
+
+// indexed is the register as pages read it: what is filtered, counted and
+// ordered comes from memory, the records themselves from the database.
+type indexed struct {
+	*store.Store
+	lists *index.Index
+}
+
+// Agreements is answered from memory.
+func (r indexed) Agreements(ctx context.Context, q query.Agreements) (accord.AgreementPage, error) {
+	return r.lists.Agreements(ctx, q)
+}
+
+// Facet is answered from memory.
+func (r indexed) Facet(ctx context.Context, q query.Agreements, param string) ([]accord.FacetValue, error) {
+	return r.lists.Facet(ctx, q, param)
+}
+
+// Totals is answered from memory.
+func (r indexed) Totals(ctx context.Context, lists []query.Agreements) ([]int, error) {
+	return r.lists.Totals(ctx, lists)
+}
+
+// Edition is the one that lists show.
+func (r indexed) Edition(ctx context.Context) (accord.Edition, error) { return r.lists.Edition(ctx) }
+
+// Coverage of the whole register is answered from memory.
+func (r indexed) Coverage(ctx context.Context, of ...accord.Code) (accord.Coverage, error) {
+	return r.lists.Coverage(ctx, of...)
+}
+
+// follow keeps the lists up with the register until ctx ends. A portal whose
+// database is away goes on with the lists that it has.
+func follow(ctx context.Context, st *store.Store, lists *index.Index, log *slog.Logger) {
+	st.Follow(ctx, func(ctx context.Context) {
+		if err := lists.Renew(ctx); err != nil && ctx.Err() == nil {
+			log.Warn("the index stays as it was", "err", err)
+		}
+	})
+}

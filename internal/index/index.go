@@ -1,0 +1,152 @@
+// Package index owns the read model of the lists: every agreement with what it
+// is filtered, ordered and found by, in memory. It answers filters, counts and
+// pages as the store's SQL does, to the last count; a property test compares
+// the two.
+//
+// A model is built whole and never changed: a reader has one state of the
+// register or the next one, and no half of an import. It never reads a text and
+// knows no language: the words are Postgres', and so is the ranking.
+package index
+
+import (
+	"context"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"accords/internal/accord"
+	"accords/internal/query"
+)
+
+// Source is where the facts come from, and who answers what a model cannot.
+type Source interface {
+	Ledger(ctx context.Context, to accord.Ledger) error
+	Lists
+	Texts
+}
+
+// Lists answers by SQL.
+type Lists interface {
+	Agreements(ctx context.Context, q query.Agreements) (accord.AgreementPage, error)
+	Facet(ctx context.Context, q query.Agreements, param string) ([]accord.FacetValue, error)
+	Totals(ctx context.Context, lists []query.Agreements) ([]int, error)
+	Edition(ctx context.Context) (accord.Edition, error)
+	Coverage(ctx context.Context, of ...accord.Code) (accord.Coverage, error)
+}
+
+// Texts knows the language of a search.
+type Texts interface {
+	Lexemes(ctx context.Context, text string) (string, error)
+	Matching(ctx context.Context, text string, ids []string, ranked bool) ([]string, error)
+}
+
+// Index answers lists from a model, and until there is one by SQL. It is safe
+// for concurrent use.
+type Index struct {
+	source Source
+	now    func() time.Time
+	log    *slog.Logger
+	at     atomic.Pointer[model]
+}
+
+// New returns an index without a model.
+func New(source Source, now func() time.Time, log *slog.Logger) *Index {
+	return &Index{source: source, now: now, log: log}
+}
+
+// Renew builds a model of the register as it is now and puts it in the place of
+// the one before. It does nothing where the register has not changed.
+func (x *Index) Renew(ctx context.Context) error {
+	start := x.now()
+	if m := x.at.Load(); m != nil {
+		e, err := x.source.Edition(ctx)
+		if err != nil || e.Run == m.edition.Run && e.Change == m.edition.Change {
+			return err
+		}
+	}
+	b := newBuilder()
+	if err := x.source.Ledger(ctx, b); err != nil {
+		return err
+	}
+	m := b.model(start)
+	var err error
+	if m.coverage, err = x.source.Coverage(ctx); err != nil {
+		return err
+	}
+	x.at.Store(m)
+	x.log.InfoContext(ctx, "index", "agreements", len(m.ids), "run", m.edition.Run, "took", x.now().Sub(start))
+	return nil
+}
+
+// Edition is that of the model: a page must not be stamped with a state of the
+// register that it does not show yet.
+func (x *Index) Edition(ctx context.Context) (accord.Edition, error) {
+	if m := x.at.Load(); m != nil {
+		return m.edition, nil
+	}
+	return x.source.Edition(ctx)
+}
+
+// Coverage is kept for the whole register, because every list shows it.
+func (x *Index) Coverage(ctx context.Context, of ...accord.Code) (accord.Coverage, error) {
+	if m := x.at.Load(); m != nil && len(of) == 0 {
+		return m.coverage, nil
+	}
+	return x.source.Coverage(ctx, of...)
+}
+
+// Agreements returns one page of a filtered list with the counts beside the filters.
+func (x *Index) Agreements(ctx context.Context, q query.Agreements) (accord.AgreementPage, error) {
+	s, err := x.selection(ctx, q)
+	if err != nil {
+		return accord.AgreementPage{}, err
+	}
+	if s == nil {
+		return x.source.Agreements(ctx, q)
+	}
+	found := s.without("")
+	page := accord.AgreementPage{Total: int(found.GetCardinality()), Facets: s.facets(q)}
+	first := (max(q.Page, 1) - 1) * query.PageSize
+	places := s.model.page(found, q.Sort, first, query.PageSize)
+	if q.Sort == query.ByRelevance && q.Text != "" {
+		if page.Total > mostRanked {
+			return x.source.Agreements(ctx, q)
+		}
+		if places, err = x.ranked(ctx, s.model, q.Text, found, first); err != nil {
+			return accord.AgreementPage{}, err
+		}
+	}
+	for _, n := range places {
+		page.Rows = append(page.Rows, s.model.row(n))
+	}
+	return page, nil
+}
+
+// Facet returns every value of one filter, its own selection aside.
+func (x *Index) Facet(ctx context.Context, q query.Agreements, param string) ([]accord.FacetValue, error) {
+	s, err := x.selection(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if s == nil || s.model.columns[param] == nil {
+		return x.source.Facet(ctx, q, param)
+	}
+	values, _ := s.facet(param, nil, wholeFacet)
+	return values, nil
+}
+
+// Totals returns how many agreements each of some lists has.
+func (x *Index) Totals(ctx context.Context, lists []query.Agreements) ([]int, error) {
+	out := make([]int, len(lists))
+	for i, q := range lists {
+		s, err := x.selection(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		if s == nil { // one state of the register for all of them
+			return x.source.Totals(ctx, lists)
+		}
+		out[i] = int(s.without("").GetCardinality())
+	}
+	return out, nil
+}
