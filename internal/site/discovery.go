@@ -26,7 +26,7 @@ type Stamps interface {
 func (s *Site) stamps(ctx context.Context) ([]export.Stamp, error) {
 	at := func(path string) export.Stamp { return export.Stamp{URL: s.cfg.BaseURL + path} }
 	var out []export.Stamp
-	for _, path := range []string{"/", listPath, "/countries", matrixPath, mapPath, timelinePath, "/ministries", "/summits", "/topics", "/sources", changesPath, "/about"} {
+	for _, path := range []string{"/", listPath, "/countries", matrixPath, mapPath, timelinePath, "/ministries", "/summits", "/topics", "/sources", changesPath, "/about", dataPath} {
 		out = append(out, at(path))
 	}
 	countries, err := s.register.Countries(ctx)

@@ -77,6 +77,7 @@ func (s *Site) pages(r chi.Router) {
 	get("/compare", s.compare)
 	get("/changes", s.changes)
 	get("/about", s.about)
+	get(dataPath, s.data)
 	get(accessibilityPath, s.accessibility)
 	get("/about/coverage", s.holdings)
 	get("/about/quality", s.quality)

@@ -43,12 +43,25 @@ func ideas() map[string]templ.Component {
 		"source-overlap":       markedText(source.Segments),
 		"error-allowed":        Error(ErrorPage{Status: 400, Heading: "That filter is not understood", Message: "“20x7” is not a year.", Allowed: []string{"a year, as in year=2017"}}),
 		"extract":              Extract(ExtractPage{Action: "/extract", Result: extractResult()}),
+		"data":                 Data(dataFixture()),
 		"layout-no-script":     layout(Layout{Title: "Countries", Section: CountriesSection, NoIndex: true}),
 	}
 	maps.Copy(out, cataloguedIdeas())
 	maps.Copy(out, exploringIdeas())
 	maps.Copy(out, comparingIdeas())
 	return out
+}
+
+func dataFixture() DataPage {
+	const base = "https://accords.example"
+	return DataPage{
+		Archive: "/data/accords-2026-11-24.zip", Edition: "24 November 2026", API: true, MCP: base + "/mcp",
+		Forms: []DataForm{{Suffix: ".csv", Type: "text/csv", For: "spreadsheets", Href: "/agreements.csv"}},
+		Examples: []DataExample{
+			{What: "A table", URL: base + "/agreements.csv?country=KR&year=2017", Status: "200", Type: "text/csv", Holds: []string{"Title"}},
+			{What: "The same", Header: "Accept: text/csv", URL: base + "/agreements?country=KR", Status: "200", Type: "text/csv", Holds: []string{"Title", "Signed"}},
+		},
+	}
 }
 
 // extractResult is a value in a value, and an instrument that was passed over.
