@@ -5,10 +5,15 @@ import (
 	"runtime/debug"
 )
 
-type versionCommand struct{}
+type versionCommand struct {
+	SBOM bool `name:"sbom" help:"Print what this binary was made of instead: a bill of materials in CycloneDX's JSON."`
+}
 
 // Run is called by kong.
-func (versionCommand) Run(env environment) error {
+func (c versionCommand) Run(env environment) error {
+	if c.SBOM {
+		return printBill(env.stdout)
+	}
 	_, err := fmt.Fprintln(env.stdout, "portal", version())
 	return err
 }
