@@ -49,7 +49,7 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	if err != nil {
 		return err
 	}
-	contact, err := c.securityContact()
+	cfg, err := c.access()
 	if err != nil {
 		return err
 	}
@@ -75,8 +75,9 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	if err := st.Ready(ctx); err != nil {
 		return db.explain(err)
 	}
+	cfg.BaseURL, cfg.Report = public, report
 	lists := index.New(st, time.Now, log)
-	handler, err := newSite(indexed{st, lists}, site.Config{BaseURL: public, Report: report, SecurityContact: contact}, c.APIPerMinute, log)
+	handler, err := newSite(indexed{st, lists}, cfg, c.APIPerMinute, log)
 	if err != nil {
 		return err
 	}

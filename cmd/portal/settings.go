@@ -6,11 +6,14 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/netip"
 	"net/url"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
+
+	"accords/internal/site"
 
 	"github.com/alecthomas/kong"
 )
@@ -24,6 +27,10 @@ type serverSettings struct {
 	BaseURL string `name:"base-url" placeholder:"URL" setting:"PORTAL_BASE_URL" help:"Public address of the portal, for links that leave it: https://accords.example. By default that of --addr."`
 
 	APIPerMinute int `name:"api-per-minute" default:"600" setting:"PORTAL_API_PER_MINUTE" help:"Most requests a minute that the API answers to one address."`
+
+	Hosts   []string `name:"hosts" placeholder:"HOST,…" setting:"PORTAL_HOSTS" help:"Names under which the portal answers, beside that of --base-url and those of this machine."`
+	Rate    float64  `name:"rate" default:"20" setting:"PORTAL_RATE" help:"Requests a second that one client network may make, after 200 at once. 0 is no limit."`
+	Proxies []string `name:"proxies" placeholder:"NETWORK,…" setting:"PORTAL_PROXIES" help:"Own proxies, whose X-Forwarded-For names the client: 10.0.0.0/8 or 127.0.0.1."`
 
 	SecurityContact string `name:"security-contact" placeholder:"URI" setting:"PORTAL_SECURITY_CONTACT" help:"Whom to tell about a weakness, for /.well-known/security.txt: mailto:security@accords.example or an https address. By default there is none."`
 }
@@ -117,6 +124,41 @@ func (s serverSettings) securityContact() (string, error) {
 		return "", fmt.Errorf("--security-contact %q (PORTAL_SECURITY_CONTACT): want mailto:security@accords.example or an https address", s.SecurityContact)
 	}
 	return s.SecurityContact, nil
+}
+
+// proxies are the networks of our own proxies; an address is a network of one.
+func (s serverSettings) proxies() ([]netip.Prefix, error) {
+	var out []netip.Prefix
+	for _, p := range s.Proxies {
+		network, err := netip.ParsePrefix(p)
+		if ip, only := netip.ParseAddr(p); only == nil {
+			network, err = netip.PrefixFrom(ip, ip.BitLen()), nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("--proxies %q (PORTAL_PROXIES): want a network such as 10.0.0.0/8, or an address", p)
+		}
+		out = append(out, network.Masked())
+	}
+	return out, nil
+}
+
+// access checks the settings that say who is answered, how often, and who
+// answers for the portal.
+func (s serverSettings) access() (site.Config, error) {
+	if s.Rate < 0 {
+		return site.Config{}, fmt.Errorf("--rate %v (PORTAL_RATE): want requests a second, or 0 for no limit", s.Rate)
+	}
+	for _, h := range s.Hosts {
+		if h == "" || strings.ContainsAny(h, "/*@ ") {
+			return site.Config{}, fmt.Errorf("--hosts %q (PORTAL_HOSTS): want names such as accords.example, with commas between them", h)
+		}
+	}
+	proxies, err := s.proxies()
+	if err != nil {
+		return site.Config{}, err
+	}
+	contact, err := s.securityContact()
+	return site.Config{Hosts: s.Hosts, Rate: s.Rate, Proxies: proxies, SecurityContact: contact}, err
 }
 
 // localURL is an address that a browser on this machine can open.

@@ -8,7 +8,6 @@ package api
 
 import (
 	"context"
-	"net"
 	"net/http"
 	"time"
 
@@ -109,14 +108,13 @@ func New(r Register, cfg Config) http.Handler {
 	return router
 }
 
-// peer is whom a limit counts for: who opened the connection. A header that
-// names somebody else may say anything; behind a proxy all visitors are one.
+// peer is whom a limit counts for: the client that the site has made out. A
+// header that names somebody else may say anything, so it is not read here.
 func peer(r *http.Request) (string, error) {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr, nil
+	if ip := chimiddleware.GetClientIP(r.Context()); ip != "" {
+		return httprate.CanonicalizeIP(ip), nil
 	}
-	return httprate.CanonicalizeIP(host), nil
+	return r.RemoteAddr, nil
 }
 
 // description is the head of the OpenAPI document.

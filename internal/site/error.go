@@ -2,9 +2,11 @@ package site
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"regexp"
+	"strings"
 
 	"accords/internal/accord"
 	"accords/internal/middleware"
@@ -56,7 +58,7 @@ func heading(status int) words.Text {
 		return words.Withdrawn
 	case http.StatusServiceUnavailable:
 		return words.NotAvailable
-	case http.StatusMethodNotAllowed, http.StatusRequestEntityTooLarge, http.StatusRequestURITooLong, http.StatusForbidden, http.StatusTooManyRequests:
+	case http.StatusMethodNotAllowed, http.StatusRequestEntityTooLarge, http.StatusRequestURITooLong, http.StatusForbidden, http.StatusTooManyRequests, http.StatusMisdirectedRequest:
 		return words.CannotAnswer
 	}
 	return words.SomethingWrong
@@ -89,9 +91,27 @@ func (s *Site) answerError(w http.ResponseWriter, r *http.Request, err error) {
 	s.errorPage(w, r, p)
 }
 
-// fail is how the middleware answers a request that goes no further.
+// fail is how the middleware answers a request that goes no further: a page for
+// people, a problem as RFC 9457 has it for programs.
 func (s *Site) fail(w http.ResponseWriter, r *http.Request, code int, message string) {
+	if strings.HasPrefix(r.URL.Path, "/api/") {
+		w.Header().Set("Content-Type", "application/problem+json")
+		w.Header().Set("Cache-Control", "no-store")
+		w.WriteHeader(code)
+		_ = json.NewEncoder(w).Encode(problem{"about:blank", http.StatusText(code), code, message, []string{}, middleware.ID(r.Context())}) // the client left: nobody to tell
+		return
+	}
 	s.in(words.OfPath(r.URL.Path)).errorPage(w, r, page.ErrorPage{Status: code, Message: message})
+}
+
+// problem has the members that the API's own problems have.
+type problem struct {
+	Type     string   `json:"type"`
+	Title    string   `json:"title"`
+	Status   int      `json:"status"`
+	Detail   string   `json:"detail"`
+	Fixes    []string `json:"fixes"`
+	Instance string   `json:"instance"` // the id of the request, to be named in a question about it
 }
 
 func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, p page.ErrorPage) {

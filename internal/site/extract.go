@@ -3,7 +3,6 @@ package site
 import (
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"accords/web/page"
 	"accords/web/words"
 
+	chimiddleware "github.com/go-chi/chi/v5/middleware"
 	"github.com/go-chi/httprate"
 )
 
@@ -29,21 +29,22 @@ const (
 	readsAMinute = 20
 )
 
-// typed are the addresses that take a POST: this one page, in each language.
+// typed are the addresses that take a POST: this one page, in each language, and
+// what browsers report.
 func (s *Site) typed() []middleware.Form {
+	out := []middleware.Form{{Path: middleware.ReportPath, MaxBytes: maxReport}}
 	if s.cfg.Reader == nil {
-		return nil
+		return out
 	}
-	var out []middleware.Form
 	for _, l := range words.Langs() {
 		out = append(out, middleware.Form{Path: l.Path("/extract"), MaxBytes: maxForm})
 	}
 	return out
 }
 
-// seldom bounds how often one visitor may have a text read. Behind a proxy all
-// visitors have its address and share the bound: reading is quick, the bound is
-// there so that a machine cannot ask for nothing else.
+// seldom bounds how often one visitor may have a text read. Reading is quick: the
+// bound is there so that a machine cannot ask for nothing else. Behind a proxy
+// that no setting names all visitors have its address and share the bound.
 func (s *Site) seldom() middleware.Middleware {
 	return httprate.LimitBy(readsAMinute, time.Minute, visitor, httprate.WithLimitHandler(
 		func(w http.ResponseWriter, r *http.Request) {
@@ -52,8 +53,7 @@ func (s *Site) seldom() middleware.Middleware {
 }
 
 func visitor(r *http.Request) (string, error) {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	return host, err
+	return httprate.CanonicalizeIP(chimiddleware.GetClientIP(r.Context())), nil
 }
 
 // extractForm asks for a text.

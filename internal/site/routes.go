@@ -3,6 +3,7 @@ package site
 import (
 	"net/http"
 
+	"accords/internal/middleware"
 	"accords/web/static"
 	"accords/web/words"
 
@@ -37,6 +38,7 @@ func (s *Site) routes() http.Handler {
 	r.Get("/a/{id}", s.handle(s.short))
 	r.With(s.revalidate).Get("/data/dcat.jsonld", s.handle(s.catalogue))
 	r.With(s.revalidate).Get("/data/{file}", s.handle(s.archive))
+	r.With(s.seldom()).Post(middleware.ReportPath, s.handle(s.policyReport))
 	r.Get("/healthz", s.handle(s.healthz))
 	r.Get("/readyz", s.handle(s.readyz))
 	if s.cfg.API != nil {

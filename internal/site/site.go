@@ -10,6 +10,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"time"
@@ -114,6 +115,10 @@ type Config struct {
 	MCP http.Handler // answers /mcp, for assistants; nil: there is none
 
 	SecurityContact string // "mailto:…" or "https://…" for security.txt; empty: there is none
+
+	Hosts   []string       // names beside that of BaseURL under which the site answers
+	Proxies []netip.Prefix // who may say in X-Forwarded-For for whom it asks
+	Rate    float64        // requests a second of one client network; 0: as many as it likes
 }
 
 // Site answers the pages in one language. Every address and word that it gives
@@ -243,10 +248,34 @@ func redirect(w http.ResponseWriter, r *http.Request, path string) error {
 	return nil
 }
 
-// chain is what every request goes through, outermost first.
+// Bounds on what is answered at a time. Two cores are busy with a dozen pages:
+// the rest of the places is for those who wait for the database. A browser that
+// opens a list in twenty tabs stays far below the burst.
+const (
+	burst      = 200
+	mostAtOnce = 64
+	mostInLine = 64
+	patience   = 200 * time.Millisecond
+)
+
+// chain is what every request goes through, outermost first: each refuses what
+// the next need not see, the cheapest reason first.
 func (s *Site) chain() []middleware.Middleware {
+	health := []string{"/healthz", "/readyz"}
+	files := append([]string{static.Prefix, "/favicon.ico"}, health...)
 	return []middleware.Middleware{
-		middleware.RequestID, middleware.Headers, middleware.Log(s.log), middleware.Compress,
-		middleware.Recover(s.log, s.fail), middleware.Limits(s.fail, s.typed(), "/api/", "/mcp"), middleware.Deadline(s.cfg.Timeout), readForm,
+		middleware.RequestID, middleware.Headers(strings.HasPrefix(s.cfg.BaseURL, "https://")),
+		middleware.Visitors(s.cfg.Proxies), middleware.Log(s.log), middleware.Compress, middleware.Recover(s.log, s.fail),
+		middleware.Hosts(s.fail, append(s.cfg.Hosts, s.publisherHost()), health...),
+		middleware.Limits(s.fail, s.typed(), "/api/", "/mcp"),
+		middleware.Rate(s.fail, s.cfg.Rate, burst, time.Now, files...),
+		middleware.InFlight(s.fail, mostAtOnce, mostInLine, patience, health...),
+		middleware.Deadline(s.cfg.Timeout), readForm,
 	}
+}
+
+// publisherHost is the name that links to the portal have.
+func (s *Site) publisherHost() string {
+	_, host, _ := strings.Cut(s.cfg.BaseURL, "://")
+	return host
 }

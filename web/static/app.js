@@ -1,6 +1,14 @@
 // Small comforts on top of pages that work without any script.
 "use strict";
 
+// The content policy lets nothing turn text into a page but the policy "htmx".
+// It is made here, once, for the answers that htmx fetches from this server; it
+// makes no scripts, so that none can come with them.
+if (window.htmx && window.trustedTypes) {
+  const policy = trustedTypes.createPolicy("htmx", { createHTML: (answer) => answer });
+  htmx.registerExtension("trusted-types", { init: (api) => api.initSecurity(policy) });
+}
+
 // "/" moves to the search box, as on most sites that have one.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
