@@ -87,13 +87,13 @@ func (s *Site) newAgreementPage(a accord.Agreement) page.AgreementPage {
 	}
 	out.RenewedBy, out.ImplementedBy = s.recordLinks(a.RenewedBy), s.recordLinks(a.ImplementedBy)
 	for _, m := range a.Merged {
-		out.Merged = append(out.Merged, m.Reasons...)
+		out.Merged = append(out.Merged, words.RetellAll(s.lang, m.Reasons)...)
 	}
 	out.Citation = s.citation(a)
 	out.CompareHref = s.path(query.Compare{IDs: []string{a.ID}}.Href(comparePath))
 	out.Report = s.report(a.Title.V, out.Permalink)
-	if sum := s.sum(a); sum != "" {
-		out.Expiry.Note, out.Expiry.Reason = sum, sum
+	if a.Expiry.Basis == accord.Calculated {
+		out.Expiry.Note = out.Expiry.Reason // the arithmetic stands beside the date, "signed 26 April 2017 + 3 years"
 	}
 	return out
 }
@@ -134,25 +134,6 @@ func (s *Site) addRelated(p *page.AgreementPage, a accord.Agreement, around acco
 			p.Sources[i].Mention = p.Sources[i].Mention || src.Href == s.sourceHref(slug)
 		}
 	}
-}
-
-// sum is the arithmetic of a calculated expiry, "signed 26 April 2017 + 3
-// years". The register keeps it in English. In another language it is said anew
-// where it is known to be the sum of what stands on the page.
-func (s *Site) sum(a accord.Agreement) string {
-	if a.Expiry.Basis != accord.Calculated {
-		return ""
-	}
-	en, sum := s.in(words.En), strings.TrimSuffix(a.Expiry.Reason, " stated")
-	for _, of := range []struct {
-		said  words.Text
-		start accord.Date
-	}{{words.SumSigned, a.Signed.V}, {words.SumInForce, a.InForce.V}} {
-		if sum == en.say(of.said, en.date(of.start), en.term(a.Term.V)) {
-			return s.say(of.said, s.date(of.start), s.term(a.Term.V))
-		}
-	}
-	return a.Expiry.Reason
 }
 
 // describe is the sentence for search engines.

@@ -115,7 +115,7 @@ type problem struct {
 }
 
 func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, p page.ErrorPage) {
-	p.Heading = s.say(heading(p.Status))
+	p.Heading, p.Message = s.say(heading(p.Status)), words.Retell(s.lang, p.Message)
 	p.Layout = page.Layout{Lang: s.lang, Title: p.Heading, NoIndex: true, Assets: s.assets, Alternates: homes()}
 	p.RequestID = middleware.ID(r.Context())
 	p.Fixes = []page.Link{

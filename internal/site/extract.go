@@ -109,7 +109,7 @@ func (s *Site) newExtractResult(e accord.Explanation) *page.ExtractResult {
 	out := &page.ExtractResult{}
 	var marks []page.Mark
 	for i, f := range e.Findings {
-		v := page.ExtractValue{ID: fmt.Sprintf("v%d", i+1), Field: s.field(f.Field), Value: s.fieldWord(f.Field, f.Value), Basis: page.Basis(f.Basis), Rule: f.Rule, Reason: f.Reason}
+		v := page.ExtractValue{ID: fmt.Sprintf("v%d", i+1), Field: s.field(f.Field), Value: s.fieldWord(f.Field, f.Value), Basis: page.Basis(f.Basis), Rule: f.Rule, Reason: words.Retell(s.lang, f.Reason)}
 		for _, ev := range f.Evidence {
 			m := page.Mark{Start: ev.Span.Start, End: ev.Span.End, Quote: ev.Quote, Field: v.Field, Value: v.Value, Basis: v.Basis, Href: "#" + v.ID}
 			v.Marks = append(v.Marks, m)
@@ -122,7 +122,7 @@ func (s *Site) newExtractResult(e accord.Explanation) *page.ExtractResult {
 		last.Values = append(last.Values, v)
 	}
 	for _, p := range e.Passed {
-		out.Passed = append(out.Passed, page.ExtractPassed{Quote: p.Quote, Rule: p.Rule, Reason: p.Reason})
+		out.Passed = append(out.Passed, page.ExtractPassed{Quote: p.Quote, Rule: p.Rule, Reason: words.Retell(s.lang, p.Reason)})
 	}
 	out.Segments = page.Segments(e.Text, marks)
 	return out

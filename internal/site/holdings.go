@@ -38,7 +38,7 @@ func (s *Site) newHoldingsPage(h accord.Holdings) page.HoldingsPage {
 		p.Languages = append(p.Languages, page.Count{Text: s.language(v.Value), Count: v.Count})
 	}
 	for _, d := range h.Doubts {
-		p.Twins = append(p.Twins, page.Twins{A: s.record(d.A), B: s.record(d.B), Why: strings.Join(d.Reasons, "; ")})
+		p.Twins = append(p.Twins, page.Twins{A: s.record(d.A), B: s.record(d.B), Why: strings.Join(words.RetellAll(s.lang, d.Reasons), "; ")})
 	}
 	for _, u := range h.Single {
 		checked := s.say(words.NeverChecked)

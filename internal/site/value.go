@@ -23,7 +23,7 @@ func newPapers(sources []accord.Source) papers {
 // newValue is the one place where a value of the domain becomes one of a page.
 // Show prints it and may add a second line and an address.
 func newValue[T any](s *Site, p papers, anchor string, v accord.Value[T], show func(T) shown) page.Value {
-	out := page.Value{Anchor: anchor, Basis: page.Basis(v.Basis), Reason: v.Reason}
+	out := page.Value{Anchor: anchor, Basis: page.Basis(v.Basis), Reason: words.Retell(s.lang, v.Reason)}
 	if !v.Stated() {
 		out.Basis = page.NotStated
 		return out

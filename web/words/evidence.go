@@ -27,8 +27,8 @@ var (
 	AtThePublisher  = Text{"At the publisher", "발행처 누리집"}
 )
 
-// The rules that choose between sources, by the sentences of accord.Choose:
-// the register keeps the English one, and a page in Korean says it in Korean.
+// Choices are the rules that choose between sources, by the sentences of
+// accord.Choose, for Retell.
 var Choices = []Text{
 	{"The sources agree; the more precise date is shown first.", "출처들이 서로 일치하며, 더 상세한 날짜를 먼저 표시합니다."},
 	{"Both are known in the same way; the more precise, then the first one read, is shown first.", "두 값의 근거 유형이 같으므로 더 상세한 값을, 같으면 먼저 확인한 값을 앞에 표시합니다."},
@@ -39,15 +39,4 @@ var Choices = []Text{
 		"보도자료의 내용에서 계산한 값을 다른 발행처의 설명이나 추론보다 먼저 표시합니다.",
 	},
 	{"A publisher’s account that an editor cites comes before an inference of ours.", "편집자가 인용한 발행처의 설명을 추론보다 먼저 표시합니다."},
-}
-
-// Choice is the rule that chose between sources in a language; a sentence that
-// is not in the list stays as it is.
-func Choice(l Lang, sentence string) string {
-	for _, c := range Choices {
-		if c.En == sentence {
-			return c.In(l)
-		}
-	}
-	return sentence
 }

@@ -125,8 +125,6 @@ var (
 	IsThisWrong     = Text{"Is something wrong here?", "잘못된 내용이 있나요?"}
 	ReportSubject   = Text{"Correction: %s", "정정 요청: %s"}
 	HistoryOfRecord = Text{"History of this record", "이 기록의 변경 이력"}
-	SumSigned       = Text{"signed %s + %s", "서명일 %s + %s"}
-	SumInForce      = Text{"in force %s + %s", "발효일 %s + %s"}
 	CitedTitle      = Text{"Pages that editors cite", "편집자가 인용한 자료"}
 	TakenForOne     = Text{"Why these sources are taken to tell of one instrument:", "이 출처들을 하나의 문서에 관한 것으로 본 이유:"}
 	Renews          = Text{"Renews", "갱신 대상"}
