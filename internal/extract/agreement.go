@@ -55,11 +55,10 @@ func (p *paper) findAgreements() []Agreement {
 	if len(all) == 0 {
 		all = p.loose()
 	}
-	var out []Agreement
-	for i := range all {
-		c := &all[i]
+	out := make([]Agreement, 0, len(all))
+	for i, c := range all {
 		if c.lead > 0 && i > 0 && all[i-1].lead == c.lead {
-			c.beside = &all[i-1]
+			c.beside = all[i-1]
 		}
 		// What one sentence tells together has the parties of the sentence.
 		beside := len(c.own) > 0 && c.at[0] == all[0].at[0] && c.lead == 0
@@ -67,6 +66,9 @@ func (p *paper) findAgreements() []Agreement {
 			p.index.tell(c.at)
 			out = append(out, p.split(c, p.copies(c, len(all)))...)
 		}
+	}
+	if len(out) == 0 {
+		return nil
 	}
 	return out
 }
@@ -79,18 +81,26 @@ func (p *paper) commercial(l *line) bool {
 	return companyWords.MatchString(l.text) && len(l.bodies) <= 1 && len(distinctCodes(l.countries)) <= 1
 }
 
+// mostAgreements is more than any release tells of. What has more is a list of
+// treaties, of which the first are read: each event is compared with all before it.
+const mostAgreements = 500
+
 // place gives an event to the instrument that it is about, or starts another.
 // It is another where the clause names a party that is none of the first's, or
 // where it is told as background.
-func (p *paper) place(all []candidate, at int, e event) []candidate {
+func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 	l := &p.lines[at]
 	parties := p.clauseParties(l, e)
-	fresh := candidate{events: []event{e}, at: []int{at}, parties: parties}
+	var own []accord.Span
 	if e.own.End > 0 {
-		fresh.own = []accord.Span{e.own}
+		own = []accord.Span{e.own}
 	}
-	if len(all) == 0 || e.own.End > 0 && slices.ContainsFunc(all, func(c candidate) bool { return len(c.own) > 0 && c.at[0] == at }) {
-		return append(all, fresh)
+	fresh := func() *candidate { return &candidate{events: []event{e}, at: []int{at}, parties: parties, own: own} }
+	if len(all) >= mostAgreements {
+		return all
+	}
+	if len(all) == 0 || e.own.End > 0 && slices.ContainsFunc(all, func(c *candidate) bool { return len(c.own) > 0 && c.at[0] == at }) {
+		return append(all, fresh())
 	}
 	if established(l, e.instrument) && specific(all[0].events[0].instrument.kind) {
 		return all // the partnership under which the memorandum is
@@ -105,13 +115,12 @@ func (p *paper) place(all []candidate, at int, e event) []candidate {
 	if e.instrument.plural && !back && len(parties) < 2 && !countForm.MatchString(l.text[:e.instrument.span.Start-l.span.Start]) {
 		return all // "has concluded MoUs with many": none in particular
 	}
-	for i := range all {
-		c := &all[i]
+	for _, c := range all {
 		if sameInstrument(c, e, parties) {
 			c.events = append(c.events, e)
 			c.at = append(c.at, at)
 			c.parties = union(c.parties, parties)
-			c.own = append(c.own, fresh.own...)
+			c.own = append(c.own, own...)
 			return all
 		}
 	}
@@ -121,7 +130,7 @@ func (p *paper) place(all []candidate, at int, e event) []candidate {
 		all[0].at = append(all[0].at, at)
 		return all
 	}
-	return append(all, fresh)
+	return append(all, fresh())
 }
 
 var definiteForm = form.MustCompile(`(?i)\b(?:the|this|said|its|that)\s+(?:new\s+|updated\s+|joint\s+)?$|\b(?:l['’]|(?:le|el|del|du|este|dicho|ce|cet)\s+)$`)
@@ -306,9 +315,10 @@ func (p *paper) markPassing(c *candidate, first bool) {
 // supporting lists the lines that go on about the first instrument.
 func (p *paper) supporting(c *candidate) []int {
 	var out []int
+	at := p.order(c)
 	for i := range p.lines {
 		l := &p.lines[i]
-		if slices.Contains(c.at, i) {
+		if _, told := slices.BinarySearch(at, i); told {
 			continue
 		}
 		if supportWords.MatchString(l.text) || signWords.MatchString(l.text) && len(l.events) == 0 {

@@ -203,9 +203,9 @@ func tellApart(l *line, events []event) {
 // loose pairs an instrument with a verb in the sentence behind it, and takes a
 // heading that is the name of a declaration for the declaration itself. It is
 // asked where no sentence has both.
-func (p *paper) loose() []candidate {
+func (p *paper) loose() []*candidate {
 	if c, ok := p.itself(); ok {
-		return []candidate{c}
+		return []*candidate{c}
 	}
 	for i := range p.lines {
 		l := &p.lines[i]
@@ -215,11 +215,11 @@ func (p *paper) loose() []candidate {
 				next := &p.lines[i+1]
 				if m := signWords.FindStringIndex(next.text); m != nil && len(findInstruments(next)) == 0 && specific(in.kind) && !planWords.MatchString(next.text) {
 					whole.act = accord.Span{Start: next.span.Start + m[0], End: next.span.Start + m[1]}
-					return []candidate{{events: []event{whole}, at: []int{i, i + 1}, parties: p.clauseParties(l, whole)}}
+					return []*candidate{{events: []event{whole}, at: []int{i, i + 1}, parties: p.clauseParties(l, whole)}}
 				}
 			}
 			if i < 6 && in.kind == accord.JointDeclaration && headline.MatchString(l.text) {
-				return []candidate{{events: []event{whole}, at: []int{i}}}
+				return []*candidate{{events: []event{whole}, at: []int{i}}}
 			}
 		}
 	}
@@ -232,7 +232,7 @@ var legalText = form.MustCompile(`(?i)\bhave\s+(?:reached|agreed|decided)\b[^.]{
 // itself reads a text that is the instrument and not news of it: its title names
 // the kind and the parties ("Memorandum of Understanding between A and B"), and it
 // says what "the Participants" have agreed.
-func (p *paper) itself() (candidate, bool) {
+func (p *paper) itself() (*candidate, bool) {
 	const head = 4
 	legal := false
 	for i := range p.lines {
@@ -245,9 +245,9 @@ func (p *paper) itself() (candidate, bool) {
 			continue
 		}
 		e := event{instrument: in[0], status: accord.Signed, act: in[0].span, clause: l.span}
-		return candidate{events: []event{e}, at: []int{i}, parties: p.clauseParties(l, e)}, true
+		return &candidate{events: []event{e}, at: []int{i}, parties: p.clauseParties(l, e)}, true
 	}
-	return candidate{}, false
+	return nil, false
 }
 
 // carriedOn pairs an instrument of a sentence without an act with the act of the

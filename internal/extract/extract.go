@@ -9,6 +9,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -34,6 +35,7 @@ func (p *paper) read() Reading {
 	r := Reading{Title: p.documentTitle(), Published: p.published}
 	p.summits = p.findSummits()
 	r.Agreements = p.findAgreements()
+	r.Summits = slices.Grow(r.Summits, len(p.summits))
 	for _, m := range p.summits {
 		r.Summits = append(r.Summits, m.Summit)
 	}
@@ -59,7 +61,6 @@ type paper struct {
 type line struct {
 	span      accord.Span
 	text      string
-	hangul    bool   // has Korean words
 	lower     string // ASCII letters in lower case, byte for byte
 	kind      text.BlockKind
 	countries []gazetteer.CountryMention
@@ -69,11 +70,12 @@ type line struct {
 	series    []gazetteer.SeriesMention
 	events    []event
 
-	meetings    []meeting // those that it names; read once, where somebody asks
-	met         bool
-	instruments []instrument // the same of instruments
-	searched    bool
 	tokens      []token
+	meetings    []meeting    // those that it names; read once, where somebody asks
+	instruments []instrument // the same of instruments
+	met         bool         // meetings are read
+	searched    bool         // instruments are read
+	hangul      bool         // has Korean words
 }
 
 func (x *Extractor) parse(s string, ctx Context) *paper {
@@ -86,6 +88,7 @@ func (x *Extractor) parse(s string, ctx Context) *paper {
 		p.on = m.Start
 	}
 	dates := found.Find(p.on)
+	p.lines = make([]line, 0, len(p.doc.Sentences))
 	for i, sentence := range p.doc.Sentences {
 		l := line{span: sentence.Span, text: s[sentence.Span.Start:sentence.Span.End], kind: p.doc.Blocks[sentence.Block].Kind}
 		if skipped(l.kind) {
@@ -124,12 +127,11 @@ func (p *paper) fill(l *line, dates []dating.Mention) {
 		l.series = append(l.series, m)
 	}
 	first := sort.Search(len(dates), func(i int) bool { return dates[i].Span.End > at })
-	for _, m := range dates[first:] {
-		if !m.Span.Overlaps(l.span) {
-			break
-		}
-		l.dates = append(l.dates, m)
+	end := first
+	for end < len(dates) && dates[end].Span.Overlaps(l.span) {
+		end++
 	}
+	l.dates = dates[first:end:end]
 }
 
 func shift(s accord.Span, by int) accord.Span {

@@ -52,7 +52,8 @@ func (p *paper) readMeetings(l *line) []meeting {
 	if m, ok := p.theirMeeting(l); ok {
 		out = append(out, m)
 	}
-	for i := 0; i < len(ts); i++ {
+	const most = 20 // a sentence with more is a list of names
+	for i := 0; i < len(ts) && len(out) < most; i++ {
 		w := ts[i].lower
 		if !ts[i].capital {
 			from, to, ok := titled(ts, i)

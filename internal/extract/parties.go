@@ -90,10 +90,17 @@ func (p *paper) firstBodyOf(c *candidate, country accord.Code) {
 	}
 }
 
+// mostParties is more than any instrument has bodies. A text with more is a list
+// of bodies: each is compared with all before it.
+const mostParties = 128
+
 // addOrganisation adds a body once; a name within a longer one is the same, and
 // the longer stays.
 func (p *paper) addOrganisation(c *candidate, l *line, b body) {
 	if p.places(l, b) || p.bystander(l, b) || pressBody.MatchString(b.name) || subjectBody.MatchString(l.text[:b.span.Start-l.span.Start]) {
+		return
+	}
+	if len(c.Organisations) == mostParties {
 		return
 	}
 	v := quoted(p, accord.Body{Name: b.name, Country: b.country}, b.span)
@@ -157,8 +164,12 @@ func (p *paper) places(l *line, b body) bool {
 }
 
 func sameBodyName(a, b string) bool {
-	a, b = strings.ToLower(strings.TrimPrefix(a, "the ")), strings.ToLower(strings.TrimPrefix(b, "the "))
-	return a == b || strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ") || strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a)
+	a, b = strings.TrimPrefix(a, "the "), strings.TrimPrefix(b, "the ")
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	n := len(a) - len(b)
+	return strings.EqualFold(a, b) || n > 0 && (a[len(b)] == ' ' && strings.EqualFold(a[:len(b)], b) || a[n-1] == ' ' && strings.EqualFold(a[n:], b))
 }
 
 func firstOf(texts ...string) string {

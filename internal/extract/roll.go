@@ -11,9 +11,15 @@ import (
 // for the sentences that name them shorter: by surname ("Al Gergawi"), or by
 // office alone ("the Estonian Prime Minister").
 type roll struct {
-	people []person
-	byKey  map[string]int
+	people    []person
+	byKey     map[string]int
+	bySurname map[string]int   // the last words of a name -> the only one who has them, or nobody
+	byOffice  map[string][]int // the last word of an office -> those who hold such a one
+	offices   [][]string       // the words of each one's office
 }
+
+// nobody stands for none and for several, of whom none is meant.
+const nobody = -1
 
 func (p *paper) callRoll() *roll {
 	r := &roll{byKey: map[string]int{}}
@@ -29,7 +35,29 @@ func (p *paper) callRoll() *roll {
 			}
 		}
 	}
+	r.enter()
 	return r
+}
+
+// enter makes the indexes of surnames and of offices.
+func (r *roll) enter() {
+	r.bySurname, r.byOffice = map[string]int{}, map[string][]int{}
+	r.offices = make([][]string, len(r.people))
+	for i, who := range r.people {
+		for _, surname, more := strings.Cut(who.name, " "); more; _, surname, more = strings.Cut(surname, " ") {
+			if _, taken := r.bySurname[surname]; taken {
+				r.bySurname[surname] = nobody
+			} else {
+				r.bySurname[surname] = i
+			}
+		}
+		// A bare "Minister" says too little.
+		if words := strings.Fields(lowerASCII(who.office)); len(words) > 1 || who.office == "President" {
+			r.offices[i] = words
+			last := words[len(words)-1]
+			r.byOffice[last] = append(r.byOffice[last], i)
+		}
+	}
 }
 
 func (r *roll) has(name string) bool {
@@ -40,33 +68,35 @@ func (r *roll) has(name string) bool {
 	return ok
 }
 
-// bySurname is the only one whose name ends in these words.
-func (r *roll) bySurname(words string) (person, bool) {
-	return r.only(func(who person) bool { return strings.HasSuffix(who.name, " "+words) })
+// named is the only one whose name ends in these words.
+func (r *roll) named(words string) (person, bool) {
+	if i, ok := r.bySurname[words]; ok && i != nobody {
+		return r.people[i], true
+	}
+	return person{}, false
 }
 
-// byOffice is the only one all the words of whose office stand in a phrase. A
-// bare "Minister" says too little.
-func (r *roll) byOffice(phrase string) (person, bool) {
+// holding is the only one all the words of whose office stand in a phrase.
+func (r *roll) holding(phrase string) (person, bool) {
+	const most = 64 // an office whose last word more have tells nobody apart
 	words := strings.Fields(lowerASCII(phrase))
-	return r.only(func(who person) bool {
-		office := strings.Fields(lowerASCII(who.office))
-		return (len(office) > 1 || who.office == "President") && !slices.ContainsFunc(office, func(w string) bool { return !slices.Contains(words, w) })
-	})
-}
-
-func (r *roll) only(fits func(person) bool) (person, bool) {
-	found := -1
-	for i, who := range r.people {
-		if !fits(who) {
-			continue
-		}
-		if found >= 0 {
+	found := nobody
+	for k, w := range words {
+		holders := r.byOffice[w]
+		if len(holders) > most {
 			return person{}, false
 		}
-		found = i
+		for _, i := range holders {
+			if slices.Contains(words[:k], w) || slices.ContainsFunc(r.offices[i], func(w string) bool { return !slices.Contains(words, w) }) {
+				continue
+			}
+			if found != nobody {
+				return person{}, false
+			}
+			found = i
+		}
 	}
-	if found < 0 {
+	if found == nobody {
 		return person{}, false
 	}
 	return r.people[found], true
@@ -91,11 +121,11 @@ func (p *paper) shortNamed(l *line, from, to int) []person {
 			j++
 		}
 		words := l.text[ts[i].start:ts[j-1].end]
-		if who, ok := p.roll.bySurname(words); ok {
+		if who, ok := p.roll.named(words); ok {
 			add(who, i, j)
 		} else if end := forwardOffice(ts, i); end > i {
 			j = max(j, end)
-			if who, ok := p.roll.byOffice(l.text[ts[i].start:ts[j-1].end]); ok {
+			if who, ok := p.roll.holding(l.text[ts[i].start:ts[j-1].end]); ok {
 				add(who, i, j)
 			}
 		}

@@ -31,11 +31,11 @@ var (
 
 // listed reads the items of a list of instruments as instruments of their own.
 // The lead says what was done with them. It returns the lines that it used.
-func (p *paper) listed(all []candidate) ([]candidate, map[int]bool) {
+func (p *paper) listed(all []*candidate) ([]*candidate, map[int]bool) {
 	used := map[int]bool{}
 	for i := range p.lines {
 		told, status, act, ok := p.leads(i)
-		if !ok || used[i] {
+		if !ok || used[i] || len(all) >= mostAgreements {
 			continue
 		}
 		items := 0
@@ -59,7 +59,7 @@ func (p *paper) listed(all []candidate) ([]candidate, map[int]bool) {
 				continue
 			}
 			e := event{instrument: in[0], status: status, act: act, clause: l.span}
-			all = append(all, candidate{events: []event{e}, at: []int{k}, parties: p.clauseParties(l, e), lead: told + 1, own: []accord.Span{l.span}})
+			all = append(all, &candidate{events: []event{e}, at: []int{k}, parties: p.clauseParties(l, e), lead: told + 1, own: []accord.Span{l.span}})
 		}
 	}
 	return all, used

@@ -16,10 +16,11 @@ import (
 type meeting struct {
 	Summit
 	key   string
+	words string // of the key, sorted; empty where they are few
 	short string // the abbreviation that the text defines for it
 	lines []int  // indexes into paper.lines
 	span  accord.Span
-	named []accord.Span // where the text names it
+	named []accord.Span // where the text names it, from left to right
 	next  bool          // announced as "the next summit"
 }
 
@@ -52,7 +53,12 @@ func (p *paper) findSummits() []meeting {
 	return p.announced(all)
 }
 
+// mostMeetings is more than any release names. What names more is a calendar, of
+// which the first are read: each name is compared with all before it.
+const mostMeetings = 128
+
 func mergeMeeting(all []meeting, m meeting, line int) []meeting {
+	m.words = sortedWords(m.key)
 	for i := range all {
 		if sameMeeting(&all[i], &m) {
 			all[i].lines = append(all[i].lines, line)
@@ -66,22 +72,29 @@ func mergeMeeting(all []meeting, m meeting, line int) []meeting {
 			return all
 		}
 	}
+	if len(all) == mostMeetings {
+		return all
+	}
 	m.lines, m.named = []int{line}, []accord.Span{m.span}
 	return append(all, m)
 }
 
-// sameWords holds for "Tallinn E-Governance conference" and "Tallinn Conference on
-// E-Governance".
-func sameWords(a, b string) bool {
-	x, y := strings.Fields(a), strings.Fields(b)
-	slices.Sort(x)
-	slices.Sort(y)
-	return len(x) > 2 && slices.Equal(x, y)
+// sortedWords are the same for "Tallinn E-Governance conference" and "Tallinn
+// Conference on E-Governance"; empty where there are only two, which may stand in
+// another order in another name.
+func sortedWords(key string) string {
+	words := strings.Fields(key)
+	if len(words) < 3 {
+		return ""
+	}
+	slices.Sort(words)
+	return strings.Join(words, " ")
 }
 
 // namedIn holds for a sentence that names the meeting.
 func (m *meeting) namedIn(l *line) bool {
-	return slices.ContainsFunc(m.named, func(s accord.Span) bool { return s.Overlaps(l.span) })
+	i, _ := slices.BinarySearchFunc(m.named, l.span.Start+1, func(s accord.Span, at int) int { return s.End - at })
+	return i < len(m.named) && m.named[i].Overlaps(l.span)
 }
 
 // sameMeeting compares names without numbers and years; two editions of one
@@ -93,7 +106,7 @@ func sameMeeting(a, b *meeting) bool {
 	if a.Series.Stated() && a.Series.V == b.Series.V {
 		return true
 	}
-	return a.key == b.key || sameWords(a.key, b.key) || len(b.key) > 8 && strings.Contains(a.key, b.key) || len(a.key) > 8 && strings.Contains(b.key, a.key)
+	return a.key == b.key || a.words != "" && a.words == b.words || len(b.key) > 8 && strings.Contains(a.key, b.key) || len(a.key) > 8 && strings.Contains(b.key, a.key)
 }
 
 // describeMeeting reads when, where, by whom and with whom a meeting was held.
@@ -148,7 +161,8 @@ func (p *paper) about(m *meeting, first bool) []*line {
 	var out []*line
 	last, head := -1, meetingWord(m.key)
 	for i := range p.lines {
-		named := slices.Contains(m.lines, i) || m.short != "" && strings.Contains(p.lines[i].text, m.short)
+		_, named := slices.BinarySearch(m.lines, i)
+		named = named || m.short != "" && strings.Contains(p.lines[i].text, m.short)
 		l := &p.lines[i]
 		if first && i < 2 && i < m.lines[0] && head != "" && strings.Contains(l.lower, head) && !hostForm.MatchString(l.text) {
 			named = true // the title calls it "meeting in Bali"

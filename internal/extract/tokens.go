@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -25,6 +26,9 @@ func tokens(s, lower string) []token {
 	const perWord = 5 // bytes, or a little more
 	out := make([]token, 0, len(s)/perWord+1)
 	for i := 0; i < len(s); {
+		if len(out) == cap(out) {
+			out = slices.Grow(out, ahead(len(out), i, len(s)))
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case unicode.IsSpace(r):
@@ -47,6 +51,14 @@ func tokens(s, lower string) []token {
 		}
 	}
 	return out
+}
+
+// ahead is how many more tokens a sentence of length bytes has where it had n in
+// the first i: a line of brackets has one a byte, and doubling would take more
+// memory than a hundred times the text.
+func ahead(n, i, length int) int {
+	const slack = 8
+	return min(n*(length-i)/max(i, 1)*9/8+slack, length-i)
 }
 
 // lowerWord is the lower case of a word whose ASCII letters are in lower case.

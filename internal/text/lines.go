@@ -18,7 +18,7 @@ const widest = 120
 func blocks(s string) []Block {
 	lines := splitLines(s)
 	again := repeated(s, lines)
-	var out []Block
+	out := make([]Block, 0, len(lines))
 	for i := 0; i < len(lines); {
 		j := i + 1
 		wrapped := wrapEnd(s, lines, i)
@@ -48,7 +48,7 @@ func repeated(s string, lines []accord.Span) []bool {
 
 // splitLines returns the lines of s that are not blank, trimmed.
 func splitLines(s string) []accord.Span {
-	var out []accord.Span
+	out := make([]accord.Span, 0, strings.Count(s, "\n")+1)
 	for start := 0; start < len(s); {
 		end := strings.IndexByte(s[start:], '\n')
 		if end < 0 {
@@ -79,11 +79,12 @@ func isBlank(r rune) bool {
 }
 
 // wrapEnd returns the end of the run of lines from i on that one width broke:
-// no line of it, the last aside, could have held the first word of the next.
+// no line of it, the last aside, could have held the first word of the next. A
+// run is looked at for some pages and no further, since each line of it asks.
 func wrapEnd(s string, lines []accord.Span, i int) int {
-	const narrowest, enough = 40, 3
+	const narrowest, enough, most = 40, 3, 400
 	width, end := 0, i
-	for end < len(lines) && (end == i || adjacent(s, lines[end-1], lines[end])) {
+	for end < min(len(lines), i+most) && (end == i || adjacent(s, lines[end-1], lines[end])) {
 		n := utf8.RuneCountInString(s[lines[end].Start:min(lines[end].End, lines[end].Start+4*widest)])
 		if n > widest {
 			return i + 1

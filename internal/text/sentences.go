@@ -31,7 +31,8 @@ func sentencesOf(s string, b accord.Span) []accord.Span {
 	segments := sentences.FromString(s[b.Start:b.End])
 	for segments.Next() {
 		next := accord.Span{Start: b.Start + segments.Start(), End: b.Start + segments.End()}
-		if open.End > open.Start && !joins(s[open.Start:open.End], s[next.Start:b.End]) {
+		// White space decides nothing: thousands of carriage returns are as many segments.
+		if blank := trim(s, next); blank.Start < blank.End && open.End > open.Start && !joins(s[open.Start:open.End], s[next.Start:b.End]) {
 			add(open)
 			open.Start = next.Start
 		}
@@ -62,7 +63,7 @@ func cutAt(s string, p accord.Span) int {
 }
 
 func sentencesIn(s string, blocks []Block) []Sentence {
-	var out []Sentence
+	out := make([]Sentence, 0, len(blocks))
 	for i, b := range blocks {
 		for _, p := range sentencesOf(s, b.Span) {
 			out = append(out, Sentence{Span: p, Block: i, Continues: -1})
@@ -100,7 +101,8 @@ func joins(sofar, rest string) bool {
 		return true
 	}
 	rest = strings.TrimLeftFunc(rest, isBlank)
-	if n, ok := enumerator(t + " "); ok && n >= len(t) {
+	const longestMark = 8 // bytes of "(iii)" and what is like it
+	if n, ok := enumerator(t[:min(len(t), longestMark)] + " "); ok && n >= len(t) {
 		return true // the number of an item belongs to the item
 	}
 	if !strings.HasSuffix(t, ".") {

@@ -1,6 +1,7 @@
 package dating
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,11 @@ func scan(s string) []found {
 			before[1], before[0] = before[0], t
 			t = lex(s, t.end)
 			continue
+		}
+		if n := len(out); n == cap(out) {
+			// As many again as the rest has at this rate: a found date is large.
+			const fewest, most = 8, 4
+			out = slices.Grow(out, min(n*(len(s)-t.start)/(t.start+1), most*n)+fewest)
 		}
 		out = append(out, f)
 		before = [2]token{}

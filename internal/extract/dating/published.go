@@ -52,13 +52,14 @@ func rankOf(d *text.Document, f found, title accord.Span) int {
 	b := d.Blocks[i]
 	line := lineAround(d.Text, b.Span, f.span)
 	before, after := d.Text[line.Start:f.span.Start], d.Text[f.span.End:line.End]
+	lower := strings.ToLower(before)
 	head := inHead(d, i)
 	switch {
-	case isUpdate(before):
+	case isUpdate(lower):
 		return noRank
-	case isLabel(before):
+	case isLabel(lower):
 		return labelled
-	case isSource(before) && blank(after):
+	case isSource(lower) && blank(after):
 		return sourced
 	case isClock(d, i, title):
 		return noRank
@@ -96,7 +97,7 @@ var labels = []string{
 }
 
 func isLabel(before string) bool {
-	words := strings.ToLower(strings.TrimFunc(before, func(r rune) bool { return !unicode.IsLetter(r) }))
+	words := strings.TrimFunc(before, func(r rune) bool { return !unicode.IsLetter(r) })
 	if i := strings.LastIndexAny(words, "|:"); i >= 0 {
 		words = strings.TrimFunc(words[i:], func(r rune) bool { return !unicode.IsLetter(r) })
 	}
@@ -108,10 +109,9 @@ func isLabel(before string) bool {
 	return false
 }
 
-// isUpdate: "Last updated: ", which is the date of a page and not of its text.
+// isUpdate: "last updated: ", which is the date of a page and not of its text.
 func isUpdate(before string) bool {
-	lower := strings.ToLower(before)
-	return strings.Contains(lower, "updated") || strings.Contains(lower, "modified") || strings.Contains(lower, "최종수정")
+	return strings.Contains(before, "updated") || strings.Contains(before, "modified") || strings.Contains(before, "최종수정")
 }
 
 // startsUpper reports whether a title or sentence starts behind a date:
@@ -124,7 +124,7 @@ func startsUpper(after string) bool {
 // isSource: "Source: Radio Television Brunei, ".
 func isSource(before string) bool {
 	const longest = 90
-	lower := strings.ToLower(strings.TrimSpace(before))
+	lower := strings.TrimSpace(before)
 	for _, w := range []string{"source", "quelle", "fuente", "fonte", "출처"} {
 		if strings.HasPrefix(lower, w) && strings.Contains(lower, ":") && len(lower) < longest {
 			return true
