@@ -254,11 +254,14 @@ func (p *paper) isActing(l *line, c gazetteer.CountryMention) bool {
 	trimmed := strings.TrimSuffix(strings.TrimRight(l.lower[:at], " "), " the")
 	for _, w := range []string{"in", "at", "from", "across", "throughout", "capital of"} {
 		if head, ok := strings.CutSuffix(trimmed, w); ok && (head == "" || head[len(head)-1] == ' ') {
-			return false
+			return w == "from" && delegates.MatchString(head)
 		}
 	}
 	return true
 }
+
+// delegates act for the countries that they come from: "ministers from Norway".
+var delegates = form.MustCompile(`(?i)\b(?:ministers|politicians|leaders|representatives|delegat(?:es|ions)|officials|authorities|representantes|délégations|représentants)(?:\s+(?:\p{L}+\s+){0,6})?\s*$`)
 
 // complete reads the fields of an instrument. It reports false where what is
 // left is no agreement between public bodies.
@@ -286,7 +289,7 @@ func (p *paper) complete(c *candidate, first bool) bool {
 	c.Commitments = p.commitments(c, first)
 	p.readOccasion(c)
 	p.readTitle(c)
-	if len(c.Countries) == 0 && len(c.Organisations) == 0 && len(c.Signatories) == 0 && c.Summit < 0 {
+	if len(c.Countries) == 0 && len(c.Organisations) == 0 && len(c.Signatories) == 0 && c.Summit < 0 && !p.unnamedMinisters(c) {
 		return false
 	}
 	if !specific(c.Kind.V) && p.sides(c) < 2 {
@@ -294,6 +297,23 @@ func (p *paper) complete(c *candidate, first bool) bool {
 	}
 	return len(c.Countries)+len(c.Organisations) > 0 || c.Kind.V == accord.JointDeclaration || c.Kind.V == accord.Charter
 }
+
+// unnamedMinisters holds for a declaration that ministers made together of whose
+// countries the text names none: "Nine Caribbean ministers signed …", "The ministers
+// met for the first time. They adopted a declaration".
+func (p *paper) unnamedMinisters(c *candidate) bool {
+	if !declared(c) || c.Status.V != accord.Signed {
+		return false
+	}
+	for i := max(0, c.at[0]-1); i <= c.at[0]; i++ {
+		if manyMinisters.MatchString(p.lines[i].text) {
+			return true
+		}
+	}
+	return false
+}
+
+var manyMinisters = form.MustCompile(`(?i)\b(?:ministers|heads\s+of\s+(?:state|government|delegation)|leaders|(?:member\s+)?(?:countries|states)|delegations|ministros|países|ministres|pays)\b`)
 
 // sides counts the parties: the countries, and the bodies that belong to none of
 // them.

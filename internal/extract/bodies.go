@@ -23,10 +23,13 @@ type body struct {
 var (
 	headWords = wordSet(`ministry ministries department office agency authority commission secretariat bureau board directorate division directorate-general
 		government service centre center academy institute council administration agence ministère ministerio ministério agencia agência oficina académie
-		autorité secrétariat secretaría secretaria autoridad dirección instituto group network`)
-	strongHeads = wordSet(`ministry ministries department office agency authority commission secretariat bureau government ministère ministerio`)
+		autorité secrétariat secretaría secretaria autoridad dirección instituto viceministerio subsecretaría superintendencia departamento comisión autoridade ministero dipartimento agenzia group network parliament`)
+	strongHeads = wordSet(`ministry ministries department office agency authority commission secretariat bureau government ministère ministerio ministério ministero subsecretaría viceministerio`)
 	// Names in these languages go on in small letters.
-	smallNames  = wordSet(`agence ministère ministerio ministério agencia agência oficina académie autorité secrétariat secretaría secretaria autoridad dirección instituto`)
+	smallNames = wordSet(`agence ministère ministerio ministério agencia agência oficina académie autorité secrétariat secretaría secretaria autoridad dirección instituto
+		viceministerio subsecretaría superintendencia departamento comisión autoridade ministero dipartimento agenzia`)
+	// tailHeads are the last words of names that have their head behind: "Cyber Security Agency".
+	tailHeads   = wordSet(`agency authority commission secretariat bureau parliament council board institute academy directorate corporation`)
 	frontOnly   = wordSet(`government group network`)
 	connectors  = wordSet(`of for on the and & under to in de des du la le et del el y los las e para within d’ d' l’ l' da do dos das`)
 	articles    = wordSet(`the a an its his her their this that el la los las le les l’ l' un una une`)
@@ -46,12 +49,15 @@ var (
 // those that the gazetteer or the text itself knows.
 func (p *paper) findBodies(l *line) []body {
 	var out []body
-	ts := l.tokens
+	ts, last := l.tokens, 0
 	for i := 0; i < len(ts); i++ {
-		if !ts[i].capital || !headWords[ts[i].lower] || councilMeets(ts, i) {
+		if !headWords[ts[i].lower] || !ts[i].capital && !bodyHeadSmall(ts, i) || councilMeets(ts, i) {
 			continue
 		}
 		from, to := p.nameAround(l, ts, i)
+		for from < i && (from < last || from == last && conjunctions[ts[from].lower]) {
+			from++ // what the name in front has is its own
+		}
 		if to < len(ts) && ts[to].capital && isOffice(ts[to].lower) && to == i+1 {
 			continue // "Security and Public Administration Minister" is an office
 		}
@@ -59,7 +65,7 @@ func (p *paper) findBodies(l *line) []body {
 			continue
 		}
 		out = p.addBody(l, out, ts[from].start, ts[to-1].end)
-		i = to - 1
+		i, last = to-1, to
 	}
 	for _, m := range officeOf.FindAllStringIndex(l.text, -1) {
 		if span := (accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}); !bodyOverlaps(out, span) {
@@ -162,18 +168,28 @@ func bodyOverlaps(list []body, s accord.Span) bool {
 func (p *paper) nameAround(l *line, ts []token, i int) (from, to int) {
 	head := ts[i].lower
 	to = i + 1
+	if adjectiveBehind(ts, i) {
+		to++
+	}
 	if to < len(ts) && (connectors[ts[to].lower] && ts[to].lower != "and" && ts[to].text != "&") {
 		to = forward(ts, to)
 		if smallNames[head] {
-			to = max(to, forwardSmall(ts, i+1))
+			to = max(to, forwardSmall(ts, linkBehind(ts, i)))
 		}
 	}
 	from = i
-	if to == i+1 || !frontOnly[head] {
+	if to == i+1 || !frontOnly[head] && ts[i].capital {
 		from = backward(ts, i)
 	}
 	if to == i+1 && from == i {
 		return i, i // a bare "Ministry": which one is not said here
+	}
+	from, to = p.ownStart(l, ts, from, i), p.oneBody(l, ts, i, to)
+	if to > i+1 && from < i && p.adjective(l, ts[from].start, ts[i-1].end) {
+		from = i // "the Estonian Ministry of Justice": the country is a value of its own
+	}
+	if to == i+1 && portfolio(ts, from) {
+		return i, i // "Minister of Regional Development and Public Administration"
 	}
 	if frontOnly[head] && to == i+1 && !p.countryIn(l, ts[from].start, ts[i].end) {
 		return i, i
@@ -323,25 +339,31 @@ func (p *paper) addBody(l *line, out []body, start, end int) []body {
 	return append(out, b)
 }
 
-// withoutCountry takes " of the Republic of Korea" off the end of a ministry's
-// name: the country is a value of its own. A government is nothing without it.
+// withoutCountry takes " of the Republic of Korea", " de Perú" or " du Togo" off the
+// end of a ministry's name: the country is a value of its own. A government is
+// nothing without it.
 func (p *paper) withoutCountry(name string, span accord.Span) (string, int) {
 	words := p.of(span)
-	i := strings.LastIndex(words, " of ")
-	if j := strings.LastIndex(words, " of the "); j >= 0 && i > j {
-		i = j
-	}
-	if i < 0 || strings.Contains(words, " under ") || len(strings.Fields(words[:i])) < 3 || frontOnly[strings.ToLower(strings.Fields(words)[0])] {
+	if strings.Contains(words, " under ") || frontOnly[strings.ToLower(strings.Fields(words)[0])] {
 		return name, span.End
 	}
-	tail := strings.TrimPrefix(strings.TrimPrefix(words[i:], " of "), "the ")
-	for _, c := range p.names.FindCountries(tail) {
-		if c.Span.Start == 0 && c.Span.End == len(tail) {
-			return strings.Join(strings.Fields(words[:i]), " "), span.Start + i
+	for _, link := range countryLinks {
+		i := strings.LastIndex(words, link)
+		if i < 0 || len(strings.Fields(words[:i])) < 3 {
+			continue
+		}
+		tail := words[i+len(link):]
+		for _, c := range p.names.FindCountries(tail) {
+			if c.Span.Start == 0 && c.Span.End == len(tail) {
+				return strings.Join(strings.Fields(words[:i]), " "), span.Start + i
+			}
 		}
 	}
 	return name, span.End
 }
+
+// countryLinks tie a country to the name in front of it, the longest first.
+var countryLinks = []string{" of the ", " of ", " de la ", " de l'", " de l’", " del ", " du ", " da ", " do ", " de "}
 
 // bodyCountry finds a country in the name ("Ministry of … of Belarus"), in
 // front of it ("Singapore's Ministry", "the Belarusian Ministry"), or behind it

@@ -76,6 +76,7 @@ func (p *paper) readMeetings(l *line) []meeting {
 			continue
 		}
 		from, to := meetingAround(ts, i)
+		to = max(to, romanceName(ts, i))
 		if to-from < 2 || from > 1 && ts[from-1].text == "the" && chairOf(ts, from-2) || to < len(ts) && ts[to].text == "Declaration" || textWords.MatchString(l.text[ts[from].start:ts[to-1].end]) {
 			continue
 		}
@@ -223,9 +224,9 @@ func meetingAround(ts []token, i int) (from, to int) {
 		switch {
 		case ts[j].capital && (!officeWords[w] || gathered[w]) && !notBodies[w] || meetingHeads[w] && ts[j].capital, yearForm.MatchString(ts[j].text) && len(ts[j].text) == 4 && j == to:
 			to = j + 1
-		case (w == "of" || w == "on" || w == "for" || w == "des" || w == "de" || w == "du") && j == to && nextCapital(ts, j+1):
-		case (w == "the" || w == "and") && j > to && nextCapital(ts, j+1):
-		case w == "and" && j == to && to > i+2 && nextCapital(ts, j+1):
+		case meetingOf[w] && (j == to || j == to+1 && conjunctions[ts[to].lower]) && nextCapital(ts, j+1):
+		case (w == "the" || w == "and" || romanceArticles[w]) && j > to && nextCapital(ts, j+1):
+		case (w == "and" || w == "y" || w == "et") && j == to && to > i+2 && nextCapital(ts, j+1):
 		default:
 			return from, to
 		}
@@ -233,8 +234,17 @@ func meetingAround(ts []token, i int) (from, to int) {
 	return from, to
 }
 
+var (
+	// meetingOf ties what a meeting is of, on or for to its name: "Conferencia Ministerial
+	// sobre la Sociedad de la Información".
+	meetingOf       = wordSet(`of on for des de du del sobre sur pour para`)
+	romanceArticles = wordSet(`la el los las le les l' l’`)
+)
+
+// nextCapital looks behind the small words that may stand in front of a part of a
+// name: "y de la Comunidad".
 func nextCapital(ts []token, i int) bool {
-	if i < len(ts) && strings.EqualFold(ts[i].text, "the") {
+	for n := 0; n < 2 && i < len(ts) && (ts[i].lower == "the" || romanceArticles[ts[i].lower] || n == 0 && (ts[i].lower == "de" || ts[i].lower == "del")); n++ {
 		i++
 	}
 	return i < len(ts) && ts[i].capital && (!officeWords[ts[i].lower] || gathered[ts[i].lower])

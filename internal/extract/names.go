@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	honorifics = wordSet(`mr mrs ms miss dr prof professor h.e he h e hon excellency his her sir dame dato datuk datuk. tan sri seri eng engr mr. dr. m. mme shri smt
+	honorifics = wordSet(`mr mrs ms miss dr prof professor h.e he h e hon senator excellency his her sir dame dato datuk datuk. tan sri seri eng engr mr. dr. m. mme shri smt
 		general colonel retired lt yang berhormat pehin pengiran pg hj haji hajah dayang awang awg dato’ honourable honorable sheikh ir lic ing sr sra tengku tunku s.e h.h`)
 	// Particles stand inside names without a capital.
 	particles = wordSet(`bin binti bint ibn al el de del la van von der den da dos di du abu ben ould e.`)
@@ -145,9 +145,12 @@ func behindPlace(l *line, ts []token, start, j int) int {
 
 // isOffice knows the words of offices, also in "Minister-in-charge".
 func isOffice(w string) bool {
-	head, _, _ := strings.Cut(w, "-")
-	return officeWords[w] || officeWords[head] && head != "general"
+	head, tail, _ := strings.Cut(w, "-")
+	return officeWords[w] || officeWords[head] && head != "general" || officeWords[tail] && officeRanks[head]
 }
+
+// officeRanks stand in front of an office with a hyphen: "Under-Secretary".
+var officeRanks = wordSet(`under vice deputy co sub vice-deputy sous`)
 
 // nameStart skips the end of an office that runs into the name without a comma:
 // "Minister for Communications and Information Josephine Teo". Words of
@@ -223,8 +226,11 @@ func officeStart(ts []token, i, end int) int {
 	k := i
 	for k > 0 && end > i {
 		prev := ts[k-1].lower
-		if conjunctions[prev] && anotherOffice(ts, k-1) && anyOffice(ts[k:end]) {
+		if conjunctions[prev] && anyOffice(ts[k:end]) && (isOffice(ts[k].lower) || anotherOffice(ts, k-1)) {
 			break // "Prime Minister X and Uzbekistan President Y" are two
+		}
+		if prev == "the" && k > 1 && conjunctions[strings.ToLower(ts[k-2].text)] && anyOffice(ts[k:end]) {
+			break // "Minister X and the Korean Minister Y"
 		}
 		if (officeLinks[prev] && k > 1 && ts[k-2].capital) || prev == "," && k > 1 && ts[k-2].capital && k < i {
 			k -= 2

@@ -30,8 +30,8 @@ var (
 	passive      = form.MustCompile(`(?i)\b(?:was|were|been|be|being|is|are|fue|fueron|sido|foi|foram)\s+(?:\w+\s+){0,2}?(?:co-?signed|signée?s?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?|assinad[oa]s?)(?:[\s,.;]|$)|été\s+(?:signée?s?|conclue?s?|paraphée?s?)(?:[\s,.;]|$)`)
 	byWords      = form.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
 	cameFrom     = form.MustCompile(`(?i)\bsignatures?\s+(?:came\s+from|were\s+those\s+of|are\s+those\s+of)\b|\bsignator(?:y|ies)\s+(?:was|were|is|are)\b|\bsigning\s+(?:for|on)\b`)
-	personAct    = form.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|inks|sealed|sign|signing|co-signed|concluded|exchanged|put\s+their\s+names?\s+to|put\s+(?:his|her|their|the)\s+signatures?|signatures?\s+(?:to|came|was|were)|signatory|signatories|firm(?:ó|aron)|suscrib(?:ió|ieron)|assin(?:ou|aram)|ont\s+signé|a\s+signé|procédé[^.]{0,40}signature|did\s+so|signé(?:e|s|es)?|conclu|represented\s+by|représentait|penned|affixed|initial+ed)\b`)
-	afterAct     = form.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+so|counterpart|avec|con|signator\w+|and\s+(?:for|by|on)|behalf|signature)\b`)
+	personAct    = form.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|inks|sealed|sign|signing|co-signed|concluded|exchanged|put\s+their\s+names?\s+to|put\s+(?:his|her|their|the)\s+signatures?|signatures?\s+(?:to|came|was|were)|signatory|signatories|firm(?:aron|ad[oa]s?)|suscribieron|suscrit[oa]s?|assin(?:ou|aram|ad[oa]s?)|procédé[^.]{0,40}signature|signature\s+d(?:u|['’]une?)|did\s+so|signé(?:e|s|es)|conclu|represented\s+by|représentait|penned|affixed|initial+ed)\b|\b(?:firmó|suscribió|signé)(?:[\s,.;:]|$)`)
+	afterAct     = form.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+so|counterpart|avec|con|signator\w+|and\s+(?:for|by|on)|behalf|signature|between|entre)\b`)
 )
 
 // readPeople lists who signed: those whom the sentences of the act and those
@@ -97,8 +97,12 @@ func (p *paper) signatories(l *line) []person {
 	found := append(p.people(l, from, to), p.bareNames(l, from, act)...)
 	found = append(found, p.namesBehindBy(l, from, to)...)
 	found = append(found, p.shortNamed(l, from, to)...)
+	other := map[string]bool{}
 	for _, who := range found {
-		if !p.otherwise(l, who) && !slices.ContainsFunc(out, func(have person) bool { return have.span.Overlaps(who.span) || nameKey(have.name) == nameKey(who.name) }) {
+		other[nameKey(who.name)] = other[nameKey(who.name)] || p.otherwise(l, who)
+	}
+	for _, who := range found {
+		if !other[nameKey(who.name)] && !slices.ContainsFunc(out, func(have person) bool { return have.span.Overlaps(who.span) || nameKey(have.name) == nameKey(who.name) }) {
 			out = append(out, who)
 		}
 	}
@@ -121,7 +125,8 @@ func (p *paper) actors(l *line, clear string, act []int) (from, to int) {
 	if m := cameFrom.FindStringIndex(l.text); m != nil {
 		return from, to
 	}
-	if m := passive.FindStringIndex(clear); m != nil {
+	// "A signed it for X, and for Y it was signed by B": who acts first counts, too.
+	if m := passive.FindStringIndex(clear); m != nil && m[0] <= act[0] {
 		by := byWords.FindStringIndex(clear[min(m[1], to):to])
 		if by == nil {
 			return 0, 0

@@ -211,6 +211,13 @@ func (p *paper) order(c *candidate) []int {
 	return slices.Compact(out)
 }
 
+// venueForm is a hall or a hotel in front of its town: "in Exhibition Hall 2, Busan".
+var venueForm = form.MustCompile(`(?i)\b(?:in|at)\s+(?:the\s+)?[^,;]{0,40}\b(?:hall|cent(?:re|er)|hotel|palace|house|building|headquarters|university|pavilion|ministry|office)\b[^,;]{0,12},$`)
+
+func behindComma(l *line, s accord.Span) bool {
+	return strings.HasSuffix(strings.TrimRight(l.lower[:s.Start-l.span.Start], " "), ",")
+}
+
 // readPlace takes the city in which the act took place, by "in" in its clause
 // or in a sentence that goes on about the signature.
 func (p *paper) readPlace(c *candidate) {
@@ -220,7 +227,7 @@ func (p *paper) readPlace(c *candidate) {
 	for _, l := range p.pick(c.at) {
 		for _, e := range c.eventsOn(l) {
 			for _, at := range l.places {
-				if e.clause.Overlaps(at.Span) && inPlace(l, at.Span) && !p.isCountry(at) && l.lower[max(0, at.Span.Start-l.span.Start-1)] != ',' && !strings.HasSuffix(strings.TrimRight(l.lower[:at.Span.Start-l.span.Start], " "), ",") {
+				if e.clause.Overlaps(at.Span) && inPlace(l, at.Span) && !p.isCountry(at) && (!behindComma(l, at.Span) || venueForm.MatchString(strings.TrimRight(l.text[:at.Span.Start-l.span.Start], " "))) {
 					c.Place = quoted(p, at.Name, at.Span)
 					return
 				}

@@ -29,7 +29,7 @@ var (
 	hostForm    = form.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b`)
 	koreanHost  = form.MustCompile(`^(?:가|이|\s?정부가)?\s?(?:주최|개최|의장국)|^\s?[가-힣]{0,8}에서`)
 	virtualForm = form.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\bvideo\s?-?conferenc\w+`)
-	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|guests?\s+of\s+honou?r|ministers\s+from|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members|particip(?:aron|ó|an)|asistieron|asisten|reunieron|ont\s+(?:pris\s+part|participé)|réunis)\b|참석|참가|회원국|참여`)
+	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|guests?\s+of\s+honou?r|saw\s+(?:\w+\s+){0,3}ministers|brought\s+together|gathered|bringing\s+together|ministers\s+from|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members|particip(?:aron|ó|an)|asistieron|asisten|reunieron|ont\s+(?:pris\s+part|participé)|réunis)\b|참석|참가|회원국|참여`)
 	nextForm    = form.MustCompile(`(?i)\bnext\s+(?:summit|meeting|conference|forum|edition)\s+(?:will|is\s+to|shall)\s+(?:be\s+)?(?:take\s+place|held|hosted|convened)?`)
 	// gathering opens a sentence whose subject is those who meet.
 	gathering = form.MustCompile(`(?i)^(?:the\s+|los\s+|las\s+|les\s+)?(?:[\p{L}-]+\s+){0,3}?(?:ministers|ministros|ministras|ministres|leaders|heads\s+of|delegations)\b`)
@@ -208,12 +208,15 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 	told := heldForm.MatchString(l.text) || m.namedIn(l) || len(l.text) <= 80
 	best := -1
 	for i, d := range l.dates {
+		if p.ofAnother(m, l, d.Span) {
+			continue
+		}
 		d = inYearOfName(m, d)
 		l.dates[i] = d
 		if !told && d.End.IsZero() {
 			continue // a date of something else; days from and until are the meeting's
 		}
-		if d.Start.Precision() != accord.ToDay || d.Span.Overlaps(m.span) || p.isDateline(d.Span) {
+		if d.Start.Precision() != accord.ToDay || d.Span.Overlaps(m.span) || p.isDateline(d.Span) || reportedOn.MatchString(l.text[:max(0, d.Span.Start-l.span.Start)]) {
 			continue
 		}
 		if best < 0 || !d.End.IsZero() && l.dates[best].End.IsZero() {
@@ -233,6 +236,21 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 		m.End = value(p, d.End, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
 	}
 }
+
+// ofAnother holds for words that stand between the meeting that a sentence names
+// first and m: "the 5th summit in Hanoi in 2004 and the 6th summit" is no date of the 6th.
+func (p *paper) ofAnother(m *meeting, l *line, s accord.Span) bool {
+	mine := slices.IndexFunc(m.named, func(n accord.Span) bool { return n.Overlaps(l.span) })
+	if mine < 0 || s.End > m.named[mine].Start {
+		return false
+	}
+	return slices.ContainsFunc(p.meetingsIn(l), func(other meeting) bool {
+		return other.span.End <= s.Start && other.key != m.key
+	})
+}
+
+// reportedOn leads to the day on which something was reported, not held.
+var reportedOn = form.MustCompile(`(?i)\b(?:reported|said|says|announced|published|posted|informed|told\s+\w+)\s+(?:on\s+|late\s+|earlier\s+)?(?:\p{L}+day,?\s+)?(?:the\s+)?$`)
 
 // inYearOfName gives a day and month without a year that of the meeting's name:
 // "The 2018 Regional Meeting was held from November 5 to 6".
@@ -309,6 +327,9 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 		return
 	}
 	for _, at := range l.places {
+		if p.ofAnother(m, l, at.Span) {
+			continue
+		}
 		if p.isCountry(at) && strings.HasSuffix(strings.TrimRight(l.lower[:at.Span.Start-l.span.Start], " "), " from") {
 			continue // somebody came from there
 		}
@@ -376,7 +397,7 @@ var capitalOf = form.MustCompile(`(?i)\s+(?:the\s+)?(?:capital|city)(?:\s+city)?
 
 // unknownTown is a town that the gazetteer does not have, in front of its country:
 // "in Shuhada, Jordan".
-var unknownTown = form.MustCompile(`\b(?:in|at|à|en|em)\s+\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2},$`)
+var unknownTown = form.MustCompile(`\b(?:in|at|à|en|em)\s+(?:the\s+)?\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|\d{1,3}|of|de|du)){0,5},$`)
 
 func (p *paper) readParticipants(m *meeting, l *line) {
 	for k, c := range l.countries {

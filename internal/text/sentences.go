@@ -126,6 +126,8 @@ func abbreviates(t, rest string) bool {
 		return unicode.IsDigit(first) || unicode.IsUpper(first) && !starters[firstWord(rest)]
 	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper([]rune(word)[0]):
 		return !starters[firstWord(rest)] // an initial: "Patrick I. Gomes"
+	case len(word) == 2 && initials[word]:
+		return unicode.IsUpper(first) && !starters[firstWord(rest)]
 	case strings.Contains(word, ".") && !strings.ContainsAny(word, "@/0123456789") && len(word) <= 8:
 		return !starters[firstWord(rest)] // U.S., H.E., Ph.D
 	}
@@ -145,6 +147,8 @@ var (
 	titles = set("mr mrs ms mx dr prof hon rev gen lt col maj capt cmdr adm sgt amb sen rep gov pres h.e h.h h.r.h st mt ft messrs mme mlle sr sra vs viz e.g i.e cf approx esp incl fig eng ir drs dato tn hj lic ing")
 	// numbered stand before a number or a name, or at the end of a sentence.
 	numbered = set("no nos art arts sec vol ch para pp p jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp dept dist univ ave bros jr etc al rs")
+	// initials of given names in other scripts are of two Latin letters: "Sh. Karimov".
+	initials = set("Sh Zh Ch Kh Yu Ya Ye Yo Th Ts Dz Gh Dj")
 	// starters are words that start a sentence after an abbreviation.
 	starters = set("The A An In On At It This That These Those He She They We As For With But And However Under By Its Their His Her There After Before During When While Both According To From")
 )

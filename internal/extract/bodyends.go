@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"accords/internal/gazetteer"
+)
+
+// oneBody ends a name that has run into the next one: "the Agency of Kenya and
+// Cyber Authority", "the Ministry of Interior and UNDP", "the Department of Posts
+// and Internet Security Agency". A country behind "of" closes a name, and so does
+// an "and" in front of a body that is known or has a head of its own behind it.
+func (p *paper) oneBody(l *line, ts []token, i, to int) int {
+	last := to
+	for j := i + 2; j+1 < to; j++ {
+		if !conjunctions[ts[j].lower] && ts[j].text != "&" {
+			continue
+		}
+		if p.endsCountry(l, ts[j-1].end) || p.knownAt(l.text[ts[j+1].start:ts[to-1].end]) {
+			return j
+		}
+		if ts[j].text != "&" && j+2 < to && tailHeads[ts[to-1].lower] {
+			last = j
+		}
+	}
+	return last
+}
+
+// ownStart is the first word of a name that "and" has tied to the country of the
+// one in front: "the Agency of Kenya and Cyber Authority".
+func (p *paper) ownStart(l *line, ts []token, from, i int) int {
+	for j := i - 1; j > from; j-- {
+		if conjunctions[ts[j].lower] && p.endsCountry(l, ts[j-1].end) {
+			return j + 1
+		}
+	}
+	return from
+}
+
+// endsCountry holds where the name of a country ends at a byte of the sentence.
+func (p *paper) endsCountry(l *line, at int) bool {
+	return slices.ContainsFunc(l.countries, func(c gazetteer.CountryMention) bool { return c.Span.End == l.span.Start+at })
+}
+
+// knownAt holds for words that begin with the name of an international body.
+func (p *paper) knownAt(words string) bool {
+	found := p.names.FindBodies(words)
+	return len(found) > 0 && found[0].Span.Start == 0 && found[0].International
+}
+
+// adjective holds where [start, end) of a sentence is a country's adjective.
+func (p *paper) adjective(l *line, start, end int) bool {
+	return slices.ContainsFunc(l.countries, func(c gazetteer.CountryMention) bool {
+		return c.Form == gazetteer.Adjective && c.Span.Start == l.span.Start+start && c.Span.End == l.span.Start+end
+	})
+}
+
+// smallLetterHeads are heads that languages write small in running text: "le
+// ministère de l’Économie numérique", "el ministerio de Comunicaciones".
+var smallLetterHeads = wordSet(`ministère ministerio ministério viceministerio ministero`)
+
+// bodyHeadSmall holds for such a head with a link behind it.
+func bodyHeadSmall(ts []token, i int) bool {
+	return smallLetterHeads[ts[i].text] && i+1 < len(ts) && connectors[ts[i+1].lower]
+}
+
+// linkBehind is where the link of a name in small letters stands: behind the
+// head, or behind an adjective of the head, "Agence nationale des …".
+func linkBehind(ts []token, i int) int {
+	if adjectiveBehind(ts, i) {
+		return i + 2
+	}
+	return i + 1
+}
+
+// adjectiveBehind holds for a head of a language that puts adjectives behind, with
+// one in small letters and a link behind that.
+func adjectiveBehind(ts []token, i int) bool {
+	return smallNames[ts[i].lower] && i+2 < len(ts) && !ts[i+1].mark && !ts[i+1].capital &&
+		!connectors[ts[i+1].lower] && !verbs[ts[i+1].lower] && connectors[ts[i+2].lower]
+}
+
+// portfolio holds for words behind "Minister of": what a minister is in charge of
+// is no body, even where it ends like one.
+func portfolio(ts []token, from int) bool {
+	const minister = "minist"
+	return from > 1 && (ts[from-1].lower == "of" || ts[from-1].lower == "for") && strings.HasPrefix(ts[from-2].lower, minister)
+}
