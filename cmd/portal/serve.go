@@ -75,7 +75,7 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	if err := st.Ready(ctx); err != nil {
 		return db.explain(err)
 	}
-	cfg.BaseURL, cfg.Report = public, report
+	cfg.BaseURL, cfg.Report, cfg.Pages = public, report, max(0, c.PageCache)<<20
 	lists := index.New(st, time.Now, log)
 	handler, err := newSite(indexed{st, lists}, cfg, c.APIPerMinute, log)
 	if err != nil {

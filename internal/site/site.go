@@ -110,6 +110,7 @@ type Config struct {
 	Static  static.Files
 	Report  string        // where to say that a record is wrong, "mailto:…" or "https://…"; may be empty
 	Timeout time.Duration // of a request; 8 s where it is 0
+	Pages   int           // bytes that rendered pages may take in memory; 0: none is kept
 
 	API http.Handler // answers everything below /api/; nil: there is none
 	MCP http.Handler // answers /mcp, for assistants; nil: there is none
@@ -269,6 +270,7 @@ func (s *Site) chain() []middleware.Middleware {
 		middleware.Hosts(s.fail, append(s.cfg.Hosts, s.publisherHost()), health...),
 		middleware.Limits(s.fail, s.typed(), "/api/", "/mcp"),
 		middleware.Rate(s.fail, s.cfg.Rate, burst, time.Now, files...),
+		middleware.Pages(s.cfg.Pages, s.kept), // a page that is there waits in no line
 		middleware.InFlight(s.fail, mostAtOnce, mostInLine, patience, health...),
 		middleware.Deadline(s.cfg.Timeout), readForm,
 	}

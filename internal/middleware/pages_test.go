@@ -1,0 +1,218 @@
+package middleware_test
+
+import (
+	"compress/gzip"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"accords/internal/middleware"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// press prints pages, and counts them.
+type press struct {
+	printed atomic.Int64
+	state   atomic.Pointer[string]
+	hold    chan struct{} // where not nil, a page waits for it
+}
+
+func (p *press) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	p.printed.Add(1)
+	if p.hold != nil {
+		<-p.hold
+	}
+	if r.URL.Path == "/lost" {
+		http.Error(w, "not found", http.StatusNotFound)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("ETag", `"`+*p.state.Load()+`"`)
+	h.Set("Cache-Control", "public, max-age=60")
+	if r.URL.Path == "/mine" {
+		h.Set("Cache-Control", "no-store")
+	}
+	fmt.Fprintf(w, "%s in state %s %s", r.URL.Path, *p.state.Load(), strings.Repeat("words ", 200))
+}
+
+func (p *press) address(r *http.Request) (middleware.Address, bool) {
+	return middleware.Address{State: *p.state.Load(), Key: r.URL.Path, Filtered: strings.HasPrefix(r.URL.Path, "/list")}, r.URL.Path != "/never"
+}
+
+func newPress(limit int) (*press, http.Handler) {
+	p := &press{}
+	first := "1"
+	p.state.Store(&first)
+	return p, middleware.Pages(limit, p.address)(p)
+}
+
+func fetch(t *testing.T, h http.Handler, method, path string, header ...string) *http.Response {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), method, path, nil)
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func body(t *testing.T, resp *http.Response) string {
+	t.Helper()
+	var in io.Reader = resp.Body
+	switch resp.Header.Get("Content-Encoding") {
+	case "gzip":
+		z, err := gzip.NewReader(resp.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in = z
+	case "zstd":
+		z, err := zstd.NewReader(resp.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer z.Close()
+		in = z
+	}
+	b, err := io.ReadAll(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestPagesInEachCoding(t *testing.T) {
+	t.Parallel()
+	p, h := newPress(1 << 20)
+	want := "/a in state 1 " + strings.Repeat("words ", 200)
+	for accept, coding := range map[string]string{
+		"": "", "gzip": "gzip", "gzip, deflate, br, zstd": "zstd", "br": "", "zstd;q=0, gzip": "gzip", "gzip;q=0": "", "gzip;q=0.5": "gzip", "GZIP": "gzip", "zstd;q=0.000": "",
+	} {
+		resp := fetch(t, h, http.MethodGet, "/a", "Accept-Encoding", accept)
+		if got := resp.Header.Get("Content-Encoding"); got != coding || body(t, resp) != want {
+			t.Errorf("%q: coding %q, want %q", accept, got, coding)
+		}
+		if vary := resp.Header.Get("Vary"); vary != "Accept-Encoding" || resp.Header.Get("Etag") != `"1"` {
+			t.Errorf("%q: Vary %q, ETag %q", accept, vary, resp.Header.Get("Etag"))
+		}
+	}
+	head := fetch(t, h, http.MethodHead, "/a", "Accept-Encoding", "gzip")
+	if n := head.Header.Get("Content-Length"); body(t, &http.Response{Body: head.Body}) != "" || n == "" || n == "0" {
+		t.Errorf("HEAD: Content-Length %q, or a body", n)
+	}
+	for tag, want := range map[string]int{`"1"`: 304, `W/"1"`: 304, `"0", "1"`: 304, `*`: 304, `"0"`: 200} {
+		resp := fetch(t, h, http.MethodGet, "/a", "If-None-Match", tag)
+		if resp.StatusCode != want || want == 304 && body(t, resp) != "" {
+			t.Errorf("If-None-Match %s: %d, want %d", tag, resp.StatusCode, want)
+		}
+	}
+	if n := p.printed.Load(); n != 1 {
+		t.Errorf("one page was rendered %d times", n)
+	}
+}
+
+// A first question with a tag, or for the head alone, is answered like the
+// others, and the page is there for who comes next.
+func TestPagesBeginWithAnyQuestion(t *testing.T) {
+	t.Parallel()
+	p, h := newPress(1 << 20)
+	if resp := fetch(t, h, http.MethodGet, "/a", "If-None-Match", `"1"`, "Range", "bytes=0-1"); resp.StatusCode != http.StatusNotModified {
+		t.Errorf("status %d", resp.StatusCode)
+	}
+	if resp := fetch(t, h, http.MethodHead, "/b"); resp.StatusCode != http.StatusOK {
+		t.Errorf("status %d", resp.StatusCode)
+	}
+	for _, path := range []string{"/a", "/b"} {
+		if got := body(t, fetch(t, h, http.MethodGet, path)); !strings.HasPrefix(got, path+" in state 1 words") {
+			t.Errorf("%s: %q", path, got)
+		}
+	}
+	if n := p.printed.Load(); n != 2 {
+		t.Errorf("two pages were rendered %d times", n)
+	}
+}
+
+func TestPagesThatAreNotKept(t *testing.T) {
+	t.Parallel()
+	for path, status := range map[string]int{"/lost": 404, "/mine": 200, "/never": 200} {
+		p, h := newPress(1 << 20)
+		for range 3 {
+			if resp := fetch(t, h, http.MethodGet, path); resp.StatusCode != status || body(t, resp) == "" {
+				t.Errorf("%s: status %d, want %d", path, resp.StatusCode, status)
+			}
+		}
+		if n := p.printed.Load(); n != 3 {
+			t.Errorf("%s was rendered %d times, want 3", path, n)
+		}
+	}
+	p, h := newPress(0)
+	fetch(t, h, http.MethodGet, "/a")
+	fetch(t, h, http.MethodGet, "/a")
+	if n := p.printed.Load(); n != 2 {
+		t.Errorf("without memory a page was rendered %d times, want 2", n)
+	}
+}
+
+// However many come at once, the page is rendered once.
+func TestPagesStampede(t *testing.T) {
+	t.Parallel()
+	p, h := newPress(1 << 20)
+	p.hold = make(chan struct{})
+	var readers, asked sync.WaitGroup
+	for range 20 {
+		asked.Add(1)
+		readers.Go(func() {
+			asked.Done()
+			if got := body(t, fetch(t, h, http.MethodGet, "/a", "Accept-Encoding", "gzip")); !strings.HasPrefix(got, "/a in state 1") {
+				t.Errorf("got %q", got)
+			}
+		})
+	}
+	asked.Wait()
+	close(p.hold)
+	readers.Wait()
+	if n := p.printed.Load(); n != 1 {
+		t.Errorf("rendered %d times", n)
+	}
+}
+
+func TestPagesGoWithTheirState(t *testing.T) {
+	t.Parallel()
+	p, h := newPress(1 << 20)
+	fetch(t, h, http.MethodGet, "/a")
+	next := "2"
+	p.state.Store(&next)
+	resp := fetch(t, h, http.MethodGet, "/a", "If-None-Match", `"1"`)
+	if got := body(t, resp); resp.StatusCode != http.StatusOK || !strings.HasPrefix(got, "/a in state 2") {
+		t.Errorf("after an import: %d %q", resp.StatusCode, got)
+	}
+}
+
+// Filters can be asked for without end. They drive out each other, and never a
+// record's page.
+func TestPagesAreBounded(t *testing.T) {
+	t.Parallel()
+	p, h := newPress(40 << 10) // a page counts as a little more than 1 kB
+	fetch(t, h, http.MethodGet, "/record")
+	for i := range 100 {
+		fetch(t, h, http.MethodGet, fmt.Sprintf("/list/%d", i))
+	}
+	before := p.printed.Load()
+	fetch(t, h, http.MethodGet, "/record")
+	fetch(t, h, http.MethodGet, "/list/99")
+	if n := p.printed.Load(); n != before {
+		t.Errorf("%d of two pages, the newest filter and a record, were rendered anew", n-before)
+	}
+	fetch(t, h, http.MethodGet, "/list/0")
+	if n := p.printed.Load(); n != before+1 {
+		t.Error("the oldest filter is still there: nothing bounds the memory")
+	}
+}
