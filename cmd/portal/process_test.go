@@ -96,7 +96,12 @@ func startPortal(t testing.TB, settings ...string) *portal {
 
 func launchPortal(t testing.TB, settings ...string) *portal {
 	t.Helper()
-	c := program(t, append([]string{"PORTAL_ADDR=127.0.0.1:0"}, settings...), "serve")
+	return launch(t, program(t, append([]string{"PORTAL_ADDR=127.0.0.1:0"}, settings...), "serve"))
+}
+
+// launch starts a prepared program, which ends with the test.
+func launch(t testing.TB, c *exec.Cmd) *portal {
+	t.Helper()
 	p := &portal{cmd: c, log: &lockedBuffer{}, exited: make(chan struct{})}
 	c.Stdout, c.Stderr = p.log, p.log
 	if err := c.Start(); err != nil {

@@ -40,7 +40,7 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	log := c.logger(env.stderr)
 	// First, because it is the likeliest to fail and the quickest to say so.
 	// Who connects meanwhile waits until the pages are there.
-	listener, err := listen(c.Addr)
+	listener, err := listen(c.Addr, env.getenv)
 	if err != nil {
 		return err
 	}
@@ -88,8 +88,12 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	return serve(ctx, listener, handler, log, func() { announce(env.stdout, listener.Addr(), public) })
 }
 
-// listen says what to do where the address cannot be had.
-func listen(addr string) (net.Listener, error) {
+// listen takes over the socket that a parent holds, or makes one. It says what
+// to do where the address cannot be had.
+func listen(addr string, getenv func(string) string) (net.Listener, error) {
+	if l, err := inherited(getenv); l != nil || err != nil {
+		return l, err
+	}
 	l, err := net.Listen("tcp", addr)
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
@@ -190,6 +194,10 @@ func serve(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger
 		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if draining.Load() {
 				w.Header().Set("Connection", "close")
+				if r.URL.Path == "/readyz" { // a balancer that asks on an old connection looks elsewhere from now on
+					http.Error(w, "stopping", http.StatusServiceUnavailable)
+					return
+				}
 			}
 			h.ServeHTTP(w, r)
 		}),

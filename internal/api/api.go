@@ -91,7 +91,7 @@ func New(r Register, cfg Config) http.Handler {
 		cfg.PerMinute = 600
 	}
 	router := chi.NewRouter()
-	router.Use(a.open, httprate.LimitBy(cfg.PerMinute, time.Minute, peer, httprate.WithLimitHandler(tooMany)), a.conditional, chimiddleware.GetHead)
+	router.Use(a.open, httprate.LimitBy(cfg.PerMinute, time.Minute, peer, httprate.WithLimitHandler(tooMany)), a.conditional, headAsGet)
 	router.NotFound(func(w http.ResponseWriter, r *http.Request) {
 		writeProblem(w, newProblem(accord.Errorf(accord.NotFound, "The API has no address %s.", r.URL.Path)))
 	})
@@ -115,6 +115,18 @@ func peer(r *http.Request) (string, error) {
 		return httprate.CanonicalizeIP(ip), nil
 	}
 	return r.RemoteAddr, nil
+}
+
+// headAsGet routes HEAD as GET, to which every operation answers. chi's own
+// GetHead asks the router that came first, and the site's gives every method to
+// the API.
+func headAsGet(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			chi.RouteContext(r.Context()).RouteMethod = http.MethodGet
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // description is the head of the OpenAPI document.

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -20,13 +21,23 @@ import (
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/getkin/kin-openapi/routers/gorillamux"
 	"github.com/google/go-cmp/cmp"
+
+	"go.uber.org/goleak"
 )
 
 // pg is set once by TestMain, before any test runs.
 var pg *storetest.Server
 
 func TestMain(m *testing.M) {
-	os.Exit(storetest.Run(func(s *storetest.Server) int { pg = s; return m.Run() }))
+	os.Exit(storetest.Run(func(s *storetest.Server) int {
+		pg = s
+		code := m.Run()
+		if err := goleak.Find(); err != nil { // a request that is over leaves nothing running
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
+		return code
+	}))
 }
 
 const base = "https://accords.example"
