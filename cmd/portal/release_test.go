@@ -111,3 +111,43 @@ func TestTheUnitFitsThePortal(t *testing.T) {
 		t.Errorf("portal %s: %v", args[1], err)
 	}
 }
+
+// SECURITY.md names the tests that hold each requirement; a test that was
+// renamed or dropped must not go on holding one.
+func TestSecurityNamesTestsThatExist(t *testing.T) {
+	t.Parallel()
+	root := filepath.Join("..", "..")
+	table, err := os.ReadFile(filepath.Join(root, "SECURITY.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := map[string]bool{}
+	declared := regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)\w+)\(`)
+	err = filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && d.Name() == "node_modules":
+			return filepath.SkipDir
+		case !strings.HasSuffix(path, "_test.go"):
+			return nil
+		}
+		source, err := os.ReadFile(path)
+		for _, m := range declared.FindAllSubmatch(source, -1) {
+			there[string(m[1])] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile("`((?:Test|Fuzz)\\w+)`").FindAllSubmatch(table, -1)
+	for _, m := range named {
+		if !there[string(m[1])] {
+			t.Errorf("SECURITY.md names %s, which no file has", m[1])
+		}
+	}
+	if len(named) < 40 {
+		t.Errorf("SECURITY.md names %d tests", len(named))
+	}
+}
