@@ -194,9 +194,13 @@ type violation struct {
 // violations runs axe, which the page has loaded, on the page as it stands: the
 // rules of WCAG 2.0 to 2.2, A and AA, and its best practices. The size of targets
 // is one that axe leaves out unless asked.
-func (t *tab) violations() []violation {
+func (t *tab) violations(rules ...string) []violation {
 	t.Helper()
-	return eval[[]violation](t, `axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"], preload: false}).then(r => r.violations.map(v => (
+	only := `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]`
+	if len(rules) > 0 {
+		only = `{type: "rule", values: ["` + strings.Join(rules, `", "`) + `"]}`
+	}
+	return eval[[]violation](t, `axe.run({runOnly: `+only+`, resultTypes: ["violations"], preload: false}).then(r => r.violations.map(v => (
 		{ID: v.id, Help: v.help, Nodes: v.nodes.map(n => n.target.join(" ") + " " + n.failureSummary)})))`)
 }
 
@@ -205,7 +209,7 @@ func (t *tab) kinds() map[string]string {
 	t.Helper()
 	k := map[string]string{
 		"home": "/", "list": "/agreements", "filtered list": "/agreements?country=KR", "empty list": "/agreements?q=zzzzzz",
-		"countries": "/countries", "ministries": "/ministries", "summits": "/summits", "topics": "/topics", "sources": "/sources",
+		"countries": "/countries", "ministries": "/ministries", "summits": "/summits", "topics": "/topics", "sources": "/sources", "cited pages": "/sources/cited",
 		"about": "/about", "open data": "/data", "extract": "/extract", "quality": "/about/quality", "coverage": "/about/coverage", "changes": "/changes", "changes of a country": "/changes?country=KR&what=new", "pair": "/between/by/kr", "pair without a record": "/between/by/cl", "matrix": "/matrix", "map": "/map", "timeline": "/timeline", "matrix of a region": "/matrix?of=two&region=Eastern+Asia",
 		"facet": "/agreements/facets/country?country=KR", "search": "/search?q=digital+government", "search without a result": "/search?q=zzzzzz", "search form": "/search",
 		"list since a day": "/agreements?since=2026-01-01",

@@ -15,6 +15,16 @@ type Holdings struct {
 	SingleTotal   int
 }
 
+// CitedPage is a page of another publisher that curated values rest on. Its text
+// is not in the register.
+type CitedPage struct {
+	URL, Publisher, Language string
+	Published                Date // as the page states it
+	Read                     Date // when an editor last compared a record with it; zero: not noted
+	Values                   int  // that rest on it
+	Records                  int  // agreements and summits that these belong to
+}
+
 // Twins are two agreements that may be one instrument.
 type Twins struct {
 	A, B    Ref // Slug is an id

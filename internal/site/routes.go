@@ -74,6 +74,7 @@ func (s *Site) pages(r chi.Router) {
 	get("/topics", s.topics)
 	get("/topics/{slug}", s.topic)
 	get("/sources", s.sources)
+	get(citedPath, s.cited)
 	get("/sources/{slug}", s.source)
 	get("/search", s.search)
 	get("/compare", s.compare)

@@ -64,6 +64,7 @@ type Documents interface {
 	Document(ctx context.Context, slug string) (accord.Document, error)
 	Overview(ctx context.Context) (accord.Overview, error)
 	Holdings(ctx context.Context) (accord.Holdings, error)
+	CitedPages(ctx context.Context, limit, offset int) ([]accord.CitedPage, int, error)
 	Bases(ctx context.Context) (map[accord.Basis]int, error)
 	Ready(ctx context.Context) error
 }

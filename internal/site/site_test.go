@@ -135,3 +135,41 @@ func summit() accord.Contribution {
 	return storetest.Document("summit", storetest.Agreement{ID: charterID, Title: "Charter", Kind: accord.Charter, Signed: "2018-11-21",
 		Countries: []accord.Code{"IL", "KR", "GB"}, Summit: "digital-nations-2018"})
 }
+
+// What a few of many participants signed stands apart from what the meeting made.
+func TestMarginsOfASummit(t *testing.T) {
+	t.Parallel()
+	in := storetest.Document("summit",
+		storetest.Agreement{ID: charterID, Title: "Charter of all", Kind: accord.Charter, Signed: "2018-11-21", Countries: []accord.Code{"BY", "GB", "IL", "KR", "KZ"}, Summit: "digital-nations-2018"},
+		storetest.Agreement{ID: belarusID, Title: "Memorandum of two", Kind: accord.MOU, Signed: "2018-11-21", Countries: []accord.Code{"GB", "KR"}, Summit: "digital-nations-2018"})
+	for _, c := range []accord.Code{"BY", "GB", "IL", "KR", "KZ"} {
+		in.Summits[0].Participants = append(in.Summits[0].Participants, accord.Value[accord.Code]{V: c, Basis: accord.Quoted, Evidence: in.Agreements[0].Title.Evidence})
+	}
+	p := newPortal(t, in)
+	p.says("/summits/digital-nations-2018", "Agreements made there Charter of all", "Agreements on its margins", "two or three of those who took part. Memorandum of two")
+	p.says("/ko/summits/digital-nations-2018", "회의를 계기로 체결된 협정 참가국 가운데")
+
+	// Of a meeting of three, an agreement of two is what it made.
+	in.Summits[0].Participants = in.Summits[0].Participants[:3]
+	p = newPortal(t, in)
+	if _, _, body := p.ask("/summits/digital-nations-2018"); strings.Contains(body, "on its margins") {
+		t.Error("a meeting of three has margins")
+	}
+}
+
+// The pages that editors cite are listed, each with what rests on it.
+func TestCitedPagesAreListed(t *testing.T) {
+	t.Parallel()
+	in := korea()
+	in.Agreements[0].Place.Value = accord.Value[string]{V: "Minsk", Basis: accord.Curated,
+		Citation: &accord.Citation{Publisher: "Ministry of Z", URL: "https://www.z.example/news/1", Published: accord.Date{Year: 2017, Month: 5, Day: 10}, Language: "ru"}}
+	p := newPortal(t, in)
+	p.says("/sources", "1 release", "The register also rests on 2 pages of other publishers")
+	p.says("/sources/cited", "2 pages that editors cite", "z.example/news/1 Ministry of Z 10 May 2017 Russian 1 value of 1 record")
+	p.says("/ko/sources/cited", "편집자가 인용한 자료 2건", "기록 1건의 항목 1개")
+	for path, want := range map[string]int{"/sources/cited?page=1": 308, "/sources/cited?page=9": 404, "/sources/cited?page=x": 400} {
+		if status, _, _ := p.ask(path); status != want {
+			t.Errorf("%s: status %d, want %d", path, status, want)
+		}
+	}
+}

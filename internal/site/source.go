@@ -18,7 +18,7 @@ func (s *Site) sources(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := page.SourcesPage{
 		Layout:  s.layout(s.say(words.SourcesTitle), s.say(words.SourcesAbout), "/sources", page.SourcesSection),
-		Heading: words.Sources.Count(s.lang, len(rows)),
+		Heading: words.Releases.Count(s.lang, len(rows)),
 	}
 	for _, d := range rows {
 		c := s.newSourceCard(d.Source)
@@ -28,6 +28,9 @@ func (s *Site) sources(w http.ResponseWriter, r *http.Request) error {
 	covered, err := s.register.Coverage(r.Context())
 	if err != nil {
 		return err
+	}
+	if covered.Cited > 0 {
+		p.Cited = &page.Link{Text: s.say(words.CitedToo, words.OtherPages.Count(s.lang, covered.Cited)), Href: s.path(citedPath)}
 	}
 	p.Coverage = s.newCoverage(covered, query.Agreements{})
 	p.Coverage.Publishers = nil // each stands beside its release

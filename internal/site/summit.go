@@ -76,6 +76,7 @@ func (s *Site) summit(w http.ResponseWriter, r *http.Request) error {
 // newSummitPage is the one place where a summit becomes a page.
 func (s *Site) newSummitPage(m accord.Summit) page.SummitPage {
 	p := newPapers(m.Sources)
+	made, margins := aside(m)
 	return page.SummitPage{
 		Layout: s.layout(m.Name.V, s.say(words.SummitAbout, m.Name.V), summitPath(m.Slug), page.SummitsSection,
 			s.up(words.SummitsTitle, "/summits")),
@@ -94,12 +95,31 @@ func (s *Site) newSummitPage(m accord.Summit) page.SummitPage {
 		Participants: newValues(s, p, "participant", m.Participants,
 			func(c accord.Code) string { return strings.ToLower(string(c)) }, s.countryShown),
 		Outcomes:   newValues(s, p, "outcome", m.Outcomes, unkeyed, asIs),
-		Agreements: s.newAgreementCards(m.Agreements),
+		Agreements: s.newAgreementCards(made),
+		Margins:    s.newAgreementCards(margins),
 		Previous:   refLink(m.Previous, s.summitHref),
 		Next:       refLink(m.Next, s.summitHref),
 		Sources:    s.newSourceCards(m.Sources),
 		Cited:      s.newCitedPages(m.Cited),
 	}
+}
+
+// fewParties is the most parties that an agreement on the margins of a meeting
+// has: ministers who meet for the day sign papers between two or three of them.
+const fewParties = 3
+
+// aside parts what a meeting made from what some of its participants signed on
+// its margins: between at most three, where more than twice as many took part.
+// A meeting whose participants are not known, or of two, has no margins.
+func aside(m accord.Summit) (made, margins []accord.AgreementRow) {
+	for _, a := range m.Agreements {
+		if n := len(a.Countries); n > 0 && n <= fewParties && len(m.Participants) > 2*n {
+			margins = append(margins, a)
+		} else {
+			made = append(made, a)
+		}
+	}
+	return made, margins
 }
 
 func (s *Site) onlineShown(online bool) shown {

@@ -18,9 +18,34 @@ import (
 // SourcesPage is the list of sources.
 type SourcesPage struct {
 	Layout
-	Heading  string // "5 sources"
+	Heading  string // "5 releases"
 	Sources  []SourceCard
+	Cited    *Link // the pages that editors cite, "900 pages …"; nil without any
 	Coverage Coverage
+}
+
+// CitedList is one page of the list of pages that editors cite.
+type CitedList struct {
+	Layout
+	Heading string // "900 pages that editors cite"
+	Rows    []CitedRow
+	Pager   Pager
+}
+
+// CitedRow is a page of another publisher.
+type CitedRow struct {
+	Href      string
+	Publisher string
+	Published string // empty where the page states no date
+	Read      string // "last checked 24 November 2026"; empty where nobody noted it
+	Language  string
+	Gave      string // "12 values of 2 records"
+}
+
+// bare is an address as it is read out: without its scheme.
+func bare(href string) string {
+	_, rest, _ := strings.Cut(href, "://")
+	return strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
 }
 
 // SourcePage is the stored text of a source with every span marked.

@@ -33,6 +33,7 @@ type SummitPage struct {
 	Participants []Value
 	Outcomes     []Value
 	Agreements   []AgreementCard
+	Margins      []AgreementCard // between a few of the participants
 	Previous     *Link
 	Next         *Link
 	Cited        []CitedPage // other publishers' pages that editors' values rest on

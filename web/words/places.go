@@ -65,6 +65,11 @@ var (
 	SourcesAbout    = Text{"The press releases that the register was read from, each with its publisher, date and licence.", "등록부의 바탕이 된 보도자료와 그 발행처, 날짜, 이용 조건입니다."}
 	SourcesLead     = Text{"Every text that the register was read from, as it is stored. Phone numbers and e-mail addresses are masked.", "등록부의 바탕이 된 모든 원문을 보관된 그대로 보여 줍니다. 전화번호와 전자우편 주소는 가렸습니다."}
 	SourceAbout     = Text{"The text of a release by %s, with every passage marked that a value was read from.", "%s의 보도자료 원문이며, 항목의 근거가 된 구절을 모두 표시했습니다."}
+	CitedAbout      = Text{"The pages of other publishers that curated values rest on, with their dates and what they gave.", "편집자가 기입한 항목의 근거가 된 다른 발행처의 자료와 그 날짜, 제공한 항목입니다."}
+	CitedLead       = Text{"What editors entered into the register rests on these pages. Their texts are not stored here: each line leads to the publisher.", "편집자가 등록부에 기입한 내용의 근거가 된 자료입니다. 원문은 보관하지 않으며, 각 줄은 발행처로 이어집니다."}
+	CitedGave       = Text{"%s of %s", "%[2]s의 %[1]s"}
+	CitedCount      = Noun{"page that editors cite", "pages that editors cite", "편집자가 인용한 자료", "건"}
+	CitedToo        = Text{"The register also rests on %s", "등록부의 또 다른 근거: %s"}
 	Texts           = Text{"Texts", "원문"}
 	TheText         = Text{"The text", "원문"}
 	PassagesMarked  = Text{"%s marked. A marked passage leads to the value that was read from it.", "%s가 표시되어 있습니다. 표시된 구절은 그 근거로 작성된 항목으로 이어집니다."}

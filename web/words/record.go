@@ -160,6 +160,8 @@ var (
 var (
 	Outcomes         = Text{"Outcomes", "성과"}
 	MadeThereHeading = Text{"Agreements made there", "이 회의에서 체결된 협정"}
+	OnTheMargins     = Text{"Agreements on its margins", "회의를 계기로 체결된 협정"}
+	OnTheMarginsLead = Text{"Signed on its occasion by two or three of those who took part.", "참가국 가운데 두세 나라가 이 자리에서 서명한 협정입니다."}
 	Editions         = Text{"Editions", "회차"}
 	EditionBefore    = Text{"Edition before", "이전 회차"}
 	EditionAfter     = Text{"Edition after", "다음 회차"}
