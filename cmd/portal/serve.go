@@ -77,6 +77,13 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	}
 	cfg.BaseURL, cfg.Report, cfg.Pages = public, report, max(0, c.PageCache)<<20
 	lists := index.New(st, time.Now, log)
+	figures := newMetrics(st, lists)
+	stopFigures, err := figures.serve(c.MetricsAddr, log)
+	if err != nil {
+		return err
+	}
+	defer stopFigures()
+	cfg.Observe = figures.saw
 	handler, err := newSite(indexed{st, lists}, cfg, c.APIPerMinute, log)
 	if err != nil {
 		return err

@@ -28,10 +28,11 @@ type serverSettings struct {
 
 	APIPerMinute int `name:"api-per-minute" default:"600" setting:"PORTAL_API_PER_MINUTE" help:"Most requests a minute that the API answers to one address."`
 
-	Hosts     []string `name:"hosts" placeholder:"HOST,…" setting:"PORTAL_HOSTS" help:"Names under which the portal answers, beside that of --base-url and those of this machine."`
-	Rate      float64  `name:"rate" default:"20" setting:"PORTAL_RATE" help:"Requests a second that one client network may make, after 200 at once. 0 is no limit."`
-	Proxies   []string `name:"proxies" placeholder:"NETWORK,…" setting:"PORTAL_PROXIES" help:"Own proxies, whose X-Forwarded-For names the client: 10.0.0.0/8 or 127.0.0.1."`
-	PageCache int      `name:"page-cache" default:"64" placeholder:"MB" setting:"PORTAL_PAGE_CACHE" help:"Memory for rendered pages in MB; 0 keeps none."`
+	Hosts       []string `name:"hosts" placeholder:"HOST,…" setting:"PORTAL_HOSTS" help:"Names under which the portal answers, beside that of --base-url and those of this machine."`
+	Rate        float64  `name:"rate" default:"20" setting:"PORTAL_RATE" help:"Requests a second that one client network may make, after 200 at once. 0 is no limit."`
+	Proxies     []string `name:"proxies" placeholder:"NETWORK,…" setting:"PORTAL_PROXIES" help:"Own proxies, whose X-Forwarded-For names the client: 10.0.0.0/8 or 127.0.0.1."`
+	MetricsAddr string   `name:"metrics-addr" placeholder:"HOST:PORT" setting:"PORTAL_METRICS_ADDR" help:"Address of this machine for metrics (/metrics) and profiles (/debug/pprof/), such as 127.0.0.1:9090. By default there are none."`
+	PageCache   int      `name:"page-cache" default:"64" placeholder:"MB" setting:"PORTAL_PAGE_CACHE" help:"Memory for rendered pages in MB; 0 keeps none."`
 
 	SecurityContact string `name:"security-contact" placeholder:"URI" setting:"PORTAL_SECURITY_CONTACT" help:"Whom to tell about a weakness, for /.well-known/security.txt: mailto:security@accords.example or an https address. By default there is none."`
 }

@@ -78,6 +78,22 @@ func (x *Index) Renew(ctx context.Context) error {
 	return nil
 }
 
+// Status is what there is to know about the model; zero until there is one.
+type Status struct {
+	Agreements int
+	Edition    accord.Edition
+	Built      time.Time
+}
+
+// Status says what the lists are answered from.
+func (x *Index) Status() Status {
+	m := x.at.Load()
+	if m == nil {
+		return Status{}
+	}
+	return Status{Agreements: len(m.ids), Edition: m.edition, Built: m.built}
+}
+
 // Edition is that of the model: a page must not be stamped with a state of the
 // register that it does not show yet.
 func (x *Index) Edition(ctx context.Context) (accord.Edition, error) {

@@ -220,6 +220,9 @@ func TestRenew(t *testing.T) {
 	if after, err := x.Edition(t.Context()); err != nil || after.Change <= before.Change || total() != 51 {
 		t.Errorf("after: edition %v, %v, %d agreements", after, err, total())
 	}
+	if st := x.Status(); st.Agreements != 51 || !st.Built.Equal(today()) || st.Edition.Change <= before.Change {
+		t.Errorf("status %+v", st)
+	}
 	same(t, x, s, query.Agreements{Summits: []string{"digital-nations-2018"}})
 	same(t, x, s, query.Agreements{Text: "h8m20e18"})
 }

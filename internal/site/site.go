@@ -109,9 +109,10 @@ type Config struct {
 	Quality accord.Quality // of the rules that read the texts, for /about/quality
 	Reader  Reader         // for /extract, which is not there without one
 	Static  static.Files
-	Report  string        // where to say that a record is wrong, "mailto:…" or "https://…"; may be empty
-	Timeout time.Duration // of a request; 8 s where it is 0
-	Pages   int           // bytes that rendered pages may take in memory; 0: none is kept
+	Report  string                // where to say that a record is wrong, "mailto:…" or "https://…"; may be empty
+	Timeout time.Duration         // of a request; 8 s where it is 0
+	Observe func(middleware.Seen) // is told of each request; may be nil
+	Pages   int                   // bytes that rendered pages may take in memory; 0: none is kept
 
 	API http.Handler // answers everything below /api/; nil: there is none
 	MCP http.Handler // answers /mcp, for assistants; nil: there is none
@@ -266,7 +267,7 @@ func (s *Site) chain() []middleware.Middleware {
 	health := []string{"/healthz", "/readyz"}
 	files := append([]string{static.Prefix, "/favicon.ico"}, health...)
 	return []middleware.Middleware{
-		middleware.RequestID, middleware.Headers(strings.HasPrefix(s.cfg.BaseURL, "https://")),
+		middleware.Observe(s.cfg.Observe), middleware.RequestID, middleware.Headers(strings.HasPrefix(s.cfg.BaseURL, "https://")),
 		middleware.Visitors(s.cfg.Proxies), middleware.Log(s.log), middleware.Compress, middleware.Recover(s.log, s.fail),
 		middleware.Hosts(s.fail, append(s.cfg.Hosts, s.publisherHost()), health...),
 		middleware.Limits(s.fail, s.typed(), "/api/", "/mcp"),

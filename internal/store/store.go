@@ -105,3 +105,15 @@ func one[T any](ctx context.Context, q querier, sql string, args ...any) (T, err
 	}
 	return pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[T])
 }
+
+// PoolState is how busy the connections are.
+type PoolState struct {
+	Open, Busy int
+	Waits      int64 // how often somebody had to wait for one, since the start
+}
+
+// Pool says how busy the connections are.
+func (s *Store) Pool() PoolState {
+	st := s.pool.Stat()
+	return PoolState{Open: int(st.TotalConns()), Busy: int(st.AcquiredConns()), Waits: st.EmptyAcquireCount()}
+}
