@@ -336,6 +336,8 @@ func (p *paper) addBody(l *line, out []body, start, end int) []body {
 		return out
 	}
 	b.country, b.of = p.bodyCountry(l, start, end)
+	known := p.names.FindBodies(b.name)
+	b.international = len(known) == 1 && known[0].International && known[0].Span.End-known[0].Span.Start == len(b.name)
 	return append(out, b)
 }
 
@@ -352,7 +354,7 @@ func (p *paper) withoutCountry(name string, span accord.Span) (string, int) {
 		if i < 0 || len(strings.Fields(words[:i])) < 3 {
 			continue
 		}
-		tail := words[i+len(link):]
+		tail := stateForm.ReplaceAllString(words[i+len(link):], "")
 		for _, c := range p.names.FindCountries(tail) {
 			if c.Span.Start == 0 && c.Span.End == len(tail) {
 				return strings.Join(strings.Fields(words[:i]), " "), span.Start + i
@@ -361,6 +363,9 @@ func (p *paper) withoutCountry(name string, span accord.Span) (string, int) {
 	}
 	return name, span.End
 }
+
+// stateForm is what a state calls itself in front of its name: "República Oriental del".
+var stateForm = form.MustCompile(`^(?:República|République|Reino|Royaume|Estado|État|Union|Repubblica)\s+(?:\p{L}+\s+)?(?:de la|de|del|du|da|do)\s+`)
 
 // countryLinks tie a country to the name in front of it, the longest first.
 var countryLinks = []string{" of the ", " of ", " de la ", " de l'", " de l’", " del ", " du ", " da ", " do ", " de "}

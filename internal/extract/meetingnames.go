@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	meetingHeads = wordSet(`summit forum conference congress ministerial meeting days week symposium reunión cumbre réunion conférence sommet council gitex dialogue roundtable assembly conferencia foro encuentro congreso conferência cúpula fórum reunião`)
+	meetingHeads = wordSet(`summit forum conference congress ministerial meeting days week symposium reunión cumbre réunion conférence sommet council gitex dialogue roundtable assembly conferencia foro encuentro congreso conferência cúpula fórum reunião cimeira encontro conclave simposio`)
 	weakHeads    = wordSet(`meeting council reunión réunion reunião encuentro ministerial dialogue assembly`) // a meeting of whom: these need ministers or a number
 	ministerial  = form.MustCompile(`(?i)\bminist\w+|\b(?:partnership|technology|co-?operation)\s+council\b|\bheads\b|\bleaders\b|\bcommittee\b|\bconseil\b|\bauthorities\b`)
 	notMeetings  = form.MustCompile(`(?i)\b(?:joint committee|working group|sub-?committee|cabinet|council of ministers|national assembly|legislative|security council|standing committee|task force|ministry|agency|institute|centre|center|union council)\b`)
@@ -41,7 +41,7 @@ func (p *paper) meetingsIn(l *line) []meeting {
 
 // meetingHints let most sentences pass without a look at their words.
 var meetingHints = form.AnyOf("summit", "forum", "conf", "congres", "ministerial", "meeting", "days", "week", "symposium", "reuni", "cumbre", "réunion", "sommet", "gitex",
-	"dialogue", "council", "assembly", "roundtable", "foro", "encuentro", "cúpula", "fórum", "session", "회의", "포럼", "컨퍼런스", "총회")
+	"dialogue", "council", "assembly", "roundtable", "foro", "encuentro", "conclave", "simposio", "cimeira", "encontro", "cúpula", "fórum", "session", "회의", "포럼", "컨퍼런스", "총회")
 
 func (p *paper) readMeetings(l *line) []meeting {
 	if l.hangul {

@@ -57,8 +57,8 @@ func (p *paper) people(l *line, from, to int) []person {
 				out = append(out, bare[len(bare)-1]) // "X Y and V W, the ministers of …"
 			}
 			out, bare = append(out, who), nil
-		} else if who.name != "" {
-			bare = append(bare, who)
+		} else if who.name != "" && (len(out) == 0 || !out[len(out)-1].whole.Overlaps(who.span)) {
+			bare = append(bare, who) // not what the office in front is of: "for Competitiveness and Knowledge Exchange"
 		}
 		i = max(i, j-1)
 	}
@@ -226,7 +226,7 @@ func officeStart(ts []token, i, end int) int {
 	k := i
 	for k > 0 && end > i {
 		prev := ts[k-1].lower
-		if conjunctions[prev] && anyOffice(ts[k:end]) && (isOffice(ts[k].lower) || anotherOffice(ts, k-1)) {
+		if conjunctions[prev] && anyOffice(ts[k:end]) && (isOffice(ts[k].lower) || wholeOffice(ts[k:end]) || anotherOffice(ts, k-1)) {
 			break // "Prime Minister X and Uzbekistan President Y" are two
 		}
 		if prev == "the" && k > 1 && conjunctions[strings.ToLower(ts[k-2].text)] && anyOffice(ts[k:end]) {
@@ -252,6 +252,17 @@ func officeStart(ts []token, i, end int) int {
 		}
 	}
 	return end
+}
+
+// wholeOffice holds for words with an office that says itself what it is of, and
+// needs nothing from in front of an "and": "Estonian Minister of Trade".
+func wholeOffice(ts []token) bool {
+	for m := 0; m+1 < len(ts); m++ {
+		if isOffice(ts[m].lower) && (ts[m+1].text == "of" || ts[m+1].text == "for") {
+			return true
+		}
+	}
+	return false
 }
 
 func anyOffice(ts []token) bool {
@@ -303,6 +314,9 @@ func officeBehind(l *line, ts []token, j int) (string, int) {
 	return strings.Join(strings.Fields(l.text[ts[k].start:ts[end-1].end]), " "), ts[end-1].end
 }
 
+// longestOffice is how many words an office may have: Spanish agencies have twenty and more.
+const longestOffice = 44
+
 // officeBefore reads "the Minister of Y, Z and W, Name": the office ends at the
 // comma in front of the name. Without a comma it reads "su homólogo Name".
 func officeBefore(l *line, ts []token, i int) (string, int) {
@@ -315,7 +329,7 @@ func officeBefore(l *line, ts []token, i int) (string, int) {
 	if ts[i-1].text != "," {
 		return "", 0
 	}
-	for k := i - 2; k >= 0 && k > i-26; k-- {
+	for k := i - 2; k >= 0 && k > i-longestOffice; k-- {
 		if ts[k].text == ";" {
 			break
 		}

@@ -97,7 +97,7 @@ const mostParties = 128
 // addOrganisation adds a body once; a name within a longer one is the same, and
 // the longer stays.
 func (p *paper) addOrganisation(c *candidate, l *line, b body) {
-	if p.places(l, b) || p.bystander(l, b) || pressBody.MatchString(b.name) || subjectBody.MatchString(l.text[:b.span.Start-l.span.Start]) {
+	if ofOffice(l, b) || p.places(l, b) || p.bystander(l, b) || pressBody.MatchString(b.name) || subjectBody.MatchString(l.text[:b.span.Start-l.span.Start]) {
 		return
 	}
 	if len(c.Organisations) == mostParties {
@@ -118,6 +118,14 @@ func (p *paper) addOrganisation(c *candidate, l *line, b body) {
 	}
 	c.Organisations = append(c.Organisations, v)
 }
+
+// ofOffice holds for a government that only says whose minister somebody is: "Minister
+// of Information, Government of Angola".
+func ofOffice(l *line, b body) bool {
+	return strings.HasPrefix(b.name, "Government of") && ministerOf.MatchString(strings.TrimRight(l.text[:b.span.Start-l.span.Start], " "))
+}
+
+var ministerOf = form.MustCompile(`\b(?:Minister|Secretary)\s+(?:of|for)\s+(?:[\p{L}&-]+\s+){0,8}?[\p{L}&-]+,$`)
 
 // bystander holds for a body that only tells who looked on or spoke: "in the
 // presence of the Governor of the Authority", "said X, Minister for the Cabinet

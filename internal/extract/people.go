@@ -205,7 +205,7 @@ func (p *paper) namesBehindBy(l *line, from, to int) []person {
 			continue
 		}
 		j := runEnd(ts, i)
-		if !p.looksLikeName(l, ts, i, j) {
+		if anyOffice(ts[i:j]) || !p.looksLikeName(l, ts, i, j) {
 			break
 		}
 		span := accord.Span{Start: l.span.Start + ts[i].start, End: l.span.Start + ts[j-1].end}

@@ -107,7 +107,10 @@ func (p *paper) copies(c *candidate, others int) int {
 	for _, e := range c.events {
 		l := p.lineOf(e)
 		m := countForm.FindStringSubmatch(l.text[:e.instrument.span.Start-l.span.Start])
-		if m == nil || !e.instrument.plural || apart == 0 && len(p.items(c)) != numbers[strings.ToLower(m[1])] {
+		if m == nil || !e.instrument.plural {
+			continue
+		}
+		if n := numbers[strings.ToLower(m[1])]; apart == 0 && len(p.items(c)) != n && p.bySubject(c, n) == nil {
 			continue
 		}
 		return numbers[strings.ToLower(m[1])]
@@ -186,7 +189,7 @@ func (p *paper) apart(c *candidate, n int) [][]accord.Span {
 		}
 	}
 	if !any {
-		return nil
+		return p.bySubject(c, n)
 	}
 	return out
 }

@@ -10,7 +10,7 @@ import (
 	"accords/internal/extract/form"
 )
 
-var hereForm = form.MustCompile(`\bhere\s+(?:today|yesterday|on|this|late|earlier|in\s+the)\b|\bhere[.,]`)
+var hereForm = form.MustCompile(`\bhere\s+(?:today|yesterday|on|this|late|earlier|in\s+the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\bhere[.,]`)
 
 var (
 	openingWords = form.MustCompile(`(?i)\b(?:at|during)\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)

@@ -21,7 +21,7 @@ var (
 )
 
 // subjectEnd is where a subject is over and the sentence goes on.
-var subjectEnd = form.MustCompile(`(?i)\s+(?:between|with|was|were|is|has|have|had|will|that|which|who|by|under|following|during|at|signed|here|on\s+\w+day|on\s+\d|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|implemented|today|yesterday|and\s+(?:the|experts)|regarding|to)\b.*$`)
+var subjectEnd = form.MustCompile(`(?i)\s+(?:between|with|was|were|is|has|have|had|will|that|which|who|by|under|following|during|at|signed|here|on\s+\w+day|on\s+\d{1,4}|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|implemented|today|yesterday|and\s+(?:the|experts)|regarding|to)\b.*$`)
 
 // kindWords are the names of kinds in titles.
 func kindWords(k accord.Kind) string {
@@ -131,6 +131,11 @@ func (p *paper) subject(c *candidate) (string, accord.Span, bool) {
 			continue
 		}
 		words := rest[m[4]:m[5]]
+		if one := (accord.Span{Start: e.instrument.span.End + m[4], End: e.instrument.span.End + m[5]}); len(c.own) == 1 && e.instrument.plural && c.own[0].Overlaps(one) {
+			// Of several whose subjects one list names, this is the one that its part is on.
+			m[4] = c.own[0].Start - e.instrument.span.End
+			words = p.of(c.own[0])
+		}
 		if cut := subjectEnd.FindStringIndex(words); cut != nil {
 			words = words[:cut[0]]
 		}

@@ -36,9 +36,39 @@ func sentencesOf(s string, b accord.Span) []accord.Span {
 			add(open)
 			open.Start = next.Start
 		}
+		for _, stop := range glued(s[next.Start:next.End]) {
+			add(accord.Span{Start: open.Start, End: next.Start + stop})
+			open.Start = next.Start + stop
+		}
 		open.End = next.End
 	}
 	add(open)
+	return out
+}
+
+// glued lists the ends of sentences behind which a page has lost the space: "in
+// Hanoi on May 30.Attending were". A word of three letters or a number stands in
+// front, and a word with a space behind it follows: abbreviations, initials and
+// addresses are not so.
+func glued(s string) []int {
+	var out []int
+	for i := 1; i+2 < len(s); i++ {
+		if s[i] != '.' || s[i+1] < 'A' || s[i+1] > 'Z' {
+			continue
+		}
+		from, to := i, i+2
+		for from > 0 && ('a' <= s[from-1] && s[from-1] <= 'z' || '0' <= s[from-1] && s[from-1] <= '9') {
+			from--
+		}
+		for to < len(s) && 'a' <= s[to] && s[to] <= 'z' {
+			to++
+		}
+		digits := from < i && s[from] <= '9' && from > 0 && s[from-1] == ' '
+		word := i-from >= 3 && s[from] > '9'
+		if (word || digits) && to < len(s) && s[to] == ' ' {
+			out = append(out, i+1)
+		}
+	}
 	return out
 }
 

@@ -1,0 +1,57 @@
+package extract
+
+import (
+	"accords/internal/accord"
+	"accords/internal/extract/form"
+)
+
+var (
+	// subjectsOf leads from several instruments to what each of them is on.
+	subjectsOf = form.MustCompile(`(?i)^\s*(?:\([^)]{1,12}\)\s*)?(?:on|in|for|covering|concerning|regarding)\s+(?:\p{L}+\s+){0,3}?`)
+	// subjectsEnd is where the subjects end and the sentence goes on.
+	subjectsEnd   = form.MustCompile(`(?i)[.;:]|\s(?:between|with|during|at|by|on|to|while|when|which|that|as)\s`)
+	subjectBorder = form.MustCompile(`(?i),\s+and\s+|,\s+|\s+and\s+`)
+)
+
+// bySubject tells n instruments apart where one list says what they are on: "two
+// MOUs on cyber security and artificial intelligence". Each part names an area of
+// its own; nil where the list is of another length or its parts name none.
+func (p *paper) bySubject(c *candidate, n int) [][]accord.Span {
+	for _, e := range c.events {
+		l := p.lineOf(e)
+		rest := l.text[e.instrument.span.End-l.span.Start:]
+		lead := subjectsOf.FindStringIndex(rest)
+		if !e.instrument.plural || lead == nil {
+			continue
+		}
+		end := len(rest)
+		if m := subjectsEnd.FindStringIndex(rest[lead[1]:]); m != nil {
+			end = lead[1] + m[0]
+		}
+		out, from := [][]accord.Span{}, lead[1]
+		for _, m := range append(subjectBorder.FindAllStringIndex(rest[lead[1]:end], -1), []int{end - lead[1], end - lead[1]}) {
+			out = append(out, []accord.Span{{Start: e.instrument.span.End + from, End: e.instrument.span.End + lead[1] + m[0]}})
+			from = lead[1] + m[1]
+		}
+		if len(out) == n && p.differ(out) {
+			return out
+		}
+	}
+	return nil
+}
+
+// differ holds for passages each of which names an area that no other one names.
+func (p *paper) differ(passages [][]accord.Span) bool {
+	seen := map[string]bool{}
+	for _, spans := range passages {
+		if spans[0].Start >= spans[0].End {
+			return false
+		}
+		topics := p.topics(p.cut(spans))
+		if len(topics) == 0 || seen[topics[0].V] {
+			return false
+		}
+		seen[topics[0].V] = true
+	}
+	return true
+}
