@@ -112,7 +112,7 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 	if back {
 		parties = nil // "the MOU" is the one told before
 	}
-	if e.instrument.plural && !back && len(parties) < 2 && !countForm.MatchString(l.text[:e.instrument.span.Start-l.span.Start]) {
+	if e.instrument.plural && !back && len(parties) < 2 && !countForm.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) {
 		return all // "has concluded MoUs with many": none in particular
 	}
 	for _, c := range all {
@@ -139,7 +139,7 @@ var definiteForm = form.MustCompile(`(?i)\b(?:the|this|said|its|that)\s+(?:new\s
 // behind it that says which.
 func definite(l *line, e event) bool {
 	at := e.instrument.span.Start - l.span.Start
-	return definiteForm.MatchString(l.text[:at]) && !strings.HasPrefix(strings.TrimLeft(l.text[e.instrument.span.End-l.span.Start:], " "), "between")
+	return definiteForm.MatchString(endOf(l.text[:at])) && !strings.HasPrefix(strings.TrimLeft(l.text[e.instrument.span.End-l.span.Start:], " "), "between")
 }
 
 // specific kinds name an instrument by themselves; "agreement" and

@@ -47,7 +47,7 @@ func (p *paper) commitments(c *candidate, first bool) []accord.Value[string] {
 // bindsParties holds where the subject in front of the verb is a party.
 func (p *paper) bindsParties(c *candidate, l *line, verb int) bool {
 	before := strings.TrimRight(l.text[:verb], " ")
-	if sidesForm.MatchString(before) {
+	if sidesForm.MatchString(endOf(before)) {
 		return true
 	}
 	if m := underForm.FindStringIndex(l.text); m != nil && m[1] < verb && len(findInstruments(l)) > 0 {

@@ -186,7 +186,7 @@ func tellApart(l *line, events []event) {
 	var fresh []int
 	for i, e := range events {
 		alike := len(fresh) == 0 || e.instrument.kind == events[fresh[0]].instrument.kind || specific(e.instrument.kind) && specific(events[fresh[0]].instrument.kind)
-		if alike && !e.instrument.plural && !e.background && oneMore.MatchString(l.text[:e.instrument.span.Start-l.span.Start]) {
+		if alike && !e.instrument.plural && !e.background && oneMore.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) {
 			fresh = append(fresh, i)
 		}
 	}

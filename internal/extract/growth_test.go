@@ -16,8 +16,8 @@ func TestMemoryGrowsWithLength(t *testing.T) {
 	const (
 		length, times  = 10_000, 4
 		perByte        = 100
-		always         = 512 << 10 // the most meetings and instruments that are read of any text
-		linearly, loss = times, 2  // a table grows in steps, the first of which may be half empty
+		always         = 1 << 20  // the most meetings and instruments that are read of any text
+		linearly, loss = times, 2 // a table grows in steps, the first of which may be half empty
 	)
 	x := hostileExtractor()
 	for _, h := range hostile {

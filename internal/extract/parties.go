@@ -56,7 +56,7 @@ func asParty(l *line, b body) bool {
 			return true
 		}
 	}
-	if headOf.MatchString(before) {
+	if headOf.MatchString(endOf(before)) {
 		return true
 	}
 	rest := strings.TrimLeft(l.lower[b.span.End-l.span.Start:], " ")
@@ -97,7 +97,7 @@ const mostParties = 128
 // addOrganisation adds a body once; a name within a longer one is the same, and
 // the longer stays.
 func (p *paper) addOrganisation(c *candidate, l *line, b body) {
-	if ofOffice(l, b) || p.places(l, b) || p.bystander(l, b) || pressBody.MatchString(b.name) || subjectBody.MatchString(l.text[:b.span.Start-l.span.Start]) {
+	if ofOffice(l, b) || p.places(l, b) || p.bystander(l, b) || pressBody.MatchString(b.name) || subjectBody.MatchString(endOf(l.text[:b.span.Start-l.span.Start])) {
 		return
 	}
 	if len(c.Organisations) == mostParties {
@@ -139,7 +139,7 @@ func (p *paper) bystander(l *line, b body) bool {
 		return false
 	}
 	for _, who := range p.people(l, 0, len(l.text)) {
-		if who.whole.Start <= b.span.Start && b.span.End <= who.whole.End && speaker.MatchString(l.text[:who.whole.Start-l.span.Start]) {
+		if who.whole.Start <= b.span.Start && b.span.End <= who.whole.End && speaker.MatchString(endOf(l.text[:who.whole.Start-l.span.Start])) {
 			return true
 		}
 	}
@@ -379,7 +379,7 @@ func (p *paper) otherSide(c *candidate) {
 	for i := range p.lines {
 		l := &p.lines[i]
 		for _, m := range l.countries {
-			if visitForm.MatchString(l.text[:m.Span.Start-l.span.Start]) && add(m.Code, "country-visited", "the visit to it was the occasion", m.Span) {
+			if visitForm.MatchString(endOf(l.text[:m.Span.Start-l.span.Start])) && add(m.Code, "country-visited", "the visit to it was the occasion", m.Span) {
 				return
 			}
 		}

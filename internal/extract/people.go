@@ -169,7 +169,7 @@ func (p *paper) otherwise(l *line, who person) bool {
 			return false
 		}
 	}
-	if speaker.MatchString(before) {
+	if speaker.MatchString(endOf(before)) {
 		return true
 	}
 	if otherRole.MatchString(before[max(0, len(before)-90):]) && !strings.HasSuffix(strings.TrimRight(before, " "), "signed on behalf of") {

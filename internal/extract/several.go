@@ -106,7 +106,7 @@ func (p *paper) copies(c *candidate, others int) int {
 	}
 	for _, e := range c.events {
 		l := p.lineOf(e)
-		m := countForm.FindStringSubmatch(l.text[:e.instrument.span.Start-l.span.Start])
+		m := countForm.FindStringSubmatch(endOf(l.text[:e.instrument.span.Start-l.span.Start]))
 		if m == nil || !e.instrument.plural {
 			continue
 		}

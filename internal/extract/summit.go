@@ -379,11 +379,11 @@ func inPlace(l *line, s accord.Span) bool {
 				return inPlace(l, at.Span)
 			}
 		}
-		return unknownTown.MatchString(strings.TrimRight(l.text[:s.Start-l.span.Start], " "))
+		return unknownTown.MatchString(endOf(strings.TrimRight(l.text[:s.Start-l.span.Start], " ")))
 	}
 	before = strings.TrimSuffix(before, " the")
-	if m := capitalOf.FindStringIndex(before); m != nil {
-		before = before[:m[0]] // "in the capital city of Tallinn"
+	if end := endOf(before); capitalOf.MatchString(end) {
+		before = capitalOf.ReplaceAllString(end, "") // "in the capital city of Tallinn"
 	}
 	for _, w := range []string{" in", " at", " from", " à", " en", " au", " em", " a", " come to", " came to"} {
 		if strings.HasSuffix(before, w) {

@@ -88,7 +88,7 @@ func (p *paper) declarationName(c *candidate) string {
 		if name != "Declaration" || l.kind == text.Title {
 			continue
 		}
-		at := placeName.FindStringSubmatch(l.text[:e.instrument.span.Start-l.span.Start])
+		at := placeName.FindStringSubmatch(endOf(l.text[:e.instrument.span.Start-l.span.Start]))
 		if at == nil {
 			continue
 		}

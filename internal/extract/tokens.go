@@ -80,6 +80,18 @@ func (l *line) tokensTo(n int) []token {
 	return l.tokens[:i]
 }
 
+// endOf is the end of s in whole words, as far as wordings reach that lead to
+// what stands behind s. A sentence may be long, and each name in it asks what
+// stands in front of it.
+func endOf(s string) string {
+	const reach = 200
+	if len(s) <= reach {
+		return s
+	}
+	s = s[len(s)-reach:]
+	return s[max(0, strings.IndexByte(s, ' ')):]
+}
+
 // elision is the length of a French article or preposition that an apostrophe
 // ties to its noun: "l’Agence", "d'État".
 func elision(w string) int {

@@ -40,8 +40,13 @@ func Scan(d *text.Document) Dates { return Dates{doc: d, found: scan(d.Text)} }
 
 // Find returns the dates from left to right, without overlap. Words that count
 // from the day of the release ("yesterday", "last November", "April 26") are
-// resolved against published, which may be zero or known to the month only.
+// resolved against published, which may be zero or known to the month only. A year
+// in which no release was written is a slip of somebody's pen and not counted from.
 func (all Dates) Find(published accord.Date) []Mention {
+	const firstYear = 1900
+	if published.Year < firstYear {
+		published = accord.Date{}
+	}
 	r := resolver{doc: all.doc, published: published, found: all.found}
 	r.readContext()
 	out := make([]Mention, 0, len(all.found))

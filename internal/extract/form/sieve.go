@@ -39,7 +39,7 @@ func NewSieve(lists ...[]string) *Sieve {
 func (v *Sieve) In(s string) uint64 {
 	var found uint64
 	for i := 0; i < len(s) && found != v.all; i++ {
-		if v.trie.first[s[i]] == anywhere {
+		if v.trie.begins(s, i) {
 			found |= v.from(s, i)
 		}
 	}

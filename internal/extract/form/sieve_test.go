@@ -38,6 +38,22 @@ func TestSieve(t *testing.T) {
 	}
 }
 
+// TestSieveOfManyBytes: words in which more bytes stand than a set of columns has
+// bits, as Korean ones beside French ones.
+func TestSieveOfManyBytes(t *testing.T) {
+	t.Parallel()
+	var list []string
+	for r := rune(0x100); r < 0x800; r += 7 {
+		list = append(list, string(r)+"x", "y"+string(r))
+	}
+	v := NewSieve(list)
+	for _, w := range list {
+		if v.In("- "+w+".") == 0 || !AnyOf(list...).In(w) {
+			t.Errorf("%q is not found", w)
+		}
+	}
+}
+
 // FuzzSieve compares a sieve with one look for each list.
 func FuzzSieve(f *testing.F) {
 	for _, s := range texts {

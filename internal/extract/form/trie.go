@@ -9,7 +9,8 @@ type trie struct {
 	ends    []bool   // an opening ends at the node
 	whole   []ending // a whole match ends at the node, in one of these ways
 	first   [256]place
-	midword []bool // an opening that may stand within a word ends at or below the node
+	second  [256]uint64 // the next byte -> bits of the columns of first bytes behind which it may stand
+	midword []bool      // an opening that may stand within a word ends at or below the node
 }
 
 // ending is a set of ways in which a whole match ends at a node: with or without
@@ -37,6 +38,9 @@ func wayOf(o opening) ending {
 	}
 	return bare
 }
+
+// bits are those of a set of columns, two of which may share one.
+const bits = 64
 
 // place says where openings stand that begin with a byte.
 type place uint8
@@ -68,6 +72,7 @@ func newTrie(list []opening) *trie {
 		t.add(o)
 	}
 	t.places()
+	t.seconds()
 	return t
 }
 
@@ -107,15 +112,35 @@ func (t *trie) places() {
 	}
 }
 
+// seconds notes which bytes may stand behind the first ones. Most places of a text
+// are ruled out by their first two bytes.
+func (t *trie) seconds() {
+	for c := range 256 {
+		column := t.class[c]
+		n := int(t.next[column])
+		if column == 0 || n == 0 {
+			continue
+		}
+		for d := range 256 {
+			more := t.class[d] != 0 && t.next[n*t.width+int(t.class[d])] != 0
+			run := isBlank(rune(c)) && isBlank(rune(d))
+			if more || run || t.ends[n] {
+				t.second[d] |= 1 << (column % bits)
+			}
+		}
+	}
+}
+
 // begins reports whether an opening may begin at byte i of s.
 func (t *trie) begins(s string, i int) bool {
-	switch t.first[s[i]] {
-	case nowhere:
+	c := s[i]
+	switch at := t.first[c]; {
+	case at == nowhere, at == atWord && i > 0 && wordBytes[s[i-1]]:
 		return false
-	case anywhere:
+	case i+1 == len(s):
 		return true
 	}
-	return i == 0 || !isWord(s[i-1])
+	return t.second[s[i+1]]>>(t.class[c]%bits)&1 != 0
 }
 
 // stands reports whether any opening stands at i.
@@ -182,6 +207,13 @@ func afterBlanks(s string, i int) int {
 	return i
 }
 
-func isWord(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_'
-}
+func isWord(c byte) bool { return wordBytes[c] }
+
+// wordBytes are those of which \b sees words.
+var wordBytes = func() (is [256]bool) {
+	for c := range is {
+		b := byte(c)
+		is[c] = 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9' || b == '_'
+	}
+	return is
+}()

@@ -16,7 +16,7 @@ func AnyOf(parts ...string) *Words {
 // case of ASCII letters; a space in a word is any run of white space.
 func (w *Words) In(s string) bool {
 	for i := range len(s) {
-		if w.trie.first[s[i]] == anywhere && w.trie.stands(s, i) {
+		if w.trie.begins(s, i) && w.trie.stands(s, i) {
 			return true
 		}
 	}
