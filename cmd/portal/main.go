@@ -45,6 +45,7 @@ type commands struct {
 	Import    importCommand    `cmd:"" help:"Import further releases: text in UTF-8, saved pages (.html), Markdown (.md), or folders and .zip archives of them, with or without .yaml notes beside them."`
 	Extract   extractCommand   `cmd:"" help:"Print what would be read from a release, as JSON. Needs no database."`
 	Export    exportCommand    `cmd:"" help:"Write the whole register to a folder: CSV, JSON Lines, a codebook, licences and checksums."`
+	MCP       mcpCommand       `cmd:"" name:"mcp" help:"Answer an assistant on standard input and output, by the Model Context Protocol. Reads the register, never writes."`
 	Check     checkCommand     `cmd:"" help:"Check every invariant of the register in the database; with --catalogue, a catalogue of agreements, with file and line."`
 	Backup    backupCommand    `cmd:"" help:"Write the whole register to one file, with checksums. Needs no tool of PostgreSQL."`
 	Restore   restoreCommand   `cmd:"" help:"Fill an empty database from a backup, of this schema or an older one, and check it."`

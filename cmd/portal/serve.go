@@ -159,6 +159,7 @@ func newSite(st indexed, cfg site.Config, perMinute int, log *slog.Logger) (http
 	cfg.Version, cfg.Labels, cfg.Static, cfg.Quality = version(), labels, files, quality
 	publisher := export.Publisher{Base: cfg.BaseURL, Labels: labels}
 	cfg.API = api.New(st, api.Config{Publisher: publisher, Version: cfg.Version, PerMinute: perMinute, Now: time.Now})
+	cfg.MCP = assistants(st, publisher, cfg.Version)
 	cfg.Reader = reader{extract.New(gazetteer.New(auth.Organisations, auth.Series))}
 	return site.New(st, cfg, log), nil
 }

@@ -23,6 +23,7 @@
 //	internal/site       addresses and handlers; from records to the structs of pages
 //	internal/export     the forms besides pages: JSON, CSV, Atom, iCalendar, citations, linked data
 //	internal/api        the interface for programs: operations, OpenAPI, problems
+//	internal/assist     what an assistant may ask by the Model Context Protocol: tools that read
 //	internal/middleware request ids, logs, limits, security headers, compression
 //	internal/pgserver   a private Postgres where no DATABASE_URL is given
 //	web/page            the pages: templ components and the structs that they show

@@ -48,7 +48,7 @@ func (p portal) examples(path string) []example {
 	}
 	var out []example
 	for n := range doc.Descendants() {
-		if n.Type != html.ElementNode || attribute(n, "class") != "example" {
+		if n.Type != html.ElementNode || attribute(n, "class") != "trial" {
 			continue
 		}
 		e := example{url: attribute(n, "data-url"), header: attribute(n, "data-header"), status: attribute(n, "data-status"), mediaType: attribute(n, "data-type")}

@@ -27,6 +27,7 @@ const (
 	maxForm = 3*maxText + 1000
 	// A person who pastes texts is slower than this.
 	readsAMinute = 20
+	asksAMinute  = 120 // of an assistant: each of its calls is a request or two
 )
 
 // typed are the addresses that take a POST: this one page, in each language, and
@@ -45,8 +46,11 @@ func (s *Site) typed() []middleware.Form {
 // seldom bounds how often one visitor may have a text read. Reading is quick: the
 // bound is there so that a machine cannot ask for nothing else. Behind a proxy
 // that no setting names all visitors have its address and share the bound.
-func (s *Site) seldom() middleware.Middleware {
-	return httprate.LimitBy(readsAMinute, time.Minute, visitor, httprate.WithLimitHandler(
+func (s *Site) seldom() middleware.Middleware { return s.atMost(readsAMinute) }
+
+// atMost bounds the requests of one visitor in a minute.
+func (s *Site) atMost(requests int) middleware.Middleware {
+	return httprate.LimitBy(requests, time.Minute, visitor, httprate.WithLimitHandler(
 		func(w http.ResponseWriter, r *http.Request) {
 			s.fail(w, r, http.StatusTooManyRequests, s.say(words.TooOften))
 		}))

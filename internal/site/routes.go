@@ -45,7 +45,7 @@ func (s *Site) routes() http.Handler {
 		r.Handle("/api/*", s.cfg.API)
 	}
 	if s.cfg.MCP != nil {
-		r.Handle("/mcp", s.cfg.MCP)
+		r.With(s.atMost(asksAMinute)).Handle("/mcp", s.cfg.MCP)
 	}
 	r.NotFound(s.handle(s.nowhere))
 	return r

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+
+	"accords/internal/assist"
+	"accords/internal/export"
+	"accords/internal/store"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+)
+
+type mcpCommand struct {
+	databaseSettings
+	logSettings
+	BaseURL string `name:"base-url" placeholder:"URL" setting:"PORTAL_BASE_URL" help:"Public address of the portal, for the addresses of records. By default that of a portal on this machine."`
+}
+
+// Run is called by kong. Standard output belongs to the protocol: the log goes
+// to standard error, as everywhere. It ends when the assistant hangs up.
+func (c mcpCommand) Run(ctx context.Context, env environment) (err error) {
+	public, err := serverSettings{BaseURL: c.BaseURL}.publicURL(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8080})
+	if err != nil {
+		return err
+	}
+	db, err := c.open(ctx, env.getenv, c.logger(env.stderr))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.close()) }()
+	st, err := store.Open(ctx, db.dsn, db.options)
+	if err != nil {
+		return db.explain(err)
+	}
+	defer st.Close()
+	if err := st.Ready(ctx); err != nil {
+		return db.explain(err)
+	}
+	labels, err := labels()
+	if err != nil {
+		return err
+	}
+	return assist.New(st, export.Publisher{Base: public, Labels: labels}, version()).Run(ctx, &mcp.StdioTransport{})
+}
+
+// maxAsked is the longest request of an assistant, in bytes: a call is a few
+// words.
+const maxAsked = 64 << 10
+
+// assistants answers /mcp. It keeps no sessions, because no tool remembers
+// anything: a portal can be restarted, or run twice, and nobody notices.
+func assistants(r assist.Register, p export.Publisher, version string) http.Handler {
+	server := assist.New(r, p, version)
+	return mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return server }, &mcp.StreamableHTTPOptions{
+		Stateless: true, JSONResponse: true, MaxRequestBodyBytes: maxAsked,
+		// Behind a proxy on the same machine the host is that of the public
+		// address. What rebinding a name could read here is public anyway.
+		DisableLocalhostProtection: true,
+	})
+}
