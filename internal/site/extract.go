@@ -30,15 +30,15 @@ const (
 	asksAMinute  = 120 // of an assistant: each of its calls is a request or two
 )
 
-// typed are the addresses that take a POST: this one page, in each language, and
-// what browsers report.
+// typed are the addresses that take a POST, in each language, and what browsers
+// report.
 func (s *Site) typed() []middleware.Form {
 	out := []middleware.Form{{Path: middleware.ReportPath, MaxBytes: maxReport}}
-	if s.cfg.Reader == nil {
-		return out
-	}
 	for _, l := range words.Langs() {
-		out = append(out, middleware.Form{Path: l.Path("/extract"), MaxBytes: maxForm})
+		out = append(out, middleware.Form{Path: l.Path(frozenPath), MaxBytes: maxListForm})
+		if s.cfg.Reader != nil {
+			out = append(out, middleware.Form{Path: l.Path("/extract"), MaxBytes: maxForm})
+		}
 	}
 	return out
 }

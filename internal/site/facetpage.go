@@ -25,7 +25,7 @@ const paramFind = "find"
 // facetPage answers every value of one filter, to choose from. Each leads to
 // the list with the value chosen, or no longer chosen.
 func (s *Site) facetPage(w http.ResponseWriter, r *http.Request) error {
-	q, known, err := s.parseList(r)
+	q, known, err := s.parseList(r.Context(), r.URL.Query())
 	if err != nil {
 		return err
 	}

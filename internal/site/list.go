@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 // agreements answers the filtered list: the whole page, or for htmx the part
 // that a filter changes.
 func (s *Site) agreements(w http.ResponseWriter, r *http.Request) error {
-	q, known, err := s.parseList(r)
+	q, known, err := s.parseList(r.Context(), r.URL.Query())
 	if err != nil {
 		return err
 	}
@@ -52,8 +53,8 @@ func (s *Site) agreements(w http.ResponseWriter, r *http.Request) error {
 // parseList reads the filter and refuses codes that are well formed but mean
 // nothing: a silent empty list would look like an answer. It returns the words
 // of what is chosen, too.
-func (s *Site) parseList(r *http.Request) (query.Agreements, chosen, error) {
-	q, err := query.Parse(r.URL.Query())
+func (s *Site) parseList(ctx context.Context, values url.Values) (query.Agreements, chosen, error) {
+	q, err := query.Parse(values)
 	if err != nil {
 		return q, nil, err
 	}
@@ -74,7 +75,7 @@ func (s *Site) parseList(r *http.Request) (query.Agreements, chosen, error) {
 	}
 	known := chosen{}
 	for _, o := range q.Organisations {
-		body, err := s.register.Organisation(r.Context(), o)
+		body, err := s.register.Organisation(ctx, o)
 		if accord.KindOf(err) == accord.NotFound {
 			return q, nil, s.invalid(words.NoBody, o)
 		}
@@ -84,7 +85,7 @@ func (s *Site) parseList(r *http.Request) (query.Agreements, chosen, error) {
 		known[[2]string{query.ParamOrganisation, o}] = body.Name.V
 	}
 	for _, m := range q.Summits {
-		summit, err := s.register.Summit(r.Context(), m)
+		summit, err := s.register.Summit(ctx, m)
 		if accord.KindOf(err) == accord.NotFound {
 			return q, nil, s.invalid(words.NoSummit, m)
 		}
@@ -104,6 +105,7 @@ func (s *Site) newListPage(q query.Agreements, list accord.AgreementPage, condit
 		Sentence:  s.newSentence(conditions),
 		ClearHref: s.path(listPath),
 		Text:      q.Text,
+		Frozen:    q.WithPage(1).Encode(),
 		MatchAll:  q.MatchAll,
 		Facets:    s.newFacets(q, list.Facets, known),
 		Rows:      s.pickable(list.Rows),

@@ -22,6 +22,7 @@ func (s *Site) routes() http.Handler {
 			r.Use(s.revalidate)
 			s.in(l).pages(r)
 		})
+		r.With(s.in(l).seldom()).Post(l.Path(frozenPath), s.handle(s.in(l).freeze))
 		if s.cfg.Reader != nil {
 			r.With(s.in(l).seldom()).Post(l.Path("/extract"), s.handle(s.in(l).extract))
 		}
@@ -76,6 +77,7 @@ func (s *Site) pages(r chi.Router) {
 	get("/sources", s.sources)
 	get(citedPath, s.cited)
 	get("/sources/{slug}", s.source)
+	get(frozenPath+"/{hash}", s.frozen)
 	get("/search", s.search)
 	get("/compare", s.compare)
 	get("/changes", s.changes)

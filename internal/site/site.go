@@ -93,6 +93,7 @@ type Register interface {
 	Histories
 	Names
 	Exports
+	Frozen
 	Stamps
 }
 

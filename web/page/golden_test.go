@@ -44,7 +44,11 @@ func ideas() map[string]templ.Component {
 		"error-allowed":        Error(ErrorPage{Status: 400, Heading: "That filter is not understood", Message: "“20x7” is not a year.", Allowed: []string{"a year, as in year=2017"}}),
 		"extract":              Extract(ExtractPage{Action: "/extract", Result: extractResult()}),
 		"data":                 Data(dataFixture()),
-		"layout-no-script":     layout(Layout{Title: "Countries", Section: CountriesSection, NoIndex: true}),
+		"frozen": Frozen(FrozenPage{Heading: "2 agreements", Sentence: "of Belarus", Day: "24 November 2026", Citation: "Digital Government Accords, list of 2 agreements",
+			Live: "/agreements?country=BY", File: "/snapshots/x.json", Changes: []Change{{State: ChangeWithdrawn, Title: "Charter", Record: "Agreement"}},
+			Members: []FrozenMember{{Title: "MOU", Href: minsk, Version: "120bb99faf7ea97a"}, {Title: "Charter", Href: "/agreements/x", Version: "220bb99faf7ea97a", State: ChangeWithdrawn}}}),
+		"freeze":           freeze("/snapshots", "country=KR&year=2017"),
+		"layout-no-script": layout(Layout{Title: "Countries", Section: CountriesSection, NoIndex: true}),
 	}
 	maps.Copy(out, cataloguedIdeas())
 	maps.Copy(out, exploringIdeas())

@@ -8,6 +8,7 @@ type ListPage struct {
 	Sentence  []Phrase
 	ClearHref string // the list without any filter
 	Text      string // the free text of the filter
+	Frozen    string // query of the list, for the form that freezes it
 	MatchAll  bool   // all of the countries, not any
 	Facets    []Facet
 	Sorts     []SortOption
