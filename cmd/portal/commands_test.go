@@ -182,3 +182,13 @@ func TestMigrate(t *testing.T) {
 		}
 	}
 }
+
+// The limit of a page's statements is none for an import: on a busy machine a
+// register would never come to be.
+func TestMigrateTakesItsTime(t *testing.T) {
+	t.Parallel()
+	stdout, stderr, status := result(t, []string{"DATABASE_URL=" + pg.Empty(t), "PORTAL_STATEMENT_TIMEOUT=1ms"}, "migrate")
+	if status != 0 || !strings.Contains(stdout, "5 new") {
+		t.Errorf("status %d\n%s%s", status, stdout, stderr)
+	}
+}

@@ -39,15 +39,22 @@ func (c migrateCommand) Run(ctx context.Context, env environment) (err error) {
 	return errors.Join(err, importer.WriteReport(env.stdout, run))
 }
 
+// importTimeout is how long a statement of an import may take at least. The
+// setting is for pages, where nobody waits for long; a busy machine that writes
+// slowly still has to get its register.
+const importTimeout = 2 * time.Minute
+
 // fill migrates and imports under one lock, so that several portals may start
 // at once: one works, the others find the work done.
 //
 // The error is not nil where any release is broken; the run has the reasons.
 func (db *database) fill(ctx context.Context, releases []importer.Release) (run accord.ImportRun, err error) {
 	importing := false
+	options := db.options
+	options.StatementTimeout = max(options.StatementTimeout, importTimeout)
 	err = store.Migrate(ctx, db.dsn, func(ctx context.Context) error {
 		importing = true
-		st, err := store.Open(ctx, db.dsn, db.options)
+		st, err := store.Open(ctx, db.dsn, options)
 		if err != nil {
 			return db.explain(err)
 		}
