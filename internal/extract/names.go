@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	honorifics = wordSet(`mr mrs ms miss dr prof professor h.e he h e hon senator excellency his her sir dame dato datuk datuk. tan sri seri eng engr mr. dr. m. mme shri smt
+	honorifics = wordSet(`mr mrs ms miss pm dr prof professor h.e he h e hon senator excellency his her sir dame dato datuk datuk. tan sri seri eng engr mr. dr. m. mme shri smt
 		general colonel retired lt yang berhormat pehin pengiran pg hj haji hajah dayang awang awg dato’ honourable honorable sheikh ir lic ing sr sra tengku tunku s.e h.h`)
 	// Particles stand inside names without a capital.
 	particles = wordSet(`bin binti bint ibn al el de del la van von der den da dos di du abu ben ould e.`)
@@ -182,7 +182,7 @@ func (p *paper) looksLikeName(l *line, ts []token, from, to int) bool {
 		if t.mark || particles[w] {
 			continue
 		}
-		if notNames[w] || headWords[w] || meetingHeads[w] || !personal(t.text) {
+		if w == "pm" || notNames[w] || headWords[w] || meetingHeads[w] || !personal(t.text) {
 			return false
 		}
 		if len(t.text) > 3 && strings.ToUpper(t.text) == t.text {

@@ -7,6 +7,7 @@ import (
 
 	"accords/internal/accord"
 	"accords/internal/extract/form"
+	"accords/internal/gazetteer"
 )
 
 // Who signed is read from sentences with a verb of signing: everybody whom they
@@ -57,6 +58,22 @@ func (p *paper) readPeople(c *candidate) {
 				v = inferred(p, v.V, "named-elsewhere", fmt.Sprintf("%q here is %s, whom the text names in full elsewhere.", p.of(who.span), who.name), who.span, who.elsewhere)
 			}
 			c.Signatories = append(c.Signatories, v)
+			p.countryOfOffice(c, l, who)
+		}
+	}
+}
+
+// countryOfOffice adds the party for which somebody signed whose office says whose
+// it is: "Ambassador of the Republic of Korea to Kenya". Only the first country of an
+// office is its own, and only where a party is still missing.
+func (p *paper) countryOfOffice(c *candidate, l *line, who person) {
+	if len(c.Countries) >= 2 || declared(c) {
+		return
+	}
+	for _, m := range l.countries {
+		if m.Form != gazetteer.City && m.Span.Start >= who.whole.Start && m.Span.End <= who.whole.End {
+			p.addCountry(c, inferred(p, m.Code, "country-of-body", "the country of "+who.office, m.Span))
+			return
 		}
 	}
 }
@@ -71,6 +88,9 @@ func nameKey(name string) string {
 // signHints let most sentences pass without a closer look.
 var signHints = form.AnyOf("sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "represent", "représent", "penn", "affix", "did so", "assin")
 
+// ownLaw is what a state signs by itself: "The decree was signed by the Prime Minister".
+var ownLaw = form.MustCompile(`(?i)\b(?:decree|decision|resolution|ordinance|executive\s+order|bill|law|decreto|décret)\s+(?:\w+\s+){0,3}?(?:signed|firmado|signé)\b|\bsigned\s+(?:the|an?)\s+(?:\w+\s+){0,2}?(?:decree|decision|resolution|ordinance|executive\s+order|bill|law)\b`)
+
 // signatories are the people who a sentence says signed: behind "by" in the
 // passive, before and around the verb in the active. Onlookers, hosts, guests
 // and people who are quoted did not.
@@ -82,6 +102,9 @@ func (p *paper) signatories(l *line) []person {
 		return nil
 	}
 	if !signHints.In(l.lower) {
+		return nil
+	}
+	if ownLaw.MatchString(l.text) && len(l.events) == 0 {
 		return nil
 	}
 	clear := denyWords.ReplaceAllStringFunc(l.text, func(s string) string { return strings.Repeat(" ", len(s)) })

@@ -9,7 +9,7 @@ var (
 	// subjectsOf leads from several instruments to what each of them is on.
 	subjectsOf = form.MustCompile(`(?i)^\s*(?:\([^)]{1,12}\)\s*)?(?:on|in|for|covering|concerning|regarding)\s+(?:\p{L}+\s+){0,3}?`)
 	// subjectsEnd is where the subjects end and the sentence goes on.
-	subjectsEnd   = form.MustCompile(`(?i)[.;:]|\s(?:between|with|during|at|by|on|to|while|when|which|that|as)\s`)
+	subjectsEnd   = form.MustCompile(`(?i)[.;:]|\s(?:between|with|during|at|by|on|to|while|when|which|that|as)\s|\sin\s+(?-i:\p{Lu}\p{Ll})`)
 	subjectBorder = form.MustCompile(`(?i),\s+and\s+|,\s+|\s+and\s+`)
 )
 
