@@ -278,6 +278,9 @@ func inYear(f found, year int) (start, last accord.Date) {
 		if last.Month < start.Month {
 			last.Year++
 		}
+		if last.Month == start.Month && last.Day != 0 && last.Day < start.Day {
+			last = accord.Date{} // "December 3 - December 1" is no range
+		}
 	}
 	return start, last
 }
