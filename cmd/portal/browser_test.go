@@ -217,7 +217,8 @@ func (t *tab) kinds() map[string]string {
 	}
 	for kind, from := range map[string]string{"agreement": "/agreements", "country": "/countries", "ministry": "/ministries", "summit": "/summits", "topic": "/topics", "source": "/sources"} {
 		t.open(from)
-		k[kind] = t.href(`main a[href^="` + from + `/"]`)
+		// The list of agreements leads to its long filters, too.
+		k[kind] = t.href(`main a[href^="` + from + `/"]:not([href*="/facets/"])`)
 	}
 	t.open("/agreements")
 	picked := eval[[]string](t, `[...document.querySelectorAll("input[name=id]")].slice(0, 3).map(i => "id=" + i.value)`)

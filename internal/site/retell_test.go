@@ -3,6 +3,7 @@ package site_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -49,5 +50,31 @@ func TestReasonsAreSaidInKorean(t *testing.T) {
 		if words.Retell(words.Ko, reason) == reason {
 			t.Errorf("rule %s: web/words/retold.go has no Korean for %q", rule, reason)
 		}
+	}
+}
+
+// What the middleware tells a visitor is said in Korean too.
+func TestRefusalsAreSaidInKorean(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("../middleware/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	refusal := regexp.MustCompile(`fail\(w, r, http\.Status\w+, "([^"]+)"\)`)
+	found := 0
+	for _, file := range files {
+		code, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range refusal.FindAllSubmatch(code, -1) {
+			found++
+			if message := string(m[1]); words.Retell(words.Ko, message) == message {
+				t.Errorf("%s: web/words/retold.go has no Korean for %q", file, message)
+			}
+		}
+	}
+	if found < 8 {
+		t.Errorf("only %d refusals were found: the test checks nothing", found)
 	}
 }
