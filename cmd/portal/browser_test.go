@@ -210,7 +210,7 @@ func (t *tab) kinds() map[string]string {
 	k := map[string]string{
 		"home": "/", "list": "/agreements", "filtered list": "/agreements?country=KR", "empty list": "/agreements?q=zzzzzz",
 		"countries": "/countries", "ministries": "/ministries", "summits": "/summits", "topics": "/topics", "sources": "/sources", "cited pages": "/sources/cited",
-		"about": "/about", "open data": "/data", "extract": "/extract", "quality": "/about/quality", "coverage": "/about/coverage", "changes": "/changes", "changes of a country": "/changes?country=KR&what=new", "pair": "/between/by/kr", "pair without a record": "/between/by/cl", "matrix": "/matrix", "map": "/map", "timeline": "/timeline", "matrix of a region": "/matrix?of=two&region=Eastern+Asia",
+		"about": "/about", "open data": "/data", "privacy": "/privacy", "extract": "/extract", "quality": "/about/quality", "coverage": "/about/coverage", "changes": "/changes", "changes of a country": "/changes?country=KR&what=new", "pair": "/between/by/kr", "pair without a record": "/between/by/cl", "matrix": "/matrix", "map": "/map", "timeline": "/timeline", "matrix of a region": "/matrix?of=two&region=Eastern+Asia",
 		"facet": "/agreements/facets/country?country=KR", "search": "/search?q=digital+government", "search without a result": "/search?q=zzzzzz", "search form": "/search",
 		"list since a day": "/agreements?since=2026-01-01",
 		"not found":        "/nowhere", "bad request": "/agreements?year=20x7",

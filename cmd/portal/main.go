@@ -49,6 +49,7 @@ type commands struct {
 	Check     checkCommand     `cmd:"" help:"Check every invariant of the register in the database; with --catalogue, a catalogue of agreements, with file and line."`
 	Backup    backupCommand    `cmd:"" help:"Write the whole register to one file, with checksums. Needs no tool of PostgreSQL."`
 	Restore   restoreCommand   `cmd:"" help:"Fill an empty database from a backup, of this schema or an older one, and check it."`
+	Suppress  suppressCommand  `cmd:"" help:"Take an agreement or the name of a person out of the register, for good; without either, print what was."`
 	Catalogue catalogueCommand `cmd:"" help:"Work on the catalogue of agreements. Needs no database."`
 	Synth     synthCommand     `cmd:"" hidden:"" help:"Fill a register with specimens, to measure the portal with. Never use it on a register that people read."`
 	Version   versionCommand   `cmd:"" help:"Print the version."`

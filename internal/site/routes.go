@@ -84,6 +84,7 @@ func (s *Site) pages(r chi.Router) {
 	get("/about", s.about)
 	get(dataPath, s.data)
 	get(accessibilityPath, s.accessibility)
+	get(privacyPath, s.privacy)
 	get("/about/coverage", s.holdings)
 	get("/about/quality", s.quality)
 	if s.cfg.Reader != nil {

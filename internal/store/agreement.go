@@ -142,6 +142,9 @@ func bases(a accord.Agreement) map[string]accord.Basis {
 // claims, or buries the agreement where no source is left. It reports whether
 // the record changed.
 func refreshAgreement(ctx context.Context, tx pgx.Tx, id string, now time.Time) (change, error) {
+	if out, err := suppressed(ctx, tx, id); out || err != nil {
+		return unchanged, err
+	}
 	if _, err := tx.Exec(ctx, `
 		UPDATE agreement a SET
 			slug       = first.slug,

@@ -209,7 +209,9 @@ func announced(before string) bool {
 	for _, w := range []string{"tel", "phone", "telephone", "fax", "mobile", "cell", "hotline", "call", "whatsapp", "ext", "extension", "전화", "연락처", "팩스", "☎", "☏"} {
 		if rest, ok := strings.CutSuffix(before, w); ok {
 			r, _ := utf8.DecodeLastRuneInString(rest)
-			return rest == "" || !unicode.IsLetter(r)
+			if rest == "" || !unicode.IsLetter(r) { // "telephone" ends in "phone", too
+				return true
+			}
 		}
 	}
 	return false

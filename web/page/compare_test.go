@@ -16,7 +16,7 @@ func comparing() map[string]templ.Component {
 	for i := range list.Rows {
 		list.Rows[i].CompareID = "k4t9xq2m"
 	}
-	return map[string]templ.Component{"accessibility": Accessibility(AccessibilityPage{Layout: layoutFixture("Accessibility", AboutSection)}), "compare": Compare(compareFixture()), "compare-choose": Compare(chooseFixture()), "list-pick": List(list)}
+	return map[string]templ.Component{"accessibility": Accessibility(AccessibilityPage{Layout: layoutFixture("Accessibility", AboutSection)}), "privacy": Privacy(PrivacyPage{Layout: layoutFixture("Privacy", AboutSection)}), "compare": Compare(compareFixture()), "compare-choose": Compare(chooseFixture()), "list-pick": List(list)}
 }
 
 // comparingIdeas is one component a golden file, for ideas.

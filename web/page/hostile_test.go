@@ -59,7 +59,7 @@ func filled[P any](component func(P) templ.Component) templ.Component {
 func TestHostileTextIsText(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]templ.Component{
-		"accessibility": filled(Accessibility), "compare": filled(Compare), "home": filled(Home), "list": filled(List), "agreement": filled(Agreement),
+		"accessibility": filled(Accessibility), "privacy": filled(Privacy), "compare": filled(Compare), "home": filled(Home), "list": filled(List), "agreement": filled(Agreement),
 		"countries": filled(Countries), "country": filled(Country),
 		"organisations": filled(Organisations), "organisation": filled(Organisation),
 		"summits": filled(Summits), "summit": filled(Summit), "series": filled(Series),

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+	"time"
+	"unicode/utf8"
+
+	"accords/internal/accord"
+	"accords/internal/store"
+)
+
+type suppressCommand struct {
+	databaseSettings
+	logSettings
+	Agreement string `name:"agreement" placeholder:"ID" help:"Take out an agreement. Its address answers with the reason from then on."`
+	Person    string `name:"person" placeholder:"NAME" help:"Mask a name, letter for letter, in every text and value. Each way to write it is suppressed by itself."`
+	Reason    string `name:"reason" help:"Why, in a sentence. Of an agreement it is published; of a person it is for the audit alone."`
+	By        string `name:"by" help:"Who decided it, for the audit."`
+}
+
+// Run is called by kong. Without anything to suppress it prints the audit.
+func (c suppressCommand) Run(ctx context.Context, env environment) (err error) {
+	x, err := c.suppression()
+	if err != nil {
+		return err
+	}
+	db, err := c.open(ctx, env.getenv, c.logger(env.stderr))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.close()) }()
+	st, err := store.Open(ctx, db.dsn, db.options)
+	if err != nil {
+		return db.explain(err)
+	}
+	defer st.Close()
+	if err := st.Ready(ctx); err != nil {
+		return db.explain(err)
+	}
+	if x.Key == "" {
+		return audit(ctx, st, env)
+	}
+	if err := st.Suppress(ctx, x); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(env.stdout, "suppressed: %s %s. It stays out when its sources are imported again.\n", x.Kind, x.Key)
+	return err
+}
+
+// suppression checks the flags. A short name would mask parts of other words.
+func (c suppressCommand) suppression() (accord.Suppression, error) {
+	x := accord.Suppression{Kind: accord.SuppressAgreement, Key: strings.ToLower(c.Agreement), Reason: c.Reason, By: c.By}
+	if c.Person != "" {
+		x.Kind, x.Key = accord.SuppressPerson, strings.TrimSpace(c.Person)
+	}
+	switch n := utf8.RuneCountInString(x.Key); {
+	case c.Agreement != "" && c.Person != "":
+		return x, errors.New("suppress one thing at a time: --agreement ID or --person NAME")
+	case x.Key == "" && c.Agreement+c.Person+c.Reason+c.By == "":
+		return x, nil
+	case x.Key == "":
+		return x, errors.New("say what to suppress: --agreement ID or --person NAME")
+	case n < 3 || n > 200:
+		return x, fmt.Errorf("%q cannot be suppressed: want 3 to 200 letters, since a shorter name is part of other words", x.Key)
+	case strings.TrimSpace(x.Reason) == "" || strings.TrimSpace(x.By) == "":
+		return x, errors.New("the audit needs --reason and --by")
+	}
+	return x, nil
+}
+
+func audit(ctx context.Context, st *store.Store, env environment) error {
+	list, err := st.Suppressions(ctx)
+	if err != nil {
+		return err
+	}
+	w := tabwriter.NewWriter(env.stdout, 0, 0, 2, ' ', 0)
+	for _, x := range list {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", x.At.Format(time.DateOnly), x.Kind, x.Key, x.By, x.Reason)
+	}
+	return w.Flush()
+}
