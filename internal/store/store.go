@@ -64,13 +64,13 @@ func (s *Store) Close() { s.pool.Close() }
 
 // inTx runs fn in a transaction that is committed where fn returns nil.
 func (s *Store) inTx(ctx context.Context, fn func(pgx.Tx) error) error {
-	return pgx.BeginFunc(ctx, s.pool, fn)
+	return s.within(ctx, pgx.TxOptions{}, fn)
 }
 
 // snapshotTx runs reads that must agree with each other while an import commits:
 // each statement of a batch would see a snapshot of its own.
 func (s *Store) snapshotTx(ctx context.Context, fn func(pgx.Tx) error) error {
-	return pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, fn)
+	return s.within(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, fn)
 }
 
 // querier is a pool or a transaction.
@@ -80,30 +80,35 @@ type querier interface {
 
 // all returns every row, its columns by the names of T's fields in order.
 func all[T any](ctx context.Context, q querier, sql string, args ...any) ([]T, error) {
-	rows, err := q.Query(ctx, sql, args...)
-	if err != nil {
-		return nil, err
-	}
-	return pgx.CollectRows(rows, pgx.RowToStructByPos[T])
+	return collect(ctx, q, func(rows pgx.Rows) ([]T, error) { return pgx.CollectRows(rows, pgx.RowToStructByPos[T]) }, sql, args)
 }
 
 // column returns every row of a query of one column.
 func column[T any](ctx context.Context, q querier, sql string, args ...any) ([]T, error) {
-	rows, err := q.Query(ctx, sql, args...)
-	if err != nil {
-		return nil, err
-	}
-	return pgx.CollectRows(rows, pgx.RowTo[T])
+	return collect(ctx, q, func(rows pgx.Rows) ([]T, error) { return pgx.CollectRows(rows, pgx.RowTo[T]) }, sql, args)
 }
 
 // one returns the only row; pgx.ErrNoRows where there is none.
 func one[T any](ctx context.Context, q querier, sql string, args ...any) (T, error) {
-	var zero T
-	rows, err := q.Query(ctx, sql, args...)
-	if err != nil {
-		return zero, err
+	return collect(ctx, q, func(rows pgx.Rows) (T, error) { return pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[T]) }, sql, args)
+}
+
+// collect asks, and asks once more where the connection was lost: how an answer
+// breaks off shows only while it is read.
+func collect[R any](ctx context.Context, q querier, read func(pgx.Rows) (R, error), sql string, args []any) (R, error) {
+	ask := func() (R, error) {
+		rows, err := q.Query(ctx, sql, args...)
+		if err != nil {
+			var none R
+			return none, err
+		}
+		return read(rows)
 	}
-	return pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[T])
+	got, err := ask()
+	if again(ctx, q, err) {
+		return ask()
+	}
+	return got, err
 }
 
 // PoolState is how busy the connections are.
