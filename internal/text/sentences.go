@@ -46,8 +46,8 @@ func sentencesOf(s string, b accord.Span) []accord.Span {
 	return out
 }
 
-// glued lists the ends of sentences behind which a page has lost the space: "in
-// Hanoi on May 30.Attending were". A word of three letters or a number stands in
+// glued lists the ends of sentences behind which a page has lost the space: "was
+// agreed in 2021.The parties will". A word of three letters or a number stands in
 // front, and a word with a space behind it follows: abbreviations, initials and
 // addresses are not so.
 func glued(s string) []int {
