@@ -94,7 +94,7 @@ func (c *column) every(codes []string) *roaring.Bitmap {
 // counts returns for each value how many of some agreements have it. There are
 // two ways. To intersect the bitmaps costs the more, the more values there are;
 // to walk through the agreements costs the more, the more of them there are.
-// The factor is measured (BenchmarkCounts).
+// The factor is an estimate of how many steps cost as much as one intersection.
 func (c *column) counts(in *roaring.Bitmap, all bool) []int {
 	out := make([]int, len(c.values))
 	if all {

@@ -13,12 +13,16 @@ import (
 // each byte, so that offsets hold. Everything else is untouched: dates, sums of
 // money, years and the numbers of treaties stay. Masking twice changes nothing.
 func Mask(s string) string {
-	found := contacts(s)
-	if len(found) == 0 {
+	return starred(s, contacts(s))
+}
+
+// starred puts asterisks in place of some spans.
+func starred(s string, spans []accord.Span) string {
+	if len(spans) == 0 {
 		return s
 	}
 	b := []byte(s)
-	for _, p := range found {
+	for _, p := range spans {
 		for i := p.Start; i < p.End; i++ {
 			b[i] = '*'
 		}
@@ -27,8 +31,11 @@ func Mask(s string) string {
 }
 
 // contacts finds phone numbers and e-mail addresses, in the order of the text.
+// Numbers are looked for once the addresses are gone: the digits of a host
+// would else be taken for the beginning of a number behind it, "9@0.00 0033…".
 func contacts(s string) []accord.Span {
-	out := append(emails(s), phones(s)...)
+	out := emails(s)
+	out = append(out, phones(starred(s, out))...)
 	sort.Slice(out, func(i, j int) bool { return out[i].Start < out[j].Start })
 	return out
 }
