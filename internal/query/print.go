@@ -107,6 +107,13 @@ func (a Agreements) WithSort(s Sort) Agreements {
 	return a.canonical()
 }
 
+// WithoutCountries is the list without its countries and its day: the filters
+// that cannot be asked of a record that is gone.
+func (a Agreements) WithoutCountries() Agreements {
+	a.Countries, a.MatchAll, a.Since = nil, false, accord.Date{}
+	return a
+}
+
 // Filtered reports whether the list has any condition.
 func (a Agreements) Filtered() bool {
 	a.Sort, a.Page = "", 0

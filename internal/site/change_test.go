@@ -28,6 +28,7 @@ func TestChangesPage(t *testing.T) {
 	p.says("/changes?what=gone", "Withdrawn", "Charter", "Agreement, Israel, South Korea, United Kingdom")
 	p.says("/changes?country=BY", "of Belarus")
 	p.says("/changes?since=2100-01-01", "Nothing changed in this time", "What is new since 1 January 2100")
+	p.says("/agreements?kind=charter&since=2026-05-01", "Of what was withdrawn only the parties are kept")
 	p.says("/agreements?since=2026-05-01", "2 agreements", "new or changed since 1 May 2026", "Withdrawn in this time", "Charter")
 	if text := p.text("/changes?country=BY"); strings.Contains(text, "Charter") {
 		t.Error("the changes of Belarus have the charter")

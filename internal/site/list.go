@@ -115,6 +115,9 @@ func (s *Site) newListPage(q query.Agreements, list accord.AgreementPage, condit
 	if !q.Since.IsZero() {
 		p.Hidden = append(p.Hidden, page.Hidden{Name: query.ParamSince, Value: q.Since.String()})
 	}
+	if others := q.WithoutCountries(); !q.Since.IsZero() && others.Filtered() {
+		p.WithdrawnHref = query.Changes{Since: q.Since, What: accord.RecordWithdrawn}.Href(s.path(changesPath))
+	}
 	for _, c := range list.Withdrawn {
 		gone := s.newChange(c)
 		gone.When = s.day(c.At)

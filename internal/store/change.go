@@ -148,9 +148,7 @@ func addNews(ctx context.Context, q querier, rows []accord.AgreementRow, since a
 // Of a record that is gone only the countries are known: other filters leave
 // the list empty rather than wrong.
 func withdrawn(ctx context.Context, q querier, of query.Agreements) ([]accord.Change, error) {
-	rest := of
-	rest.Countries, rest.MatchAll, rest.Since = nil, false, accord.Date{}
-	if of.Since.IsZero() || rest.Filtered() {
+	if of.Since.IsZero() || of.WithoutCountries().Filtered() {
 		return nil, nil
 	}
 	overlap := `c.countries && $2`

@@ -20,6 +20,9 @@ type ListPage struct {
 	Hidden    []Hidden
 	Covered   string   // "5 releases published 2017 to 2023, and 12 pages": what the list was read from
 	Withdrawn []Change // agreements that went since the day that the list asks about
+	// Of what went only the countries are known. Where the list has other
+	// filters, this leads to all that went; empty elsewhere.
+	WithdrawnHref string
 }
 
 // Phrase is a part of the sentence that says what is filtered: "of" "Belarus".

@@ -190,19 +190,21 @@ var (
 
 // The page of what is new.
 var (
-	WhatIsNew       = Text{"What is new", "새 소식"}
-	WhatIsNewSince  = Text{"What is new since %s", "%s 이후 새 소식"}
-	ChangesAbout    = Text{"What each reading of the sources brought, corrected or withdrew, field by field.", "출처를 읽을 때마다 추가, 수정, 철회된 내용을 항목별로 보여 줍니다."}
-	ChangesLead     = Text{"What each reading of the sources brought, corrected or withdrew, field by field, with the old and the new words.", "출처를 읽을 때마다 추가, 수정, 철회된 내용을 이전 값과 새 값으로 나누어 항목별로 보여 줍니다."}
-	KindOfChange    = Text{"Kind of change", "변경 유형"}
-	SinceLabel      = Text{"Since", "기준일"}
-	Show            = Text{"Show", "보기"}
-	NothingChanged  = Text{"Nothing changed in this time.", "이 기간에 변경된 내용이 없습니다."}
-	AllChanges      = Text{"All changes", "전체 변경"}
-	All             = Text{"All", "전체"}
-	New             = Text{"New", "신규"}
-	Changed         = Text{"Changed", "변경"}
-	ChangeWithdrawn = Text{"Withdrawn", "철회"}
+	WhatIsNew           = Text{"What is new", "새 소식"}
+	WhatIsNewSince      = Text{"What is new since %s", "%s 이후 새 소식"}
+	ChangesAbout        = Text{"What each reading of the sources brought, corrected or withdrew, field by field.", "출처를 읽을 때마다 추가, 수정, 철회된 내용을 항목별로 보여 줍니다."}
+	ChangesLead         = Text{"What each reading of the sources brought, corrected or withdrew, field by field, with the old and the new words.", "출처를 읽을 때마다 추가, 수정, 철회된 내용을 이전 값과 새 값으로 나누어 항목별로 보여 줍니다."}
+	KindOfChange        = Text{"Kind of change", "변경 유형"}
+	SinceLabel          = Text{"Since", "기준일"}
+	Show                = Text{"Show", "보기"}
+	NothingChanged      = Text{"Nothing changed in this time.", "이 기간에 변경된 내용이 없습니다."}
+	AllChanges          = Text{"All changes", "전체 변경"}
+	All                 = Text{"All", "전체"}
+	New                 = Text{"New", "신규"}
+	Changed             = Text{"Changed", "변경"}
+	ChangeWithdrawn     = Text{"Withdrawn", "철회"}
+	WithdrawnUnfiltered = Text{"Of what was withdrawn only the parties are kept, so these filters cannot be asked of it. All of it:",
+		"철회된 협정은 당사국만 남아 있어 이 조건으로 가려낼 수 없습니다. 전체:"}
 	WithdrawnInTime = Text{"Withdrawn in this time", "이 기간에 철회된 협정"}
 	PassagesChanged = Text{"the passages that the values rest on", "항목의 근거 구절"}
 	Removed         = Text{"removed: ", "삭제: "}
