@@ -24,7 +24,7 @@ run: build ## build, start a private Postgres, migrate, import, serve (ARGS="--a
 
 test: browser npm extras verify ## all set-up, verify, then every test with the race detector
 	@go build -o bin/withpg ./cmd/withpg
-	bin/withpg go test -race -timeout 8m $(ARGS) ./...
+	bin/withpg go test -race -timeout 15m $(ARGS) ./...
 
 verify: ## formatting, vet, staticcheck, fresh generated files, a sound catalogue, scripts and styles
 	@unformatted=$$(gofmt -l cmd internal migrations seeds web/page web/static); \
