@@ -44,6 +44,26 @@ func (d databaseSettings) open(ctx context.Context, getenv func(string) string, 
 	return db, nil
 }
 
+// withRegister has fn work on the register as it is: it neither migrates nor
+// imports, and a database of another schema is refused with what to do. The
+// private server, where it started one, is stopped afterwards.
+func (d databaseSettings) withRegister(ctx context.Context, env environment, log *slog.Logger, fn func(*database, *store.Store) error) (err error) {
+	db, err := d.open(ctx, env.getenv, log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.close()) }()
+	st, err := store.Open(ctx, db.dsn, db.options)
+	if err != nil {
+		return db.explain(err)
+	}
+	defer st.Close()
+	if err := st.Ready(ctx); err != nil {
+		return db.explain(err)
+	}
+	return fn(db, st)
+}
+
 // nodeBinaries are npm's PostgreSQL in the checkout that the portal was built
 // in, or is started in.
 func nodeBinaries() []string {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"os"
 	"path/filepath"
 
@@ -23,39 +22,31 @@ type exportCommand struct {
 }
 
 // Run is called by kong. It writes what /data offers as an archive, unpacked.
-func (c exportCommand) Run(ctx context.Context, env environment) (err error) {
-	public, err := serverSettings{BaseURL: c.BaseURL}.publicURL(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8080})
+func (c exportCommand) Run(ctx context.Context, env environment) error {
+	public, err := addressed(c.BaseURL)
 	if err != nil {
 		return err
 	}
-	db, err := c.open(ctx, env.getenv, c.logger(env.stderr))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.close()) }()
-	st, err := store.Open(ctx, db.dsn, db.options)
-	if err != nil {
-		return db.explain(err)
-	}
-	defer st.Close()
 	labels, err := labels()
 	if err != nil {
 		return err
 	}
-	held, err := site.Holdings(ctx, st)
-	if err != nil {
-		return db.explain(err)
-	}
-	if err := os.MkdirAll(c.Out, 0o755); err != nil {
-		return fmt.Errorf("--out: %w", err)
-	}
-	out := &folder{dir: c.Out}
-	err = export.Publisher{Base: public, Labels: labels}.WriteFiles(out.create, held)
-	if err = errors.Join(err, out.close()); err != nil {
+	return c.withRegister(ctx, env, c.logger(env.stderr), func(db *database, st *store.Store) error {
+		held, err := site.Holdings(ctx, st)
+		if err != nil {
+			return db.explain(err)
+		}
+		if err := os.MkdirAll(c.Out, 0o755); err != nil {
+			return fmt.Errorf("--out: %w", err)
+		}
+		out := &folder{dir: c.Out}
+		err = export.Publisher{Base: public, Labels: labels}.WriteFiles(out.create, held)
+		if err = errors.Join(err, out.close()); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(env.stdout, "%d files in %s, state of %s\n", out.files, c.Out, held.Edition.At.UTC().Format("2006-01-02 15:04"))
 		return err
-	}
-	_, err = fmt.Fprintf(env.stdout, "%d files in %s, state of %s\n", out.files, c.Out, held.Edition.At.UTC().Format("2006-01-02 15:04"))
-	return err
+	})
 }
 
 // folder writes one file at a time.

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"net"
 	"net/http"
 
 	"accords/internal/assist"
@@ -21,29 +19,18 @@ type mcpCommand struct {
 
 // Run is called by kong. Standard output belongs to the protocol: the log goes
 // to standard error, as everywhere. It ends when the assistant hangs up.
-func (c mcpCommand) Run(ctx context.Context, env environment) (err error) {
-	public, err := serverSettings{BaseURL: c.BaseURL}.publicURL(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8080})
+func (c mcpCommand) Run(ctx context.Context, env environment) error {
+	public, err := addressed(c.BaseURL)
 	if err != nil {
 		return err
-	}
-	db, err := c.open(ctx, env.getenv, c.logger(env.stderr))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.close()) }()
-	st, err := store.Open(ctx, db.dsn, db.options)
-	if err != nil {
-		return db.explain(err)
-	}
-	defer st.Close()
-	if err := st.Ready(ctx); err != nil {
-		return db.explain(err)
 	}
 	labels, err := labels()
 	if err != nil {
 		return err
 	}
-	return assist.New(st, export.Publisher{Base: public, Labels: labels}, version()).Run(ctx, &mcp.StdioTransport{})
+	return c.withRegister(ctx, env, c.logger(env.stderr), func(_ *database, st *store.Store) error {
+		return assist.New(st, export.Publisher{Base: public, Labels: labels}, version()).Run(ctx, &mcp.StdioTransport{})
+	})
 }
 
 // maxAsked is the longest request of an assistant, in bytes: a call is a few

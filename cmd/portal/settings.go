@@ -119,6 +119,12 @@ func (s serverSettings) publicURL(listening net.Addr) (string, error) {
 	return u.Scheme + "://" + u.Host, nil
 }
 
+// addressed is the public address for a subcommand that does not listen: by
+// default that of a portal on this machine.
+func addressed(baseURL string) (string, error) {
+	return serverSettings{BaseURL: baseURL}.publicURL(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8080})
+}
+
 // securityContact checks the address that security.txt gives out.
 func (s serverSettings) securityContact() (string, error) {
 	u, err := url.Parse(s.SecurityContact)

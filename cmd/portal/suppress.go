@@ -23,32 +23,21 @@ type suppressCommand struct {
 }
 
 // Run is called by kong. Without anything to suppress it prints the audit.
-func (c suppressCommand) Run(ctx context.Context, env environment) (err error) {
+func (c suppressCommand) Run(ctx context.Context, env environment) error {
 	x, err := c.suppression()
 	if err != nil {
 		return err
 	}
-	db, err := c.open(ctx, env.getenv, c.logger(env.stderr))
-	if err != nil {
+	return c.withRegister(ctx, env, c.logger(env.stderr), func(_ *database, st *store.Store) error {
+		if x.Key == "" {
+			return audit(ctx, st, env)
+		}
+		if err := st.Suppress(ctx, x); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(env.stdout, "suppressed: %s %s. It stays out when its sources are imported again.\n", x.Kind, x.Key)
 		return err
-	}
-	defer func() { err = errors.Join(err, db.close()) }()
-	st, err := store.Open(ctx, db.dsn, db.options)
-	if err != nil {
-		return db.explain(err)
-	}
-	defer st.Close()
-	if err := st.Ready(ctx); err != nil {
-		return db.explain(err)
-	}
-	if x.Key == "" {
-		return audit(ctx, st, env)
-	}
-	if err := st.Suppress(ctx, x); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(env.stdout, "suppressed: %s %s. It stays out when its sources are imported again.\n", x.Kind, x.Key)
-	return err
+	})
 }
 
 // suppression checks the flags. A short name would mask parts of other words.
