@@ -72,7 +72,8 @@ func (c restoreCommand) Run(ctx context.Context, env environment) (err error) {
 		return err
 	}
 	// Before a private server is started for nothing.
-	if _, _, err := store.ReadBackup(archive, info.Size()); err != nil {
+	backup, err := store.ReadBackup(archive, info.Size())
+	if err != nil {
 		return fmt.Errorf("%s: %w", c.File, err)
 	}
 	db, err := c.open(ctx, env.getenv, c.logger(env.stderr))
@@ -80,11 +81,10 @@ func (c restoreCommand) Run(ctx context.Context, env environment) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.close()) }()
-	m, err := store.Restore(ctx, db.dsn, archive, info.Size())
-	if err != nil {
+	if err := store.Restore(ctx, db.dsn, backup); err != nil {
 		return fmt.Errorf("%s: %w", db.where(), err)
 	}
-	if _, err := fmt.Fprintf(env.stdout, "%d rows of %d tables restored, as of %s, from portal %s\n", m.Rows(), len(m.Tables), m.Made.Format(time.RFC3339), m.Portal); err != nil {
+	if _, err := fmt.Fprintf(env.stdout, "%d rows of %d tables restored, as of %s, from portal %s\n", backup.Rows(), len(backup.Tables), backup.Made.Format(time.RFC3339), backup.Portal); err != nil {
 		return err
 	}
 	return db.checkRegister(ctx, env.stdout)

@@ -33,7 +33,11 @@ func backup(t *testing.T, dsn string) ([]byte, store.Manifest) {
 
 func restore(t *testing.T, dsn string, archive []byte) (store.Manifest, error) {
 	t.Helper()
-	return store.Restore(t.Context(), dsn, bytes.NewReader(archive), int64(len(archive)))
+	a, err := store.ReadBackup(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		return store.Manifest{}, err
+	}
+	return a.Manifest, store.Restore(t.Context(), dsn, a)
 }
 
 func TestBackupAndRestore(t *testing.T) {

@@ -21,35 +21,41 @@ const maxManifest = 1 << 20
 // damaged, or a newer portal wrote it.
 var ErrNotABackup = errors.New("this is no backup that can be restored")
 
+// Archive is a backup that was read and found whole.
+type Archive struct {
+	Manifest
+	files *zip.Reader
+}
+
 // ReadBackup opens an archive and compares every table with its sum. Nothing
 // is restored from a file that is damaged anywhere.
-func ReadBackup(archive io.ReaderAt, size int64) (Manifest, *zip.Reader, error) {
-	var m Manifest
+func ReadBackup(archive io.ReaderAt, size int64) (*Archive, error) {
 	z, err := zip.NewReader(archive, size)
 	if err != nil {
-		return m, nil, fmt.Errorf("%w: %w", ErrNotABackup, err)
+		return nil, fmt.Errorf("%w: %w", ErrNotABackup, err)
 	}
 	f, err := z.Open(manifestName)
 	if err != nil {
-		return m, nil, fmt.Errorf("%w: it has no %s", ErrNotABackup, manifestName)
+		return nil, fmt.Errorf("%w: it has no %s", ErrNotABackup, manifestName)
 	}
 	defer f.Close()
-	if err := json.NewDecoder(io.LimitReader(f, maxManifest)).Decode(&m); err != nil {
-		return m, nil, fmt.Errorf("%w: %s: %w", ErrNotABackup, manifestName, err)
+	a := &Archive{files: z}
+	if err := json.NewDecoder(io.LimitReader(f, maxManifest)).Decode(&a.Manifest); err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", ErrNotABackup, manifestName, err)
 	}
-	if m.Format != backupFormat || m.Schema > latest() {
-		return m, nil, fmt.Errorf("%w: portal %s wrote it in form %d with schema %d, this program knows form %d and schemas up to %d; use that portal or a newer one",
-			ErrNotABackup, m.Portal, m.Format, m.Schema, backupFormat, latest())
+	if a.Format != backupFormat || a.Schema > latest() {
+		return nil, fmt.Errorf("%w: portal %s wrote it in form %d with schema %d, this program knows form %d and schemas up to %d; use that portal or a newer one",
+			ErrNotABackup, a.Portal, a.Format, a.Schema, backupFormat, latest())
 	}
-	if m.Schema == 0 || len(m.Tables) == 0 {
-		return m, nil, fmt.Errorf("%w: its manifest names no schema or no table", ErrNotABackup)
+	if a.Schema == 0 || len(a.Tables) == 0 {
+		return nil, fmt.Errorf("%w: its manifest names no schema or no table", ErrNotABackup)
 	}
-	for _, t := range m.Tables {
+	for _, t := range a.Tables {
 		if err := t.verify(z); err != nil {
-			return m, nil, fmt.Errorf("%w: table %s: %w", ErrNotABackup, t.Name, err)
+			return nil, fmt.Errorf("%w: table %s: %w", ErrNotABackup, t.Name, err)
 		}
 	}
-	return m, z, nil
+	return a, nil
 }
 
 func (t BackupTable) verify(z *zip.Reader) error {
@@ -68,37 +74,32 @@ func (t BackupTable) verify(z *zip.Reader) error {
 	return nil
 }
 
-// Restore fills an empty database from an archive of Backup: first the schema
-// that the archive has, then its rows, then, in the same transaction, each table
-// is printed again and has to have the sum of the archive, and last the
-// migrations that have come since. A database that holds anything is left alone.
-func Restore(ctx context.Context, dsn string, archive io.ReaderAt, size int64) (Manifest, error) {
-	m, files, err := ReadBackup(archive, size)
-	if err != nil {
-		return m, err
-	}
+// Restore fills an empty database from a backup: first the schema that the
+// archive has, then its rows, then, in the same transaction, each table is
+// printed again and has to have the sum of the archive, and last the migrations
+// that have come since. A database that holds anything is left alone.
+func Restore(ctx context.Context, dsn string, a *Archive) error {
 	conn, err := connect(ctx, dsn)
 	if err != nil {
-		return m, err
+		return err
 	}
 	defer conn.Close(context.WithoutCancel(ctx)) // closing the session frees the lock
 	if err := lock(ctx, conn); err != nil {
-		return m, err
+		return err
 	}
 	if err := mustBeEmpty(ctx, conn); err != nil {
-		return m, err
+		return err
 	}
-	if err := upTo(ctx, conn.Config(), m.Schema); err != nil {
-		return m, err
+	if err := upTo(ctx, conn.Config(), a.Schema); err != nil {
+		return err
 	}
-	err = pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error { return m.fill(ctx, tx, files) })
-	if err != nil {
-		return m, fmt.Errorf("nothing was restored; the database has an empty schema now, so drop it and make it anew before the next try: %w", translate(err, "the backup"))
+	if err := pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error { return a.fill(ctx, tx) }); err != nil {
+		return fmt.Errorf("nothing was restored; the database has an empty schema now, so drop it and make it anew before the next try: %w", translate(err, "the backup"))
 	}
-	if m.Schema < latest() {
-		return m, upTo(ctx, conn.Config(), latest())
+	if a.Schema == latest() {
+		return nil
 	}
-	return m, nil
+	return upTo(ctx, conn.Config(), latest())
 }
 
 // mustBeEmpty protects what is there: a restore never mixes two registers.
@@ -116,13 +117,13 @@ func mustBeEmpty(ctx context.Context, q querier) error {
 	return nil
 }
 
-func (m Manifest) fill(ctx context.Context, tx pgx.Tx, files *zip.Reader) error {
+func (a *Archive) fill(ctx context.Context, tx pgx.Tx) error {
 	tables, err := readTables(ctx, tx)
 	if err != nil {
 		return err
 	}
-	if len(tables) != len(m.Tables) {
-		return fmt.Errorf("schema %d has %d tables, the backup %d", m.Schema, len(tables), len(m.Tables))
+	if len(tables) != len(a.Tables) {
+		return fmt.Errorf("schema %d has %d tables, the backup %d", a.Schema, len(tables), len(a.Tables))
 	}
 	names := make([]string, len(tables))
 	for i, t := range tables {
@@ -133,11 +134,11 @@ func (m Manifest) fill(ctx context.Context, tx pgx.Tx, files *zip.Reader) error 
 		return err
 	}
 	for _, t := range tables {
-		at := slices.IndexFunc(m.Tables, func(b BackupTable) bool { return b.Name == t.name })
+		at := slices.IndexFunc(a.Tables, func(b BackupTable) bool { return b.Name == t.name })
 		if at < 0 {
 			return fmt.Errorf("the backup has no table %s", t.name)
 		}
-		if err := t.copyIn(ctx, tx, files, m.Tables[at]); err != nil {
+		if err := t.copyIn(ctx, tx, a.files, a.Tables[at]); err != nil {
 			return fmt.Errorf("table %s: %w", t.name, err)
 		}
 	}
