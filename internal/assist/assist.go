@@ -94,7 +94,7 @@ func (a *assistant) search(ctx context.Context, _ *mcp.CallToolRequest, in Searc
 
 // Expiring is the input of expiring_agreements.
 type Expiring struct {
-	Months  int    `json:"months" jsonschema:"within how many months from today: 3, 6, 12 or 24"`
+	Months  int    `json:"months" jsonschema:"within how many months from today: 6, 12 or 24"`
 	Country string `json:"country,omitempty" jsonschema:"ISO 3166-1 alpha-2 code of a party"`
 	Cursor  string `json:"cursor,omitempty" jsonschema:"next_cursor of the answer before"`
 }
@@ -178,9 +178,5 @@ func told(err error) error {
 	if !errors.As(err, &e) || e.Kind == accord.Internal {
 		return accord.Errorf(accord.Internal, "Something went wrong on our side.")
 	}
-	text := e.Message
-	if len(e.Allowed) > 0 {
-		text += " Allowed: " + strings.Join(e.Allowed, ", ")
-	}
-	return accord.Errorf(e.Kind, "%s", text)
+	return accord.Errorf(e.Kind, "%s", e.Message) // without its cause
 }

@@ -3,13 +3,18 @@ package assist_test
 import (
 	"encoding/json"
 	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"accords/internal/accord"
 	"accords/internal/assist"
 	"accords/internal/export"
+	"accords/internal/query"
+	"accords/internal/store"
 	"accords/internal/store/storetest"
 
 	"github.com/google/go-cmp/cmp"
@@ -33,11 +38,13 @@ type assistant struct {
 
 func newAssistant(t *testing.T) assistant {
 	t.Helper()
-	s := pg.New(t)
-	storetest.Fill(t, s, storetest.Document("korea",
+	s := pg.NewWith(t, store.Options{Now: func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) }})
+	korea := storetest.Document("korea",
 		storetest.Agreement{ID: belarus, Title: "Memorandum with Belarus", Kind: accord.MOU, Signed: "2017-04-26", Countries: []accord.Code{"KR", "BY"}, Topics: []string{"public-services"}},
 		storetest.Agreement{ID: britain, Title: "Memorandum with Britain", Kind: accord.MOU, Signed: "2023-11-22", Countries: []accord.Code{"GB", "KR"}},
-		storetest.Agreement{ID: charter, Title: "Charter", Kind: accord.Charter, Countries: []accord.Code{"IL", "GB", "KR"}}))
+		storetest.Agreement{ID: charter, Title: "Charter", Kind: accord.Charter, Countries: []accord.Code{"IL", "GB", "KR"}})
+	korea.Agreements[1].Expiry.Value = accord.Value[accord.Date]{V: accord.Date{Year: 2027, Month: 9, Day: 1}, Basis: accord.Calculated, Reason: "a sum"}
+	storetest.Fill(t, s, korea)
 	here, there := mcp.NewInMemoryTransports()
 	server, err := assist.New(s, export.Publisher{Base: "https://accords.example"}, "test").Connect(t.Context(), there, nil)
 	if err != nil {
@@ -107,6 +114,24 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+func TestExpiring(t *testing.T) {
+	t.Parallel()
+	a := newAssistant(t)
+	for name, tt := range map[string]struct {
+		in   map[string]any
+		want []string
+	}{
+		"within a year":       {map[string]any{"months": 12}, []string{britain}},
+		"within half of it":   {map[string]any{"months": 6}, nil},
+		"of a party":          {map[string]any{"months": 24, "country": "gb"}, []string{britain}},
+		"of one that is none": {map[string]any{"months": 24, "country": "BY"}, nil},
+	} {
+		if got, _ := a.ids("expiring_agreements", tt.in); !cmp.Equal(got, tt.want) {
+			t.Errorf("%s: mismatch (-want +got)\n%s", name, cmp.Diff(tt.want, got))
+		}
+	}
+}
+
 // An agreement comes with the words of its source and where they stand.
 func TestAgreementHasItsEvidence(t *testing.T) {
 	t.Parallel()
@@ -161,7 +186,24 @@ func TestTools(t *testing.T) {
 		t.Fatal(err)
 	}
 	var names []string
+	var months []string
+	for _, m := range query.Endings() {
+		months = append(months, strconv.Itoa(m))
+	}
 	for _, tool := range list.Tools {
+		schema, err := json.Marshal(tool.InputSchema)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The description of a field stands in the source: it must not name a
+		// number that is refused.
+		if said := regexp.MustCompile(`from today: ([^"]*)`).FindSubmatch(schema); said != nil {
+			if diff := cmp.Diff(months, regexp.MustCompile(`\d+`).FindAllString(string(said[1]), -1)); diff != "" {
+				t.Errorf("months: mismatch (-allowed +said)\n%s", diff)
+			}
+		} else if tool.Name == "expiring_agreements" {
+			t.Error("expiring_agreements does not say which months it takes")
+		}
 		names = append(names, tool.Name)
 		if tool.Annotations == nil || !tool.Annotations.ReadOnlyHint || tool.InputSchema == nil || tool.OutputSchema == nil {
 			t.Errorf("%s is %+v", tool.Name, tool)
