@@ -55,15 +55,15 @@ func (a *API) operations(h huma.API) {
 func get[I, O any](h huma.API, path, id, tag, summary, about string, do func(context.Context, *I) (*Body[O], error)) {
 	op := huma.Operation{OperationID: id, Method: http.MethodGet, Path: Prefix + path, Summary: summary, Description: about, Tags: []string{tag},
 		Responses: map[string]*huma.Response{"304": {Description: "Nothing changed since the answer with this ETag."}}}
-	schema := h.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[Problem](), true, "Problem")
+	schema := h.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[export.Problem](), true, "Problem")
 	for _, status := range []int{http.StatusNotFound, http.StatusGone, http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable} {
 		op.Responses[strconv.Itoa(status)] = &huma.Response{Description: http.StatusText(status),
-			Content: map[string]*huma.MediaType{"application/problem+json": {Schema: schema}}}
+			Content: map[string]*huma.MediaType{export.ProblemType: {Schema: schema}}}
 	}
 	huma.Register(h, op, func(ctx context.Context, in *I) (*Body[O], error) {
 		out, err := do(ctx, in)
 		if err != nil {
-			return nil, newProblem(err).asError()
+			return nil, asError(newProblem(err))
 		}
 		return out, nil
 	})

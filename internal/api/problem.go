@@ -8,21 +8,18 @@ import (
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/export"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humachi"
 )
 
-// Problem is an error as RFC 9457 has it, with what to do about it.
-type Problem struct {
-	Type   string   `json:"type" doc:"Always about:blank: the status says what kind it is." required:"true"`
-	Title  string   `json:"title" required:"true"`
-	Status int      `json:"status" required:"true"`
-	Detail string   `json:"detail" doc:"What is wrong, in a sentence." required:"true"`
-	Fixes  []string `json:"fixes" doc:"What to do, one way in each line." required:"true"`
-}
+// requestID is the header in which the middleware of the whole site names a
+// request. Where the API is served alone there is none.
+const requestID = "X-Request-Id"
 
-// asError is the problem as an operation returns it; asProblem makes it one again.
-func (p *Problem) asError() error {
+// asError is a problem as an operation returns it; asProblem makes it one again.
+func asError(p *export.Problem) error {
 	var fixes []error
 	for _, f := range p.Fixes {
 		fixes = append(fixes, &huma.ErrorDetail{Message: f})
@@ -30,16 +27,13 @@ func (p *Problem) asError() error {
 	return huma.NewError(p.Status, p.Detail, fixes...)
 }
 
-// ContentType is that of RFC 9457.
-func (p *Problem) ContentType(string) string { return "application/problem+json" }
-
-func problem(status int, detail string, fixes ...string) *Problem {
-	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail, Fixes: append([]string{}, fixes...)}
+func problem(status int, detail string, fixes ...string) *export.Problem {
+	return export.NewProblem(status, http.StatusText(status), detail, fixes...)
 }
 
 // newProblem is the one switch from kinds of errors to problems. What went
 // wrong inside is nobody's business.
-func newProblem(err error) *Problem {
+func newProblem(err error) *export.Problem {
 	var e *accord.Error
 	if !errors.As(err, &e) {
 		return problem(http.StatusInternalServerError, "Something went wrong on our side.", "Try again later.")
@@ -61,8 +55,9 @@ func newProblem(err error) *Problem {
 	return problem(http.StatusInternalServerError, "Something went wrong on our side.", "Try again later.")
 }
 
-func writeProblem(w http.ResponseWriter, p *Problem) {
-	w.Header().Set("Content-Type", p.ContentType(""))
+func writeProblem(w http.ResponseWriter, p *export.Problem) {
+	p.Instance = w.Header().Get(requestID)
+	w.Header().Set("Content-Type", export.ProblemType)
 	w.WriteHeader(p.Status)
 	_ = json.NewEncoder(w).Encode(p) // the client left: nobody to tell
 }
@@ -74,7 +69,7 @@ func tooMany(w http.ResponseWriter, _ *http.Request) {
 
 // asProblem gives the errors of huma's own validation our form. Every one of
 // them names a parameter, and its fix is what was expected there.
-func asProblem(_ huma.Context, _ string, v any) (any, error) {
+func asProblem(ctx huma.Context, _ string, v any) (any, error) {
 	m, ok := v.(*huma.ErrorModel)
 	if !ok {
 		return v, nil
@@ -90,7 +85,13 @@ func asProblem(_ huma.Context, _ string, v any) (any, error) {
 	if len(fixes) == 0 {
 		fixes = []string{"The parameters are described at " + Prefix + "/openapi.json."}
 	}
-	return problem(m.Status, sentence(m.Detail), fixes...), nil
+	p := problem(m.Status, sentence(m.Detail), fixes...)
+	if m.Status == http.StatusServiceUnavailable {
+		ctx.SetHeader("Retry-After", "60")
+	}
+	_, w := humachi.Unwrap(ctx)
+	p.Instance = w.Header().Get(requestID)
+	return p, nil
 }
 
 func sentence(s string) string {

@@ -2,11 +2,9 @@ package site
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"regexp"
-	"strings"
 
 	"accords/internal/accord"
 	"accords/internal/middleware"
@@ -88,34 +86,16 @@ func (s *Site) answerError(w http.ResponseWriter, r *http.Request, err error) {
 	if code == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "60")
 	}
-	s.errorPage(w, r, p)
+	s.failed(w, r, p)
 }
 
-// fail is how the middleware answers a request that goes no further: a page for
-// people, a problem as RFC 9457 has it for programs.
+// fail is how the middleware answers a request that goes no further.
 func (s *Site) fail(w http.ResponseWriter, r *http.Request, code int, message string) {
-	if strings.HasPrefix(r.URL.Path, "/api/") {
-		w.Header().Set("Content-Type", "application/problem+json")
-		w.Header().Set("Cache-Control", "no-store")
-		w.WriteHeader(code)
-		_ = json.NewEncoder(w).Encode(problem{"about:blank", http.StatusText(code), code, message, []string{}, middleware.ID(r.Context())}) // the client left: nobody to tell
-		return
-	}
-	s.in(words.OfPath(r.URL.Path)).errorPage(w, r, page.ErrorPage{Status: code, Message: message})
-}
-
-// problem has the members that the API's own problems have.
-type problem struct {
-	Type     string   `json:"type"`
-	Title    string   `json:"title"`
-	Status   int      `json:"status"`
-	Detail   string   `json:"detail"`
-	Fixes    []string `json:"fixes"`
-	Instance string   `json:"instance"` // the id of the request, to be named in a question about it
+	s.in(words.OfPath(r.URL.Path)).failed(w, r, page.ErrorPage{Status: code, Message: message})
 }
 
 func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, p page.ErrorPage) {
-	p.Heading, p.Message = s.say(heading(p.Status)), words.Retell(s.lang, p.Message)
+	p.Heading = s.say(heading(p.Status))
 	p.Layout = page.Layout{Lang: s.lang, Title: p.Heading, NoIndex: true, Assets: s.assets, Alternates: homes()}
 	p.RequestID = middleware.ID(r.Context())
 	p.Fixes = []page.Link{

@@ -63,11 +63,8 @@ func readForm(next http.Handler) http.Handler {
 			}
 		}
 		asked, path := negotiated(r.Header.Values("Accept")), r.URL.Path
-		for _, f := range forms() {
-			if base, ok := strings.CutSuffix(path, f.suffix); ok && base != "" && !strings.HasSuffix(base, "/") {
-				asked, path = wish{f, true}, strings.TrimSuffix(base, "/index")
-				break
-			}
+		if f, base, ok := namedForm(path); ok && base != "" && !strings.HasSuffix(base, "/") {
+			asked, path = wish{f, true}, strings.TrimSuffix(base, "/index")
 		}
 		if asked.suffix == "" {
 			next.ServeHTTP(w, r)
@@ -84,6 +81,16 @@ func readForm(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// namedForm finds the form that an address ends in, and the address without it.
+func namedForm(path string) (f form, base string, ok bool) {
+	for _, f := range forms() {
+		if base, ok := strings.CutSuffix(path, f.suffix); ok {
+			return f, base, true
+		}
+	}
+	return form{}, path, false
 }
 
 // negotiated reads an Accept header (RFC 9110 12.5.1): one of our forms where
