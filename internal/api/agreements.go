@@ -83,12 +83,12 @@ func (a *API) agreements(ctx context.Context, in *Filter) (*Body[List[export.Agr
 func (a *API) known(q query.Agreements) error {
 	for _, c := range q.Countries {
 		if _, ok := a.Labels.Countries[c]; !ok {
-			return accord.Errorf(accord.Invalid, "There is no country with the code %s; %s/countries lists those of the register.", c, Prefix)
+			return &hinted{accord.Errorf(accord.Invalid, "There is no country with the code %s.", c), "country: a code of " + Prefix + "/countries, which lists those of the register."}
 		}
 	}
 	for _, t := range q.Topics {
 		if _, ok := a.Labels.Topics[t]; !ok {
-			return accord.Errorf(accord.Invalid, "There is no topic “%s”; %s/topics lists them.", t, Prefix)
+			return &hinted{accord.Errorf(accord.Invalid, "There is no topic “%s”.", t), "topic: a code of " + Prefix + "/topics, which lists them all."}
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -11,6 +12,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
+const paramFields = "fields"
+
 // Select is the parameter by which a client takes only some members of each
 // record.
 type Select struct {
@@ -19,11 +22,11 @@ type Select struct {
 
 // onlyFields leaves out of a good answer what was not asked for.
 func onlyFields(ctx huma.Context, status string, v any) (any, error) {
-	asked := ctx.Query("fields")
+	asked := ctx.Query(paramFields)
 	if asked == "" || status != "200" {
 		return v, nil
 	}
-	raw, err := json.Marshal(v)
+	raw, err := plain(v)
 	if err != nil {
 		return nil, fmt.Errorf("fields: %w", err)
 	}
@@ -43,10 +46,20 @@ func onlyFields(ctx huma.Context, status string, v any) (any, error) {
 	for i, r := range records {
 		records[i] = kept(r, keep)
 	}
-	if body["items"], err = json.Marshal(records); err != nil {
+	if body["items"], err = plain(records); err != nil {
 		return nil, fmt.Errorf("fields: %w", err)
 	}
 	return body, nil
+}
+
+// plain is a value as JSON in which an address reads as it is typed: the
+// standard encoder writes "&" for pages of HTML, and this is none.
+func plain(v any) (json.RawMessage, error) {
+	var b bytes.Buffer
+	out := json.NewEncoder(&b)
+	out.SetEscapeHTML(false)
+	err := out.Encode(v)
+	return b.Bytes(), err
 }
 
 func kept(record map[string]json.RawMessage, keep []string) map[string]json.RawMessage {
@@ -64,12 +77,12 @@ func kept(record map[string]json.RawMessage, keep []string) map[string]json.RawM
 // as if it were empty. What they can have is what the description says.
 func refuseFields(h huma.API) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
-		asked := ctx.Query("fields")
+		asked := ctx.Query(paramFields)
 		known := members(h, ctx.Operation())
 		for _, f := range strings.Split(asked, ",") {
 			if asked != "" && !slices.Contains(known, f) {
 				_ = huma.WriteErr(h, ctx, http.StatusUnprocessableEntity, "validation failed", &huma.ErrorDetail{ // it answers itself where that fails
-					Location: "query.fields", Message: fmt.Sprintf("there is no %.40q; use some of %s", f, strings.Join(known, ", "))})
+					Location: "query." + paramFields, Message: fmt.Sprintf("%s: there is no %.40q; use some of %s.", paramFields, f, strings.Join(known, ", "))})
 				return
 			}
 		}

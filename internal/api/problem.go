@@ -1,11 +1,11 @@
 package api
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"accords/internal/accord"
 	"accords/internal/export"
@@ -27,6 +27,14 @@ func asError(p *export.Problem) error {
 	return huma.NewError(p.Status, p.Detail, fixes...)
 }
 
+// hinted is an error with a fix of its own.
+type hinted struct {
+	error
+	fix string
+}
+
+func (h *hinted) Unwrap() error { return h.error }
+
 func problem(status int, detail string, fixes ...string) *export.Problem {
 	return export.NewProblem(status, http.StatusText(status), detail, fixes...)
 }
@@ -41,6 +49,10 @@ func newProblem(err error) *export.Problem {
 	var fixes []string
 	if len(e.Allowed) > 0 {
 		fixes = append(fixes, "Use one of: "+strings.Join(e.Allowed, ", ")+".")
+	}
+	var hint *hinted
+	if errors.As(err, &hint) {
+		fixes = append(fixes, hint.fix)
 	}
 	switch e.Kind {
 	case accord.Invalid:
@@ -59,7 +71,7 @@ func writeProblem(w http.ResponseWriter, p *export.Problem) {
 	p.Instance = w.Header().Get(requestID)
 	w.Header().Set("Content-Type", export.ProblemType)
 	w.WriteHeader(p.Status)
-	_ = json.NewEncoder(w).Encode(p) // the client left: nobody to tell
+	_ = export.WriteJSON(w, p) // the client left: nobody to tell
 }
 
 func tooMany(w http.ResponseWriter, _ *http.Request) {
@@ -67,8 +79,8 @@ func tooMany(w http.ResponseWriter, _ *http.Request) {
 		"Wait for as many seconds as Retry-After says.", "Take everything at once: the archive at /data has the whole register."))
 }
 
-// asProblem gives the errors of huma's own validation our form. Every one of
-// them names a parameter, and its fix is what was expected there.
+// asProblem gives errors our form: those of the operations, and those of huma's
+// own validation.
 func asProblem(ctx huma.Context, _ string, v any) (any, error) {
 	m, ok := v.(*huma.ErrorModel)
 	if !ok {
@@ -76,11 +88,7 @@ func asProblem(ctx huma.Context, _ string, v any) (any, error) {
 	}
 	var fixes []string
 	for _, d := range m.Errors {
-		fix := d.Message
-		if d.Location != "" {
-			fix = fmt.Sprintf("%s: %s.", strings.TrimPrefix(d.Location, "query."), d.Message)
-		}
-		fixes = append(fixes, fix)
+		fixes = append(fixes, fix(ctx.Operation(), d))
 	}
 	if len(fixes) == 0 {
 		fixes = []string{"The parameters are described at " + Prefix + "/openapi.json."}
@@ -98,5 +106,6 @@ func sentence(s string) string {
 	if s == "" {
 		return "The request cannot be answered."
 	}
-	return strings.ToUpper(s[:1]) + strings.TrimSuffix(s[1:], ".") + "."
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + strings.TrimSuffix(s[n:], ".") + "."
 }
