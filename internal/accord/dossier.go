@@ -6,8 +6,10 @@ import "time"
 // it goes out with exports and stands on no page.
 type Provenance struct {
 	FormerIDs []string             // of records that were merged into this one, sorted
+	First     time.Time            // when the record came; zero where no change tells of it
 	Seen      map[string]time.Time // by field: since when the field reads as it does; only where it changed since the record came
 	Read      map[string]time.Time // by document: when it was last read
+	Checked   map[string]time.Time // by address of a page that an editor cites: when a value was last compared with it
 	Chars     map[Place]Span       // the passages in Unicode characters, for W3C Web Annotations
 }
 

@@ -25,7 +25,7 @@ type Summit struct {
 
 // Summit is the one place where a summit becomes JSON.
 func (p Publisher) Summit(m accord.Summit, known accord.Provenance) Summit {
-	k := knower{Publisher: p, known: known}
+	k := knower{Publisher: p, first: known.First, known: known}
 	out := Summit{
 		Slug: m.Slug, URL: p.SummitURL(m.Slug), Series: p.seriesRef(m.Series),
 		Name:         newFact(k, "name", m.Name, asText),

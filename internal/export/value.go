@@ -81,20 +81,29 @@ func (k knower) seen(field string) string {
 	return moment(k.first)
 }
 
-// checked is when the documents behind some evidence were last read; without
-// evidence, when any document of the record was.
-func (k knower) checked(list []accord.Evidence) string {
+// checked is when what a value rests on was last compared with it: the documents
+// of its passages, or the page that its editor cites. A value that rests on
+// nothing, because nobody states it, is as old as the newest look at any source
+// of the record: that look did not find it.
+func (k knower) checked(list []accord.Evidence, c *accord.Citation) string {
 	var last time.Time
-	for _, e := range list {
-		if t := k.known.Read[e.Document]; t.After(last) {
+	later := func(t time.Time) {
+		if t.After(last) {
 			last = t
 		}
 	}
-	if len(list) == 0 {
-		for _, t := range k.known.Read {
-			if t.After(last) {
-				last = t
-			}
+	for _, e := range list {
+		later(k.known.Read[e.Document])
+	}
+	if c != nil {
+		later(k.known.Checked[c.URL])
+	}
+	if !last.IsZero() {
+		return moment(last)
+	}
+	for _, all := range []map[string]time.Time{k.known.Read, k.known.Checked} {
+		for _, t := range all {
+			later(t)
 		}
 	}
 	return moment(last)
@@ -103,7 +112,7 @@ func (k knower) checked(list []accord.Evidence) string {
 // newValue is the one place where a value of the domain becomes one of an
 // export. Form gives the value and its label.
 func newValue[T, U any](k knower, field string, v accord.Value[T], form func(T) (U, string)) Value[U] {
-	out := Value[U]{Basis: string(accord.NotStated), Evidence: []Evidence{}, LastChecked: k.checked(v.Evidence)}
+	out := Value[U]{Basis: string(accord.NotStated), Evidence: []Evidence{}, LastChecked: k.checked(v.Evidence, v.Citation)}
 	if !v.Stated() {
 		return out
 	}

@@ -132,7 +132,7 @@ func queueSummitRecord(b *pgx.Batch, r accord.CatalogueRecord, now time.Time) {
 		ON CONFLICT (slug) DO UPDATE SET series = CASE WHEN summit.authority THEN summit.series ELSE coalesce(excluded.series, summit.series) END`,
 		m.Slug, series)
 	b.Queue(`DELETE FROM tombstone WHERE kind = 'summit' AND id = $1`, m.Slug)
-	b.Queue(`INSERT INTO catalogue_record (key, summit, hash, imported) VALUES ($1, $2, $3, $4)`, r.Key, m.Slug, r.Hash, now)
+	b.Queue(`INSERT INTO catalogue_record (key, summit, hash, imported, checked) VALUES ($1, $2, $3, $4, $5)`, r.Key, m.Slug, r.Hash, now, nullDate(r.Checked))
 }
 
 func queueAgreementRecord(b *pgx.Batch, r accord.CatalogueRecord, now time.Time) {

@@ -101,9 +101,9 @@ func (s *Store) Provenance(ctx context.Context, kind accord.RecordKind, keys []s
 func provenance(ctx context.Context, q querier, about string, keys []string) (map[string]accord.Provenance, error) {
 	out := map[string]accord.Provenance{}
 	for _, k := range keys {
-		out[k] = accord.Provenance{Seen: map[string]time.Time{}, Read: map[string]time.Time{}, Chars: map[accord.Place]accord.Span{}}
+		out[k] = accord.Provenance{Seen: map[string]time.Time{}, Read: map[string]time.Time{}, Checked: map[string]time.Time{}, Chars: map[accord.Place]accord.Span{}}
 	}
-	for _, read := range []func(context.Context, querier, string, []string, map[string]accord.Provenance) error{readSeen, readRead, readChars, readFormer} {
+	for _, read := range []func(context.Context, querier, string, []string, map[string]accord.Provenance) error{readSeen, readFirst, readRead, readChecked, readChars, readFormer} {
 		if err := read(ctx, q, about, keys, out); err != nil {
 			return nil, fmt.Errorf("provenance: %w", err)
 		}
@@ -129,6 +129,22 @@ func readSeen(ctx context.Context, q querier, about string, keys []string, out m
 	return err
 }
 
+// readFirst finds when each record came: its first change says that it is new.
+func readFirst(ctx context.Context, q querier, about string, keys []string, out map[string]accord.Provenance) error {
+	type row struct {
+		Key string
+		At  time.Time
+	}
+	rows, err := all[row](ctx, q, `SELECT key, min(at) FROM change WHERE record = $1 AND key = ANY($2) GROUP BY key`, about, keys)
+	for _, r := range rows {
+		p := out[r.Key]
+		p.First = r.At
+		out[r.Key] = p
+	}
+	return err
+}
+
+// readRead finds when the documents of each record were last read.
 func readRead(ctx context.Context, q querier, about string, keys []string, out map[string]accord.Provenance) error {
 	type row struct {
 		Key, Document string
@@ -141,6 +157,39 @@ func readRead(ctx context.Context, q querier, about string, keys []string, out m
 		WHERE s.`+about+` = ANY($1)`, keys)
 	for _, r := range rows {
 		out[r.Key].Read[r.Document] = r.At
+	}
+	return err
+}
+
+// readChecked finds when the pages that editors cite were last compared with
+// each record. The day that the editor noted goes before the import that brought
+// the value; what the authority lists is brought by every import.
+func readChecked(ctx context.Context, q querier, about string, keys []string, out map[string]accord.Provenance) error {
+	type row struct {
+		Key, URL string
+		Noted    *string
+		Imported *time.Time
+	}
+	rows, err := all[row](ctx, q, `
+		SELECT DISTINCT
+			c.`+about+`,
+			coalesce(c.citation_url, ''),
+			r.checked,
+			coalesce(r.imported, d.imported, (SELECT max(finished) FROM import_run))
+		FROM claim c
+		LEFT JOIN catalogue_record r ON r.key = c.record
+		LEFT JOIN document d ON d.slug = c.source
+		WHERE c.`+about+` = ANY($1) AND c.citation_publisher IS NOT NULL`, keys)
+	for _, r := range rows {
+		var at time.Time
+		if day := date(r.Noted); day.Precision() == accord.ToDay {
+			at = day.First()
+		} else if r.Imported != nil {
+			at = *r.Imported
+		}
+		if known := out[r.Key].Checked; at.After(known[r.URL]) {
+			known[r.URL] = at
+		}
 	}
 	return err
 }

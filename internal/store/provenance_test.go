@@ -1,0 +1,67 @@
+package store_test
+
+import (
+	"testing"
+	"time"
+
+	"accords/internal/accord"
+	"accords/internal/store/storetest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+// A value that an editor entered was last checked when he noted it, or else
+// when the import brought it; what the authority lists, when any import ended.
+func TestProvenanceOfCitedPages(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	read := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) // storetest's documents were
+	run := time.Date(2001, 11, 25, 6, 0, 0, 0, time.UTC)
+	now := time.Now() // when the catalogue below is put
+	day := accord.Date{Year: 2017, Month: 5, Day: 10}
+	cited := func(url string) accord.Value[string] {
+		return accord.Value[string]{V: "Minsk", Basis: accord.Curated, Citation: &accord.Citation{Publisher: "P", URL: url, Published: day}}
+	}
+	doc := storetest.Document("release", storetest.Agreement{ID: "00000001", Title: "One", Kind: accord.MOU, Summit: "digital-nations-2018"})
+	doc.Agreements[0].Place.Value = cited("https://beside.example/")
+	storetest.Fill(t, s, doc)
+	var put []accord.CatalogueRecord
+	for key, checked := range map[string]accord.Date{"day": {Year: 2026, Month: 11, Day: 20}, "month": {Year: 2026, Month: 10}, "none": {}} {
+		a := storetest.Document("x", storetest.Agreement{ID: "0000000" + key[:1], Title: key, Kind: accord.MOU}).Agreements[0]
+		for _, f := range []*accord.Value[string]{&a.Title.Value, &a.Place.Value} {
+			*f = cited("https://" + key + ".example/")
+		}
+		a.Kind.Value = accord.Value[accord.Kind]{V: accord.MOU, Basis: accord.Curated, Citation: cited("https://" + key + ".example/").Citation}
+		a.Status.Value = accord.Value[accord.Status]{}
+		put = append(put, accord.CatalogueRecord{Key: key, Agreement: &a, Checked: checked, Hash: key})
+	}
+	if _, err := s.PutCatalogue(t.Context(), accord.CatalogueChange{Put: put}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.RecordRun(t.Context(), accord.ImportRun{Started: run.Add(-time.Hour), Finished: run}); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		kind accord.RecordKind
+		key  string
+		want map[string]time.Time
+	}{
+		{accord.RecordAgreement, "00000001", map[string]time.Time{"https://beside.example/": read}},
+		{accord.RecordAgreement, "0000000d", map[string]time.Time{"https://day.example/": time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)}},
+		{accord.RecordAgreement, "0000000m", map[string]time.Time{"https://month.example/": now}},
+		{accord.RecordAgreement, "0000000n", map[string]time.Time{"https://none.example/": now}},
+		{accord.RecordSummit, "digital-nations-2018", map[string]time.Time{"https://example.org/": run}},
+	} {
+		known, err := s.Provenance(t.Context(), tt.kind, []string{tt.key})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, known[tt.key].Checked, cmpopts.EquateApproxTime(10*time.Minute)); diff != "" {
+			t.Errorf("%s: mismatch (-want +got)\n%s", tt.key, diff)
+		}
+		if known[tt.key].First.IsZero() {
+			t.Errorf("%s: nobody knows when it came", tt.key)
+		}
+	}
+}
