@@ -50,6 +50,7 @@ type paper struct {
 	published accord.Value[accord.Date]
 	on        accord.Date // the day that relative dates count from; zero where nobody knows it
 	lines     []line
+	datelines []line            // blocks of nothing but where and when; no line of the text
 	index     index             // what is looked for in all lines, found once
 	roll      *roll             // the people whom the text gives an office; nil until somebody signs
 	short     map[string]string // abbreviations that the text defines: "MOIS" -> "Ministry of …"
@@ -92,6 +93,11 @@ func (x *Extractor) parse(s string, ctx Context) *paper {
 	for i, sentence := range p.doc.Sentences {
 		l := line{span: sentence.Span, text: s[sentence.Span.Start:sentence.Span.End], kind: p.doc.Blocks[sentence.Block].Kind}
 		if skipped(l.kind) {
+			if l.kind == text.Dateline {
+				l.lower = lowerASCII(l.text)
+				p.fill(&l, dates)
+				p.datelines = append(p.datelines, l)
+			}
 			continue
 		}
 		l.lower = lowerASCII(l.text)

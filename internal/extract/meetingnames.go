@@ -13,8 +13,10 @@ var (
 	weakHeads    = wordSet(`meeting council reunión réunion reunião encuentro ministerial dialogue assembly`) // a meeting of whom: these need ministers or a number
 	ministerial  = form.MustCompile(`(?i)\bminist\w+|\b(?:partnership|technology|co-?operation)\s+council\b|\bheads\b|\bleaders\b|\bcommittee\b|\bconseil\b|\bauthorities\b`)
 	notMeetings  = form.MustCompile(`(?i)\b(?:joint committee|working group|sub-?committee|cabinet|council of ministers|national assembly|legislative|security council|standing committee|task force|ministry|agency|institute|centre|center|union council)\b`)
-	meetingLinks = wordSet(`of on for and the & de la des du y e del to in`)
-	ordinalWords = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+	// bodyOfMinisters meets, and is no meeting: "the Ministerial Committee for e-Government".
+	bodyOfMinisters = form.MustCompile(`^(?:\p{L}+\s+)*Ministerial\s+(?:Committee|Council|Board|Commission)(?:\s+(?:for|on|of)\s+[\p{L}\s-]+?)?$`)
+	meetingLinks    = wordSet(`of on for and the & de la des du y e del to in`)
+	ordinalWords    = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 		"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
 		"inaugural": 1, "primera": 1, "primer": 1, "segunda": 2, "segundo": 2, "tercera": 3, "tercer": 3, "cuarta": 4, "quinta": 5, "sexta": 6, "séptima": 7, "octava": 8, "novena": 9, "décima": 10,
 		"première": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10}
@@ -24,7 +26,13 @@ var (
 	yearForm    = form.MustCompile(`\b(?:19|20)\d\d\b`)
 	// theirForm is a meeting that is named by who met: "The ministers of X had their
 	// fifth meeting".
-	theirForm = form.MustCompile(`(?i)(?:^|[—–:]\s)(?:the\s+)?((?:[\p{L}-]+\s+){0,4}?(?:ministers|leaders|heads\s+of\s+(?:state|government|agencies))\b[^.;]{0,200}?)(?:\s*\([^)]*\))?\s+(?:had|held|hold|met\s+for|convened|gathered\s+for|opened|ended|closed|concluded)\s+their\s+([\w]+)\s+((?:\w+\s+)?(?:meeting|summit|conference|session|dialogue|assembly))\b`)
+	theirForm = form.MustCompile(`(?i)(?:^|[—–:]\s|^on\s+[\w\s]{3,24},?\s)(?:the\s+)?((?:[\p{L}-]+\s+){0,4}?(?:ministers|leaders|heads\s+of\s+(?:state|government|agencies|the\s+ministries|the\s+agencies|delegations?))\b[^.;]{0,200}?)(?:\s*\([^)]*\))?\s+(?:had|held|hold|met(?:\s+in\s+[\p{L}\s,'’-]{3,40}?)?\s+for|convened|gathered(?:\s+in\s+[\p{L}\s,'’-]{3,40}?)?\s+for|opened|ended|closed|concluded)\s+their\s+([\w]+)\s+((?:\w+\s+)?(?:meeting|summit|conference|session|dialogue|assembly))\b`)
+	// itsForm is the same of a body of ministers: "The Ministerial Committee for
+	// e-Government of the GCC held its seventh meeting".
+	itsForm = form.MustCompile(`(?i)\bthe\s+((?:[\p{L}-]+\s+){0,4}?(?:ministerial\s+(?:committee|council|forum|board)|(?:council|committee|conference|forum)\s+of\s+(?:[\p{L}-]+\s+){0,3}?ministers)\b[^.;]{0,120}?)(?:\s*\([^)]*\))?\s+(?:held|holds|opened|convened|concluded)\s+its\s+(\w+)\s+((?:\w+\s+)?(?:meeting|session|conference|assembly))\b`)
+	// regularForm is a meeting in small letters that happens again and again, with those
+	// whose it is: "the annual meeting of the Nordic-Baltic ministers for digitalisation".
+	regularForm = form.MustCompile(`(?i)\b((?:annual|regular|informal|ministerial|extraordinary|biennial|inaugural|\w+(?:st|nd|rd|th))\s+(?:(?:annual|regular|informal|ministerial|joint)\s+)?(?:meeting|conference|summit|dialogue)\s+of\s+(?:the\s+)?(?:\p{Lu}[\p{L}-]+\s+(?:and\s+)?){1,4}(?:\p{Ll}+\s+){0,2}ministers(?:\s+(?:for|of|responsible\s+for|in\s+charge\s+of)\s+(?:the\s+)?[\p{L}-]+(?:\s+(?:affairs|economy|transformation|government|development|policy))?)?)`)
 )
 
 // meetingsIn finds the names of meetings in a sentence: a head with the
@@ -49,7 +57,12 @@ func (p *paper) readMeetings(l *line) []meeting {
 	}
 	ts := l.tokens
 	var out []meeting
+	if shouted(l.text) {
+		return nil // capitals tell nothing where all letters are
+	}
 	if m, ok := p.theirMeeting(l); ok {
+		out = append(out, m)
+	} else if m, ok := p.regularMeeting(l); ok {
 		out = append(out, m)
 	}
 	const most = 20 // a sentence with more is a list of names
@@ -81,7 +94,7 @@ func (p *paper) readMeetings(l *line) []meeting {
 			continue
 		}
 		words := l.text[ts[from].start:ts[to-1].end]
-		if notMeetings.MatchString(words) || weakHeads[w] && !ministerial.MatchString(words) && !numbered(ts[from:to]) {
+		if bodyOfMinisters.MatchString(words) || notMeetings.MatchString(words) || weakHeads[w] && !ministerial.MatchString(words) && !numbered(ts[from:to]) {
 			continue
 		}
 		one := p.newMeeting(l, ts[from:to], words)
@@ -100,24 +113,6 @@ func (p *paper) readMeetings(l *line) []meeting {
 		i = to - 1
 	}
 	return out
-}
-
-// theirMeeting reads "The ministers of X had their fifth meeting".
-func (p *paper) theirMeeting(l *line) (meeting, bool) {
-	if !strings.Contains(l.lower, " their ") {
-		return meeting{}, false
-	}
-	at := theirForm.FindStringSubmatchIndex(l.text)
-	if at == nil || ordinalOf(l.text[at[4]:at[5]]) == 0 {
-		return meeting{}, false
-	}
-	who, what := strings.Join(strings.Fields(l.text[at[2]:at[3]]), " "), l.text[at[6]:at[7]]
-	span := func(a, b int) accord.Span { return accord.Span{Start: l.span.Start + a, End: l.span.Start + b} }
-	m := meeting{span: span(at[4], at[7]), key: strings.ToLower(what + " " + who)}
-	m.Name = inferred(p, l.text[at[4]:at[5]]+" "+what+" of "+who, "meeting-of-subject", "named by who met and for which time", span(at[2], at[3]), span(at[4], at[7]))
-	m.Edition = quoted(p, ordinalOf(l.text[at[4]:at[5]]), span(at[4], at[5]))
-	m.Series = inferred(p, what+" of "+who, "meeting-of-subject", "named by who met", span(at[2], at[3]))
-	return m, true
 }
 
 // nthMeeting reads a meeting in small letters with its number and a name of
@@ -149,10 +144,26 @@ func smallMinisterial(ts []token, i int) (from, to int, ok bool) {
 			for from > 0 && (ts[from-1].capital && from > 1 || ordinalOf(ts[from-1].text) > 0) && !articles[ts[from-1].lower] {
 				from--
 			}
-			return from, j + 1, true
+			return from, ofWhom(ts, j+1), true
 		}
 	}
 	return 0, 0, false
+}
+
+// ofWhom goes on behind "of" with the name of whose meeting it is: "ministerial
+// summit of Digital Nations".
+func ofWhom(ts []token, end int) int {
+	j := end + 1
+	if end+1 < len(ts) && ts[end].text == "of" && ts[j].text == "the" {
+		j++
+	}
+	if end >= len(ts) || ts[end].text != "of" || j >= len(ts) || !ts[j].capital || officeWords[ts[j].lower] {
+		return end
+	}
+	for j < len(ts) && ts[j].capital && !officeWords[ts[j].lower] && !ts[j].mark {
+		j++
+	}
+	return j
 }
 
 // smallHead reads a name whose last word is small: "the annual Digital Nations

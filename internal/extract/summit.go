@@ -25,11 +25,11 @@ type meeting struct {
 }
 
 var (
-	heldForm    = form.MustCompile(`(?i)\b(?:held|t(?:ook|akes?)\s+place|hosted|hosts?|convened|gathered|com(?:e|ing)\s+to|came\s+to|opened|opens?|runs?|ran|lasts?|lasted|begins?|began|starts?|started|scheduled|met|meets|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed|celebr(?:ó|ará|aron|a)|realiz(?:ó|ará)|tuvo\s+lugar|tendrá\s+lugar|reunieron|aprobaron|tenue?|tiendra|aura\s+lieu|a\s+eu\s+lieu)(?:[\s,.;]|$)|개최|열린|열렸|참석|참가|주최`)
-	hostForm    = form.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b`)
+	heldForm    = form.MustCompile(`(?i)\b(?:held|t(?:ook|akes?)\s+place|hosted|hosts?|convened|gathered|conferred|com(?:es?|ing)\s+to|came\s+to|br(?:ought|ings)|welcom(?:es|ed)|opened|opens?|runs?|ran|lasts?|lasted|begins?|began|starts?|started|scheduled|met|meets|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed|celebr(?:ó|ará|aron|a)|realiz(?:ó|ará)|tuvo\s+lugar|tendrá\s+lugar|reunieron|aprobaron|tenue?|tiendra|aura\s+lieu|a\s+eu\s+lieu)(?:[\s,.;]|$)|개최|열린|열렸|참석|참가|주최`)
+	hostForm    = form.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b|\binvited\b`)
 	koreanHost  = form.MustCompile(`^(?:가|이|\s?정부가)?\s?(?:주최|개최|의장국)|^\s?[가-힣]{0,8}에서`)
-	virtualForm = form.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\bvideo\s?-?conferenc\w+`)
-	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|guests?\s+of\s+honou?r|saw\s+(?:\w+\s+){0,3}ministers|brought\s+together|gathered|bringing\s+together|ministers\s+from|co-?hosts?|co-?hosted|joined|came\s+to|new\s+members|particip(?:aron|ó|an)|asistieron|asisten|reunieron|ont\s+(?:pris\s+part|participé)|réunis)\b|참석|참가|회원국|참여`)
+	virtualForm = form.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\b(?:by|via|over|per)\s+video\b|\bvideo(?:\s?-?conferenc\w+|[\s-]link)`)
+	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|guests?\s+of\s+honou?r|saw\s+(?:\w+\s+){0,3}ministers|brought\s+together|gathered|bringing\s+together|ministers\s+from|co-?hosts?|co-?hosted|joined|came\s+to|invited|new\s+members|particip(?:aron|ó|an)|asistieron|asisten|reunieron|ont\s+(?:pris\s+part|participé)|réunis)\b|참석|참가|회원국|참여`)
 	nextForm    = form.MustCompile(`(?i)\bnext\s+(?:summit|meeting|conference|forum|edition)\s+(?:will|is\s+to|shall)\s+(?:be\s+)?(?:take\s+place|held|hosted|convened)?`)
 	// gathering opens a sentence whose subject is those who meet.
 	gathering = form.MustCompile(`(?i)^(?:the\s+|los\s+|las\s+|les\s+)?(?:[\p{L}-]+\s+){0,3}?(?:ministers|ministros|ministras|ministres|leaders|heads\s+of|delegations)\b`)
@@ -103,7 +103,7 @@ func sameMeeting(a, b *meeting) bool {
 	if a.Edition.Stated() && b.Edition.Stated() && a.Edition.V != b.Edition.V {
 		return false
 	}
-	if a.Series.Stated() && a.Series.V == b.Series.V {
+	if a.Series.Stated() && a.Series.V == b.Series.V || sameNumber(a, b) {
 		return true
 	}
 	return a.key == b.key || a.words != "" && a.words == b.words || len(b.key) > 8 && strings.Contains(a.key, b.key) || len(a.key) > 8 && strings.Contains(b.key, a.key)
@@ -113,20 +113,30 @@ func sameMeeting(a, b *meeting) bool {
 // A sentence without the name counts where it says that "the forum" was held.
 func (p *paper) describeMeeting(m *meeting, first bool) {
 	lines := p.about(m, first)
+	if first {
+		p.readUnderTitle(m)
+	}
 	for _, l := range lines {
 		p.readMeetingDates(m, l)
 		p.readMeetingPlace(m, l)
 		if at := themeForm.FindStringSubmatchIndex(l.text); at != nil && !m.Theme.Stated() {
 			m.Theme = quoted(p, l.text[at[2]:at[3]], accord.Span{Start: l.span.Start + at[2], End: l.span.Start + at[3]})
 		}
-		ofIt := m.namedIn(l) || meetingWord(m.key) != "" && strings.Contains(l.lower, "the "+meetingWord(m.key))
+		ofIt := m.namedIn(l) || meetingWord(m.key) != "" && strings.Contains(l.lower, "the "+meetingWord(m.key)) || ofSeries(m, l)
 		if at := virtualForm.FindStringIndex(l.text); at != nil && !m.Virtual.Stated() && ofIt {
 			m.Virtual = quoted(p, true, accord.Span{Start: l.span.Start + at[0], End: l.span.Start + at[1]})
 		}
-		if attendForm.MatchString(l.text) || isRoll(l) || gathering.MatchString(l.text) && len(distinctCodes(l.countries)) >= 3 || m.namedIn(l) && !m.InPassing && strings.Contains(m.key, "forum") {
-			p.readParticipants(m, l)
+		switch {
+		case elsewhere.MatchString(l.text) && !m.namedIn(l):
+		case attendForm.MatchString(l.text) || isRoll(l) || m.namedIn(l) && !m.InPassing && strings.Contains(m.key, "forum"):
+			p.readParticipants(m, l, l.countries)
+		default:
+			if members := countriesOfMinisters(l); len(distinctCodes(members)) >= 3 {
+				p.readParticipants(m, l, members)
+			}
 		}
 	}
+	p.readEnd(m, lines)
 	p.readSidesOfName(m)
 	m.InPassing = !p.reported(m)
 	if m.Host.Stated() && !slices.ContainsFunc(m.Participants, func(v accord.Value[accord.Code]) bool { return v.V == m.Host.V }) && len(m.Participants) > 0 {
@@ -164,11 +174,11 @@ func (p *paper) about(m *meeting, first bool) []*line {
 		_, named := slices.BinarySearch(m.lines, i)
 		named = named || m.short != "" && strings.Contains(p.lines[i].text, m.short)
 		l := &p.lines[i]
-		if first && i < 2 && i < m.lines[0] && head != "" && strings.Contains(l.lower, head) && !hostForm.MatchString(l.text) {
-			named = true // the title calls it "meeting in Bali"
+		if first && i < 2 && i < m.lines[0] && (head != "" && strings.Contains(l.lower, head) && !hostForm.MatchString(l.text) || goesOnBy(l)) || first && i < m.lines[0] && ofSeries(m, l) {
+			named = true // the title calls it "meeting in Bali", or says that ministers met
 		}
 		goesOn := first && last >= 0 && i-last <= 4 && (len(l.text) < 80 && len(l.dates) > 0 || head != "" && (strings.Contains(l.lower, "the "+head) || strings.Contains(l.lower, "this "+head) || strings.Contains(l.lower, "year’s "+head) ||
-			attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || gathering.MatchString(l.text) && i-last <= 2 || i-last <= 4 && isRoll(l)))
+			attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || gathering.MatchString(l.text) && i-last <= 2 || i < 6 && goesOnBy(l) || i-last <= 4 && isRoll(l)))
 		if named || goesOn {
 			out = append(out, l)
 			last = i
@@ -202,7 +212,7 @@ func (p *paper) reported(m *meeting) bool {
 }
 
 func (p *paper) readMeetingDates(m *meeting, l *line) {
-	if m.Start.Stated() || nextForm.MatchString(l.text) {
+	if m.Start.Stated() || nextForm.MatchString(l.text) || elsewhere.MatchString(l.text) {
 		return
 	}
 	told := heldForm.MatchString(l.text) || m.namedIn(l) || len(l.text) <= 80
@@ -301,6 +311,7 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 		return
 	}
 	p.readPresidency(m, l)
+	away := elsewhere.MatchString(l.text)
 	if host := hostForm.FindStringIndex(l.text); host != nil && !m.Host.Stated() {
 		for _, c := range l.countries {
 			if c.Span.Start >= l.span.Start+host[1]-1 && c.Span.Start <= l.span.Start+host[1]+30 {
@@ -323,7 +334,7 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 			}
 		}
 	}
-	if !heldForm.MatchString(l.text) && !m.namedIn(l) {
+	if away || !heldForm.MatchString(l.text) && !m.namedIn(l) {
 		return
 	}
 	for _, at := range l.places {
@@ -338,6 +349,9 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 		}
 		if at.Name != "" && !p.isCountry(at) && !m.Place.Stated() {
 			m.Place = quoted(p, at.Name, at.Span)
+		}
+		if town, ok := p.townBefore(l, at.Span); ok && p.isCountry(at) && !m.Place.Stated() {
+			m.Place = quoted(p, p.of(town), town)
 		}
 		if !m.Host.Stated() && at.Code != "" {
 			m.Host = inferred(p, at.Code, "host-by-venue", "held in "+at.Name, at.Span)
@@ -385,13 +399,16 @@ func inPlace(l *line, s accord.Span) bool {
 	if end := endOf(before); capitalOf.MatchString(end) {
 		before = capitalOf.ReplaceAllString(end, "") // "in the capital city of Tallinn"
 	}
-	for _, w := range []string{" in", " at", " from", " à", " en", " au", " em", " a", " come to", " came to"} {
+	for _, w := range []string{" in", " at", " from", " à", " en", " au", " em", " a", " come to", " comes to", " came to"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}
 	}
-	return before == "in" || before == "en"
+	return before == "in" || before == "en" || ledTo.MatchString(endOf(before))
 }
+
+// ledTo is where somebody brought those who met: "welcomes ministers to Copenhagen".
+var ledTo = form.MustCompile(`(?i)\b(?:brought|brings|welcom(?:es|ed)|drew|called)\s+(?:[\p{L}\d-]+\s+){1,5}to$`)
 
 var capitalOf = form.MustCompile(`(?i)\s+(?:the\s+)?(?:capital|city)(?:\s+city)?(?:\s+of)?,?$`)
 
@@ -399,9 +416,9 @@ var capitalOf = form.MustCompile(`(?i)\s+(?:the\s+)?(?:capital|city)(?:\s+city)?
 // "in Shuhada, Jordan".
 var unknownTown = form.MustCompile(`\b(?:in|at|à|en|em)\s+(?:the\s+)?\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|\d{1,3}|of|de|du)){0,5},$`)
 
-func (p *paper) readParticipants(m *meeting, l *line) {
-	for k, c := range l.countries {
-		if c.Form == gazetteer.City || p.placeBehind(l, k) || slices.ContainsFunc(m.Participants, func(v accord.Value[accord.Code]) bool { return v.V == c.Code }) {
+func (p *paper) readParticipants(m *meeting, l *line, members []gazetteer.CountryMention) {
+	for _, c := range members {
+		if c.Form == gazetteer.City || p.placeBehind(l, slices.Index(l.countries, c)) || slices.ContainsFunc(m.Participants, func(v accord.Value[accord.Code]) bool { return v.V == c.Code }) {
 			continue
 		}
 		m.Participants = append(m.Participants, quoted(p, c.Code, c.Span))
@@ -446,7 +463,10 @@ func (p *paper) announced(all []meeting) []meeting {
 			continue
 		}
 		span := accord.Span{Start: l.span.Start + at[0], End: l.span.Start + at[1]}
-		name := m.Series.V + " Summit"
+		name := m.Series.V
+		if meetingWord(strings.ToLower(name)) == "" {
+			name += " Summit"
+		}
 		if m.Start.Stated() {
 			name += fmt.Sprintf(" %d", m.Start.V.Year)
 		}
