@@ -76,8 +76,8 @@ func putList[T any](l *claimList, field string, values []accord.Value[T]) {
 // first, because COPY does not return them.
 func insertClaims(ctx context.Context, tx pgx.Tx, rows []claim) error {
 	ids, err := column[int64](ctx, tx, `
-		SELECT nextval(pg_get_serial_sequence('claim', 'id'))
-		FROM generate_series(1, $1::int)`, len(rows))
+		SELECT nextval(s.name)
+		FROM (SELECT pg_get_serial_sequence('claim', 'id')::regclass AS name OFFSET 0) s, generate_series(1, $1::int)`, len(rows))
 	if err != nil {
 		return fmt.Errorf("drawing claim ids: %w", err)
 	}

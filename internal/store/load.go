@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"strings"
 	"time"
 
 	"accords/internal/accord"
@@ -11,52 +12,126 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// loadBatch is how many contributions a transaction of Load has: enough that
-// the round trips do not matter, few enough that one is a few megabytes.
+// loadBatch is how many contributions are written at once: enough that the round
+// trips do not matter, few enough that two of them are a few dozen megabytes.
 const loadBatch = 2000
 
 // Load puts many contributions into the register by COPY and returns how many.
 // It is for registers that are filled at once, and writes what Replace would
 // write. Every document and agreement must be new to the register, no two
-// contributions may tell of one agreement, and none may bring a summit; what is
-// not so is an error, and the batches before it stay.
+// contributions may tell of one agreement, and none may bring a summit; and nobody
+// may have been suppressed, because the triggers that keep a name out are off.
+// What is not so is an error, and nothing is written.
+//
+// Foreign keys, indexes and triggers are put aside while it writes, and whoever
+// reads these tables waits until it has ended: all of it is one transaction.
 func (s *Store) Load(ctx context.Context, all iter.Seq[accord.Contribution]) (int, error) {
 	loaded := 0
-	var batch []accord.Contribution
-	flush := func() error {
-		l := loading{now: s.now()}
-		for _, c := range batch {
-			if err := l.add(c); err != nil {
-				return err
-			}
+	err := s.inTx(ctx, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, loadSettings); err != nil {
+			return err
 		}
-		if err := s.inTx(ctx, func(tx pgx.Tx) error { return l.write(ctx, tx) }); err != nil {
-			return translate(err, "loading")
+		suppressed, err := column[bool](ctx, tx, `SELECT EXISTS (SELECT FROM suppression)`)
+		if err != nil {
+			return err
 		}
-		loaded += len(batch)
-		batch = batch[:0]
-		return nil
+		if suppressed[0] {
+			return accord.Errorf(accord.Invalid, "Something was suppressed in this register: only an import keeps it out.")
+		}
+		aside, err := putAside(ctx, tx)
+		if err != nil {
+			return err
+		}
+		words, err := readVocabulary(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if loaded, err = s.loadBatches(ctx, tx, words, all); err != nil {
+			return err
+		}
+		// Without figures of its own the planner takes the tables for as small as they were.
+		if _, err := tx.Exec(ctx, `ANALYZE `+strings.Join(loadedTables(), ", ")); err != nil {
+			return fmt.Errorf("figures for the planner: %w", err)
+		}
+		return aside.putBack(ctx, tx)
+	})
+	if err != nil {
+		return 0, translate(err, "loading")
 	}
+	return loaded, nil
+}
+
+// A load takes longer than a page may.
+const loadSettings = `
+	SET LOCAL statement_timeout = 0;
+	SET LOCAL jit = off;
+	SET LOCAL maintenance_work_mem = '256MB';
+	CREATE TEMP TABLE loaded (LIKE agreement, parties text, bodies text, topics text, said text) ON COMMIT DROP;
+	ALTER TABLE loaded DROP COLUMN search`
+
+// loadedVector is searchVectorOf over the texts of a vocabulary.
+const loadedVector = `
+		setweight(to_tsvector('english', fold(a.title) || ' ' || a.id), 'A') ||
+		setweight(to_tsvector('english', a.parties || ' ' || fold(a.bodies)), 'B') ||
+		setweight(to_tsvector('english', a.topics), 'C') ||
+		setweight(to_tsvector('english', fold(left(a.said, 100000))), 'D')`
+
+// loadBatches derives the rows of one batch while Postgres writes the one before.
+func (s *Store) loadBatches(ctx context.Context, tx pgx.Tx, words vocabulary, all iter.Seq[accord.Contribution]) (int, error) {
+	ctx, stop := context.WithCancel(ctx)
+	ready := make(chan *loading)
+	var derived error
+	go func() {
+		defer close(ready)
+		derived = s.derive(words, all, func(l *loading) bool {
+			select {
+			case ready <- l:
+				return true
+			case <-ctx.Done():
+				return false
+			}
+		})
+	}()
+	defer func() { // before the iterator's owner may close what it reads
+		stop()
+		for range ready {
+		}
+	}()
+	loaded, bodies := 0, map[string]bool{}
+	for l := range ready {
+		if err := l.write(ctx, tx, bodies); err != nil {
+			return 0, err
+		}
+		loaded += len(l.documents)
+	}
+	return loaded, derived
+}
+
+// derive hands on batch after batch, until take has had enough.
+func (s *Store) derive(words vocabulary, all iter.Seq[accord.Contribution], take func(*loading) bool) error {
+	l := &loading{now: s.now(), words: words}
 	for c := range all {
-		if batch = append(batch, c); len(batch) == loadBatch {
-			if err := flush(); err != nil {
-				return loaded, err
+		if err := l.add(c); err != nil {
+			return err
+		}
+		if len(l.documents) == loadBatch {
+			if !take(l) {
+				return nil
 			}
+			l = &loading{now: s.now(), words: words}
 		}
 	}
-	if err := flush(); err != nil {
-		return loaded, err
+	if len(l.documents) > 0 {
+		take(l)
 	}
-	// Without figures of its own the planner takes the tables for as small as they were.
-	_, err := s.pool.Exec(ctx, `SET statement_timeout = '10min'; ANALYZE; RESET statement_timeout`)
-	return loaded, translate(err, "loading")
+	return nil
 }
 
 // loading is a batch as the rows of its tables.
 type loading struct {
 	now           time.Time
+	words         vocabulary
 	claims        []claim
-	ids           []string
 	documents     [][]any
 	agreements    [][]any
 	sources       [][]any
@@ -80,6 +155,9 @@ func (l *loading) add(c accord.Contribution) error {
 	if published.err != nil {
 		return published.err
 	}
+	if err := quotes(published.rows, d); err != nil {
+		return err
+	}
 	l.claims = append(l.claims, published.rows...)
 	l.documents = append(l.documents, []any{d.Slug, d.Title, d.Publisher, null(d.Country), d.URL, d.Language, d.Licence, d.LicenceURL,
 		nullDate(d.Retrieved), nullDate(d.Published.V), d.Text, d.SHA256, d.Extractor, d.Imported})
@@ -95,6 +173,9 @@ func (l *loading) addAgreement(in accord.Agreement, d accord.Document) error {
 	list := agreementClaims(in, &d.Slug)
 	if list.err != nil {
 		return list.err
+	}
+	if err := quotes(list.rows, d); err != nil {
+		return err
 	}
 	l.claims = append(l.claims, list.rows...)
 	read := &claims{fields: map[string][]stored{}}
@@ -113,9 +194,9 @@ func (l *loading) addAgreement(in accord.Agreement, d accord.Document) error {
 		return err
 	}
 	day, year := firstDay(a.Signed.V)
-	l.ids = append(l.ids, a.ID)
+	parties, bodies, topics, said := l.words.of(a, list.rows)
 	l.agreements = append(l.agreements, []any{a.ID, a.Slug, a.Title.V, null(a.Kind.V), null(a.Status.V), nullDate(a.Signed.V), day, year,
-		nullDate(a.Expiry.V), a.InPassing, l.now, l.now, hash, snapshotOfAgreement(a)})
+		nullDate(a.Expiry.V), a.InPassing, l.now, l.now, hash, snapshotOfAgreement(a), parties, bodies, topics, said})
 	l.sources = append(l.sources, []any{a.ID, d.Slug, a.Slug, a.InPassing})
 	l.changes = append(l.changes, []any{string(accord.RecordAgreement), a.ID, a.Title.V, string(accord.RecordNew), texts(countriesOf(a.Countries)), l.now})
 	l.link(a)
@@ -142,21 +223,26 @@ func (l *loading) link(a accord.Agreement) {
 	}
 }
 
-func (l *loading) write(ctx context.Context, tx pgx.Tx) error {
-	// A batch takes longer than a page may: the limit is there for pages. And what
-	// the planner knows is from before the batch: it would read the whole of a
-	// table that it thinks empty for each foreign key (52 releases a second, and
-	// fewer with every batch).
-	if _, err := tx.Exec(ctx, `SET LOCAL statement_timeout = '10min'; SET LOCAL enable_seqscan = off`); err != nil {
+// quotes does for a batch what the trigger does for a row: every passage is the
+// bytes of its span, and of the document that brings it.
+func quotes(rows []claim, d accord.Document) error {
+	for _, row := range rows {
+		for _, e := range row.evidence {
+			if e.Document != d.Slug {
+				return accord.Errorf(accord.Invalid, "Document %s quotes %s, which only an import can take in.", d.Slug, e.Document)
+			}
+			if err := e.Check(d.Text); err != nil {
+				return fmt.Errorf("document %s: %w", d.Slug, err)
+			}
+		}
+	}
+	return nil
+}
+
+// write sends the rows. Known are the bodies that batches before had.
+func (l *loading) write(ctx context.Context, tx pgx.Tx, known map[string]bool) error {
+	if err := l.writeBodies(ctx, tx, known); err != nil {
 		return err
-	}
-	b := &pgx.Batch{}
-	for slug, o := range l.bodies {
-		b.Queue(`INSERT INTO organisation (slug, type, country, name) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-			slug, string(typeOf(o)), null(o.Country), o.Name)
-	}
-	if err := tx.SendBatch(ctx, b).Close(); err != nil {
-		return fmt.Errorf("bodies: %w", err)
 	}
 	for _, t := range []struct {
 		table   string
@@ -165,14 +251,13 @@ func (l *loading) write(ctx context.Context, tx pgx.Tx) error {
 	}{
 		{"document", []string{"slug", "title", "publisher", "country", "url", "language", "licence", "licence_url",
 			"retrieved", "published", "body", "sha256", "extractor", "imported"}, l.documents},
-		{"agreement", []string{"id", "slug", "title", "kind", "status", "signed", "signed_day", "signed_year",
-			"expiry", "in_passing", "first_seen", "changed", "hash", "snapshot"}, l.agreements},
 		{"agreement_source", []string{"agreement", "document", "slug", "in_passing"}, l.sources},
 		{"agreement_country", []string{"agreement", "country", "position"}, l.countries},
 		{"agreement_organisation", []string{"agreement", "organisation", "name", "position"}, l.organisations},
 		{"agreement_topic", []string{"agreement", "topic", "position"}, l.topics},
 		{"agreement_basis", []string{"agreement", "field", "basis"}, l.bases},
 		{"change", []string{"record", "key", "title", "what", "countries", "at"}, l.changes},
+		{"loaded", append(agreementColumns(), "parties", "bodies", "topics", "said"), l.agreements},
 	} {
 		if _, err := tx.CopyFrom(ctx, pgx.Identifier{t.table}, t.columns, pgx.CopyFromRows(t.rows)); err != nil {
 			return fmt.Errorf("copying %s: %w", t.table, err)
@@ -181,6 +266,35 @@ func (l *loading) write(ctx context.Context, tx pgx.Tx) error {
 	if err := insertClaims(ctx, tx, l.claims); err != nil {
 		return err
 	}
-	_, err := tx.Exec(ctx, searchVectorOfMany, l.ids)
+	columns := strings.Join(agreementColumns(), ", ")
+	if _, err := tx.Exec(ctx, `
+		INSERT INTO agreement (`+columns+`, search)
+		SELECT `+columns+`,`+loadedVector+`
+		FROM loaded a`); err != nil {
+		return fmt.Errorf("agreements: %w", err)
+	}
+	_, err := tx.Exec(ctx, `TRUNCATE loaded`)
 	return err
+}
+
+// agreementColumns are those of a loading's agreements.
+func agreementColumns() []string {
+	return []string{"id", "slug", "title", "kind", "status", "signed", "signed_day", "signed_year",
+		"expiry", "in_passing", "first_seen", "changed", "hash", "snapshot"}
+}
+
+// writeBodies makes the bodies that no editor listed and no batch has named.
+func (l *loading) writeBodies(ctx context.Context, tx pgx.Tx, known map[string]bool) error {
+	b := &pgx.Batch{}
+	for slug, o := range l.bodies {
+		if !known[slug] {
+			b.Queue(`INSERT INTO organisation (slug, type, country, name) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+				slug, string(typeOf(o)), null(o.Country), o.Name)
+			known[slug] = true
+		}
+	}
+	if err := tx.SendBatch(ctx, b).Close(); err != nil {
+		return fmt.Errorf("bodies: %w", err)
+	}
+	return nil
 }

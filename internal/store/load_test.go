@@ -1,11 +1,13 @@
 package store_test
 
 import (
+	"context"
 	"slices"
 	"testing"
 	"time"
 
 	"accords/internal/accord"
+	"accords/internal/query"
 	"accords/internal/store"
 	"accords/internal/store/storetest"
 	"accords/internal/synth"
@@ -102,6 +104,56 @@ func TestLoadWritesWhatReplaceWrites(t *testing.T) {
 	}
 }
 
+// What a load puts aside it puts back: the schema afterwards is the schema before,
+// with every trigger on and every constraint checked.
+func TestLoadLeavesTheSchema(t *testing.T) {
+	t.Parallel()
+	dsn := pg.DSN(t)
+	s, err := store.Open(t.Context(), dsn, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	storetest.Fill(t, s)
+	conn, err := pgx.Connect(t.Context(), dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.WithoutCancel(t.Context()))
+	schema := func() []string {
+		t.Helper()
+		rows, err := conn.Query(t.Context(), `
+			SELECT concat_ws(' ', conrelid::regclass, conname, convalidated, pg_get_constraintdef(oid)) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+			UNION ALL
+			SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+			UNION ALL
+			SELECT concat_ws(' ', tgrelid::regclass, tgname, tgenabled) FROM pg_trigger WHERE NOT tgisinternal
+			ORDER BY 1`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := pgx.CollectRows(rows, pgx.RowTo[string])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
+	}
+	before := schema()
+	if len(before) < 100 {
+		t.Fatalf("a schema of %d lines is not that of the register", len(before))
+	}
+	if _, err := s.Load(t.Context(), slices.Values(specimens(10))); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(before, schema()); diff != "" {
+		t.Errorf("the schema has changed (-before +after)\n%s", diff)
+	}
+	breaches, err := store.Check(t.Context(), dsn)
+	if err != nil || len(breaches) > 0 {
+		t.Errorf("%v, breaches %v", err, breaches)
+	}
+}
+
 func TestLoadRefuses(t *testing.T) {
 	t.Parallel()
 	s := pg.New(t)
@@ -115,5 +167,25 @@ func TestLoadRefuses(t *testing.T) {
 	}
 	if n, err := s.Load(t.Context(), slices.Values(list)); err == nil || n != 0 {
 		t.Errorf("the same document again: %d, %v, want an error", n, err)
+	}
+	for name, spoil := range map[string]func(*accord.Contribution){
+		"other words":       func(c *accord.Contribution) { c.Agreements[0].Title.Evidence[0].Quote = "Specimen" },
+		"another document":  func(c *accord.Contribution) { c.Agreements[0].Title.Evidence[0].Document = list[0].Document.Slug },
+		"no such country":   func(c *accord.Contribution) { c.Agreements[0].Countries[0].V = "ZZ" },
+		"no such topic":     func(c *accord.Contribution) { c.Agreements[0].Topics[0].V = "alchemy" },
+		"a kind of its own": func(c *accord.Contribution) { c.Agreements[0].Kind.V = "pact" },
+	} {
+		all := specimens(4)
+		spoil(&all[3])
+		if n, err := s.Load(t.Context(), slices.Values(all[1:])); err == nil || n != 0 {
+			t.Errorf("%s: %d, %v, want an error", name, n, err)
+		}
+	}
+	suppress(t, s, accord.SuppressPerson, "Ada Lovelace")
+	if n, err := s.Load(t.Context(), slices.Values(specimens(2)[1:])); accord.KindOf(err) != accord.Invalid || n != 0 {
+		t.Errorf("where somebody is suppressed: %d, %v, want an Invalid error", n, err)
+	}
+	if page, err := s.Agreements(t.Context(), query.Agreements{}); err != nil || page.Total != 1 {
+		t.Errorf("%v, %d agreements after loads that were refused, want 1", err, page.Total)
 	}
 }

@@ -3,15 +3,14 @@ package store
 // searchVector makes an agreement findable by its title, by every name of its
 // parties, by its topics and summit, and by the words that its values were read from. An
 // empty id means every agreement.
-const searchVector = searchVectorSet + `
+const searchVector = `
+	UPDATE agreement a SET search =` + searchVectorOf + `
 	WHERE $1 = '' OR a.id = $1`
 
-// searchVectorOfMany is searchVector for a list of agreements.
-const searchVectorOfMany = searchVectorSet + `
-	WHERE a.id = ANY($1)`
-
-const searchVectorSet = `
-	UPDATE agreement a SET search =
+// searchVectorOf is the vector of a row a. A sentence counts once, however many
+// values were read from it: the words would only be analysed again, and rank an
+// agreement higher for being read more closely.
+const searchVectorOf = `
 		setweight(to_tsvector('english', fold(a.title) || ' ' || a.id), 'A') ||
 		setweight(to_tsvector('english', fold(coalesce((
 			SELECT string_agg(concat_ws(' ', c.name, c.name_ko, c.code,
@@ -28,8 +27,14 @@ const searchVectorSet = `
 			FROM agreement_topic at JOIN topic t ON t.code = at.topic WHERE at.agreement = a.id), ''))), 'C') ||
 		setweight(to_tsvector('english', fold(coalesce((SELECT s.name FROM summit s WHERE s.slug = a.summit), ''))), 'C') ||
 		setweight(to_tsvector('english', fold(left(coalesce((
-			SELECT string_agg(concat_ws(' ', c.value #>> '{}', e.before || e.quote || e.after), ' ')
+			SELECT concat_ws(' ', string_agg(DISTINCT ` + wordsOfClaim + `, ' '), string_agg(DISTINCT e.before || e.quote || e.after, ' '))
 			FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.agreement = a.id), ''), 100000))), 'D')`
+
+// wordsOfClaim are what the value of a claim c says. Of a body or a person these
+// are its names: the names of JSON's own fields are in every value, and say nothing.
+const wordsOfClaim = `CASE
+				WHEN jsonb_typeof(c.value) = 'object' THEN concat_ws(' ', c.value ->> 'Name', c.value ->> 'Office', c.value ->> 'Label')
+				ELSE c.value #>> '{}' END`
 
 // summitVector makes a summit findable by its names, its series, its host and
 // place, and by what the sources say of it.
@@ -39,7 +44,7 @@ const summitVector = `
 			(SELECT string_agg(n.name || ' ' || n.short, ' ') FROM series_name n WHERE n.series = s.series)))), 'A') ||
 		setweight(to_tsvector('english', fold(concat_ws(' ', s.place, h.name, h.name_ko))), 'B') ||
 		setweight(to_tsvector('english', fold(left(coalesce((
-			SELECT string_agg(concat_ws(' ', c.value #>> '{}', e.before || e.quote || e.after), ' ')
+			SELECT string_agg(concat_ws(' ', ` + wordsOfClaim + `, e.before || e.quote || e.after), ' ')
 			FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.summit = s.slug), ''), 100000))), 'D')
 	FROM summit self
 	LEFT JOIN series r ON r.slug = self.series
