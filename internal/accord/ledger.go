@@ -1,30 +1,62 @@
 package accord
 
+// LedgerState is the state of the register that a reading saw, and what a later
+// reading has to know to read only what has changed since.
+type LedgerState struct {
+	Edition    Edition
+	Agreements int
+	// Oldest is the oldest transaction that had not ended, as the database counts
+	// them: what it and later ones wrote may not have been seen.
+	Oldest int64
+	// Editors is a digest of what editors list: names that they change are found in
+	// agreements that do not change.
+	Editors string
+}
+
 // Ledger takes in what lists of agreements are made from, in one reading of one
 // state of the register, in the order of its methods. The slices are the
 // reader's own: what is kept of them has to be copied.
 type Ledger interface {
-	Edition(e Edition)
-	// Entry comes newest first, as the list is ordered where nobody asks for
-	// another order.
-	Entry(e Entry)
+	State(s LedgerState)
 	// Value names a value of a filter, in the order in which values with the same
 	// number of agreements stand.
 	Value(param, code, label string)
-	// Link says that an agreement has a value. Position is the value's place in its
-	// row of the list; name is how the sources name it, where that may differ.
+	// Entry comes newest first, as the list is ordered where nobody asks for
+	// another order.
+	Entry(e Entry)
+	// Link says that an agreement has a value that its Entry does not have. Position
+	// is the value's place in its row of the list; name is how the sources name it,
+	// where that may differ. "Not stated" is left out: it is seven values of nearly
+	// every agreement, and follows from there being no other.
 	Link(param string, id, code, name []byte, position int)
+	// Title comes in the order of titles.
+	Title(id []byte)
+	// Listed says that all is there but the words.
+	Listed()
 	// Words are what an agreement can be found by, as the text search has them.
 	Words(id []byte, lexemes [][]byte)
-	// Place comes in another order of the list.
-	Place(order string, id []byte)
+}
+
+// LedgerChange takes in what has changed since an earlier reading: first which
+// agreements, whether they are still there or not; then all values; then what a
+// Ledger has of those that are there.
+type LedgerChange interface {
+	Changed(id []byte)
+	Ledger
 }
 
 // Entry is an agreement in a Ledger. What is not stated is empty.
 type Entry struct {
 	ID, Slug, Title, Kind, Status, Summit []byte
 	Signed, Expiry                        []byte // as Date prints it
-	Day                                   []byte // what the list is ordered by: equal for equal days
 	Year                                  []byte
+	Day                                   int32 // what the list is ordered by: days since 2000; NoDay without a year
+	Added                                 int64 // when it came into the register: microseconds since 2000
 	InPassing                             bool
 }
+
+// NoDay is the Day of an agreement without a date.
+const NoDay int32 = -1 << 31
+
+// TitleKey is what the order of titles compares.
+type TitleKey struct{ Title, ID string }

@@ -1,9 +1,9 @@
 package index
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
-	"time"
 
 	"accords/internal/accord"
 	"accords/internal/query"
@@ -13,66 +13,49 @@ import (
 
 // builder is an accord.Ledger that becomes a model.
 type builder struct {
-	m     *model
-	byID  map[uint64]uint32
-	codes map[string]int // of the names of bodies
-	from  []byte         // the day of the entry before
+	m      *model
+	byID   map[uint64]uint32
+	names  map[string]uint32 // of bodies
+	ranks  map[string]int    // how many values of each filter there are
+	titles []uint32
+	listed func(*model) // told of the model once it lacks nothing but the words
 }
 
-func newBuilder() *builder {
-	m := &model{columns: map[string]*column{}, words: map[string]*posting{}, orders: map[query.Sort]*order{},
-		expiries: map[string]*roaring.Bitmap{}, soon: map[soonKey]*roaring.Bitmap{}}
-	for _, param := range params() {
-		m.columns[param] = &column{byCode: map[string]int{}}
-	}
-	return &builder{m: m, byID: map[uint64]uint32{}, codes: map[string]int{}}
+func newBuilder(listed func(*model)) *builder {
+	return &builder{m: newModel(), byID: map[uint64]uint32{}, names: map[string]uint32{}, ranks: map[string]int{}, listed: listed}
 }
 
-// params are the filters with values that are counted.
-func params() []string {
-	return []string{query.ParamCountry, query.ParamYear, query.ParamKind, query.ParamTopic, query.ParamOrganisation,
-		query.ParamStatus, query.ParamBasis, query.ParamSummit}
+// State is called first.
+func (b *builder) State(s accord.LedgerState) {
+	b.m.state = s
+	b.byID = make(map[uint64]uint32, s.Agreements)
 }
 
-// Edition is called first.
-func (b *builder) Edition(e accord.Edition) { b.m.edition = e }
+// Value gives a code its number and its rank.
+func (b *builder) Value(param, code, label string) {
+	b.m.columns[param].put(code, label, b.ranks[param])
+	b.ranks[param]++
+}
 
-// Entry gives the agreement its number: that of its place, newest first, so
-// that a page of the usual list is a run of numbers.
+// Entry gives the agreement its number: that of its place, newest first, so that
+// the set of a year is a run of numbers.
 func (b *builder) Entry(e accord.Entry) {
 	m := b.m
-	n := uint32(len(m.ids))
-	id := binary.BigEndian.Uint64(e.ID) // the schema says: eight characters
-	m.ids = append(m.ids, id)
-	b.byID[id] = n
-	m.keep(e)
-	for param, code := range map[string][]byte{query.ParamKind: e.Kind, query.ParamStatus: e.Status, query.ParamYear: e.Year, query.ParamSummit: e.Summit} {
+	n := m.add(e)
+	b.byID[m.ids[n]] = n
+	for param, code := range codes(e) {
 		if len(code) > 0 {
-			m.columns[param].links = append(m.columns[param].links, link{of: n, code: string(code)})
+			m.columns[param].add(string(code), n)
 		}
 	}
-	if len(e.Expiry) > 0 && e.Expiry[0] != '-' { // a day without a year ends every year, and no list
-		s := m.expiries[string(e.Expiry)]
-		if s == nil {
-			s = roaring.New()
-			m.expiries[string(e.Expiry)] = s
+	if ends(e.Expiry) {
+		in := m.expiries[string(e.Expiry)]
+		if in == nil {
+			in = roaring.New()
+			m.expiries[string(e.Expiry)] = in
 		}
-		s.Add(n)
+		in.Add(n)
 	}
-	if len(e.Day) > 0 && (len(m.days) == 0 || !slices.Equal(e.Day, b.from)) {
-		m.days = append(m.days, n)
-		b.from = append(b.from[:0], e.Day...)
-	}
-	if len(e.Day) > 0 {
-		m.dated = n + 1
-	}
-}
-
-// Value gives a code its number: that of its place among values of equal count.
-func (b *builder) Value(param, code, label string) {
-	c := b.m.columns[param]
-	c.byCode[code] = len(c.values)
-	c.values = append(c.values, value{code: code, label: label, in: roaring.New()})
 }
 
 // Link ignores what it does not know: an agreement without an entry cannot be,
@@ -84,17 +67,62 @@ func (b *builder) Link(param string, id, code, name []byte, position int) {
 	if !ok || !known {
 		return
 	}
+	if !c.rows {
+		c.values[v].in.Add(n)
+		return
+	}
 	l := link{of: n, value: uint32(v), position: uint16(min(position, 1<<16-1))}
 	if name != nil {
-		at, ok := b.codes[string(name)]
+		at, ok := b.names[string(name)]
 		if !ok {
-			at = len(b.m.names)
-			b.codes[string(name)] = at
+			at = uint32(len(b.m.names))
+			b.names[string(name)] = at
 			b.m.names = append(b.m.names, string(name))
 		}
-		l.name = uint32(at)
+		l.name = at
 	}
 	c.links = append(c.links, l)
+}
+
+// Title is called in the order of titles.
+func (b *builder) Title(id []byte) {
+	if n, ok := b.byID[binary.BigEndian.Uint64(id)]; ok {
+		b.titles = append(b.titles, n)
+	}
+}
+
+// Listed closes the books but for the words.
+func (b *builder) Listed() {
+	m := b.m
+	count := len(m.ids)
+	m.all.AddRange(0, uint64(count))
+	basis := m.columns[query.ParamBasis]
+	for _, field := range query.BasisFields() {
+		basis.complement(field, string(accord.NotStated), m.all)
+	}
+	for _, c := range m.columns {
+		c.settle(count)
+	}
+	numbers := make([]uint32, count)
+	for n := range numbers {
+		numbers[n] = uint32(n)
+	}
+	m.orders[query.BySigned] = newOrder(numbers, count)
+	m.orders[query.BySignedAsc] = newOrder(sorted(numbers, m.older), count)
+	m.orders[query.ByAdded] = newOrder(sorted(numbers, func(a, b uint32) int { return cmp.Or(cmp.Compare(m.added[b], m.added[a]), cmp.Compare(a, b)) }), count)
+	m.orders[query.ByTitle] = newOrder(b.titles, count)
+	b.titles = nil
+	if b.listed != nil {
+		b.listed(m)
+	}
+	b.m = m.next()
+	b.m.words = map[string]*posting{}
+}
+
+func sorted(numbers []uint32, before func(a, b uint32) int) []uint32 {
+	out := slices.Clone(numbers)
+	slices.SortFunc(out, before)
+	return out
 }
 
 // Words leaves out the id, which every agreement has as a word of its own: a
@@ -117,33 +145,10 @@ func (b *builder) Words(id []byte, lexemes [][]byte) {
 	}
 }
 
-// Place is called in the order of the list.
-func (b *builder) Place(by string, id []byte) {
-	o := b.m.orders[query.Sort(by)]
-	if o == nil {
-		o = &order{}
-		b.m.orders[query.Sort(by)] = o
-	}
-	if n, ok := b.byID[binary.BigEndian.Uint64(id)]; ok {
-		o.at = append(o.at, n)
-	}
-}
-
-// model closes the books. The builder must not be used afterwards.
-func (b *builder) model(at time.Time) *model {
-	m := b.m
-	m.built = at
-	m.all = roaring.New()
-	m.all.AddRange(0, uint64(len(m.ids)))
-	for param, c := range m.columns {
-		c.settle(len(m.ids), param == query.ParamOrganisation)
-	}
-	for _, p := range m.words {
+// model is the whole of it. The builder must not be used afterwards.
+func (b *builder) model() *model {
+	for _, p := range b.m.words {
 		p.settle()
 	}
-	m.orders[query.BySignedAsc] = &order{at: m.oldestFirst()}
-	for _, o := range m.orders {
-		o.settle()
-	}
-	return m
+	return b.m
 }

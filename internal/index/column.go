@@ -2,66 +2,158 @@ package index
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+
+	"accords/internal/query"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// column is one filter: for each value the agreements that have it, and for
-// each agreement the values that it has.
+// column is one filter: for each value the agreements that have it.
 type column struct {
 	values []value
 	byCode map[string]int
+	rank   []int  // of each value among those of equal count
 	links  []link // until it is settled
 
 	// The values of agreement n are of[from[n]:from[n+1]], in the order of its row.
+	// Only columns whose values have an order in a row have this.
+	rows     bool
 	from, of []uint32
 	names    []uint32 // beside of: how the sources name it; nil where they have no say
 }
 
 type value struct {
 	code, label string
-	in          *roaring.Bitmap
-	count       int // of in
+	in          *roaring.Bitmap // may have agreements that are gone
+	count       int             // of those that are there
 }
 
-// link is a value of an agreement. A value that comes with the entry has its
-// code until the values are known.
+// link is a value of an agreement.
 type link struct {
 	of, value, name uint32
 	position        uint16
-	code            string
 }
 
-// settle sorts the links into both directions.
-func (c *column) settle(agreements int, named bool) {
-	for i, l := range c.links {
-		if l.code != "" {
-			c.links[i].value = uint32(c.byCode[l.code])
+func newColumn(param string) *column {
+	c := &column{byCode: map[string]int{}}
+	switch param {
+	case query.ParamOrganisation:
+		c.names = []uint32{}
+		fallthrough
+	case query.ParamCountry, query.ParamTopic:
+		c.rows = true
+	}
+	return c
+}
+
+// put gives a code its number, and its rank: that of its place among values of
+// equal count.
+func (c *column) put(code, label string, rank int) {
+	v, ok := c.byCode[code]
+	if !ok {
+		v = len(c.values)
+		c.byCode[code] = v
+		c.values = append(c.values, value{code: code, in: roaring.New()})
+		c.rank = append(c.rank, 0)
+	}
+	c.values[v].label, c.rank[v] = label, rank
+}
+
+// add says that an agreement has a value, where rows do not matter.
+func (c *column) add(code string, n uint32) {
+	if v, ok := c.byCode[code]; ok {
+		c.values[v].in.Add(n)
+	}
+}
+
+// settle sorts the links into both directions: first by agreement, counting,
+// then the few of each by position. The bitmaps are then filled in ascending
+// order, which is several times as fast as in any other.
+func (c *column) settle(agreements int) {
+	if c.rows {
+		c.from = make([]uint32, agreements+1)
+		for _, l := range c.links {
+			c.from[l.of+1]++
+		}
+		for n := range agreements {
+			c.from[n+1] += c.from[n]
+		}
+		sorted := make([]link, len(c.links))
+		next := slices.Clone(c.from)
+		for _, l := range c.links {
+			sorted[next[l.of]] = l
+			next[l.of]++
+		}
+		c.links = nil
+		c.of = make([]uint32, len(sorted))
+		if c.names != nil {
+			c.names = make([]uint32, len(sorted))
+		}
+		for n := range agreements {
+			c.settleRow(sorted[c.from[n]:c.from[n+1]], int(c.from[n]))
 		}
 	}
-	slices.SortFunc(c.links, func(a, b link) int { return cmp.Or(cmp.Compare(a.of, b.of), cmp.Compare(a.position, b.position)) })
-	c.from = make([]uint32, agreements+1)
-	c.of = make([]uint32, len(c.links))
-	if named {
-		c.names = make([]uint32, len(c.links))
-	}
-	for i, l := range c.links {
-		c.from[l.of+1]++
-		c.of[i] = l.value
-		if named {
-			c.names[i] = l.name
-		}
-		c.values[l.value].in.Add(l.of)
-	}
-	for n := range agreements {
-		c.from[n+1] += c.from[n]
-	}
-	c.links = nil
 	for i := range c.values {
 		c.values[i].in.RunOptimize()
 		c.values[i].count = int(c.values[i].in.GetCardinality())
 	}
+}
+
+// settleRow puts the links of one agreement at a place of the column.
+func (c *column) settleRow(links []link, at int) {
+	slices.SortFunc(links, func(a, b link) int { return cmp.Compare(a.position, b.position) })
+	for i, l := range links {
+		c.of[at+i] = l.value
+		if c.names != nil {
+			c.names[at+i] = l.name
+		}
+		c.values[l.value].in.Add(l.of)
+	}
+}
+
+// complement gives the agreements that have none of the values of a field the
+// value "not stated".
+func (c *column) complement(field, notStated string, all *roaring.Bitmap) {
+	v, ok := c.byCode[field+"."+notStated]
+	if !ok {
+		return
+	}
+	c.values[v].in = roaring.AndNot(all, roaring.FastOr(c.stated(field, v)...))
+}
+
+// stated are the sets of the values of a field but for one.
+func (c *column) stated(field string, but int) []*roaring.Bitmap {
+	var sets []*roaring.Bitmap
+	for i, v := range c.values {
+		if i != but && len(v.code) > len(field) && v.code[:len(field)+1] == field+"." {
+			sets = append(sets, v.in)
+		}
+	}
+	return sets
+}
+
+// next is a column to which changes can be made. It shares the sets, which
+// must be replaced and not changed, and goes on from the rows.
+func (c *column) next() *column {
+	d := *c
+	d.values, d.byCode, d.rank = slices.Clone(c.values), maps.Clone(c.byCode), slices.Clone(c.rank)
+	return &d
+}
+
+// have lists the values of an agreement, in the order of its row where there is one.
+func (c *column) have(n uint32) []uint32 {
+	if c.rows {
+		return c.of[c.from[n]:c.from[n+1]]
+	}
+	var out []uint32
+	for i, v := range c.values {
+		if v.in.Contains(n) {
+			out = append(out, uint32(i))
+		}
+	}
+	return out
 }
 
 // any returns the agreements that have one of some values.
@@ -106,7 +198,7 @@ func (c *column) counts(in *roaring.Bitmap, all bool) []int {
 	const walkedPerContainer = 150
 	walk := int(in.GetCardinality()) * max(1, len(c.of)/max(1, len(c.from)))
 	containers := len(c.values) * (len(c.from)>>16 + 1)
-	if walk > containers*walkedPerContainer {
+	if !c.rows || walk > containers*walkedPerContainer {
 		for i, v := range c.values {
 			out[i] = int(in.AndCardinality(v.in))
 		}
@@ -124,4 +216,13 @@ func (c *column) counts(in *roaring.Bitmap, all bool) []int {
 			}
 		}
 	}
+}
+
+// bytes is how much memory the column takes.
+func (c *column) bytes() int {
+	n := 4 * (cap(c.from) + cap(c.of) + cap(c.names))
+	for _, v := range c.values {
+		n += len(v.code) + len(v.label) + int(v.in.GetSizeInBytes())
+	}
+	return n
 }

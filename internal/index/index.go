@@ -11,6 +11,7 @@ package index
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -21,6 +22,8 @@ import (
 // Source is where the facts come from, and who answers what a model cannot.
 type Source interface {
 	Ledger(ctx context.Context, to accord.Ledger) error
+	LedgerSince(ctx context.Context, since accord.LedgerState, most int, to accord.LedgerChange) (bool, error)
+	TitlesBefore(ctx context.Context, first, second []accord.TitleKey) ([]bool, error)
 	Lists
 	Texts
 }
@@ -47,6 +50,8 @@ type Index struct {
 	now    func() time.Time
 	log    *slog.Logger
 	at     atomic.Pointer[model]
+
+	renewing sync.Mutex
 }
 
 // New returns an index without a model.
@@ -54,35 +59,12 @@ func New(source Source, now func() time.Time, log *slog.Logger) *Index {
 	return &Index{source: source, now: now, log: log}
 }
 
-// Renew builds a model of the register as it is now and puts it in the place of
-// the one before. It does nothing where the register has not changed.
-func (x *Index) Renew(ctx context.Context) error {
-	start := x.now()
-	if m := x.at.Load(); m != nil {
-		e, err := x.source.Edition(ctx)
-		if err != nil || e.Run == m.edition.Run && e.Change == m.edition.Change {
-			return err
-		}
-	}
-	b := newBuilder()
-	if err := x.source.Ledger(ctx, b); err != nil {
-		return err
-	}
-	m := b.model(start)
-	var err error
-	if m.coverage, err = x.source.Coverage(ctx); err != nil {
-		return err
-	}
-	x.at.Store(m)
-	x.log.InfoContext(ctx, "index", "agreements", len(m.ids), "run", m.edition.Run, "took", x.now().Sub(start))
-	return nil
-}
-
 // Status is what there is to know about the model; zero until there is one.
 type Status struct {
 	Agreements int
 	Edition    accord.Edition
 	Built      time.Time
+	Bytes      int // of memory, about
 }
 
 // Status says what the lists are answered from.
@@ -91,14 +73,14 @@ func (x *Index) Status() Status {
 	if m == nil {
 		return Status{}
 	}
-	return Status{Agreements: len(m.ids), Edition: m.edition, Built: m.built}
+	return Status{Agreements: m.state.Agreements, Edition: m.state.Edition, Built: m.built, Bytes: m.size}
 }
 
 // Edition is that of the model: a page must not be stamped with a state of the
 // register that it does not show yet.
 func (x *Index) Edition(ctx context.Context) (accord.Edition, error) {
 	if m := x.at.Load(); m != nil {
-		return m.edition, nil
+		return m.state.Edition, nil
 	}
 	return x.source.Edition(ctx)
 }

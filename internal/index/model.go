@@ -1,9 +1,10 @@
 package index
 
 import (
-	"bytes"
+	"cmp"
 	"encoding/binary"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -13,44 +14,61 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// model is one state of the register. An agreement is its number: 0 is the
-// newest. Nothing in it changes but soon, which is a memory of answers.
+// model is one state of the register. An agreement is its number, for as long as
+// it does not change: what changes gets a new number, and the old one is nobody's.
+// Nothing in a model changes but soon, which is a memory of answers.
 type model struct {
-	edition  accord.Edition
+	state    accord.LedgerState
 	coverage accord.Coverage
 	built    time.Time
-	ids      []uint64 // the eight characters of an id
-	all      *roaring.Bitmap
+	size     int             // bytes of memory, about
+	ids      []uint64        // the eight characters of an id
+	days     []int32         // accord.Entry.Day
+	added    []int64         // accord.Entry.Added
+	all      *roaring.Bitmap // numbers of agreements that are there
+	gone     int             // how many numbers are nobody's; other sets may have them still
 	columns  map[string]*column
-	words    map[string]*posting
-	names    []string // of bodies, as sources print them
+	words    map[string]*posting // nil until they are read: Postgres answers searches meanwhile
+	names    []string            // of bodies, as sources print them
 	orders   map[query.Sort]*order
-	days     []uint32 // where each day begins, newest first
-	dated    uint32   // how many have a day; the others come after them
-
-	// What a row shows besides its values, one after the other: a million texts
-	// of their own would be a million things for the garbage collector to visit.
-	rows  []byte
-	start []uint32 // of each row; rows has at most 4 GB
+	rows     shelf
 
 	expiries map[string]*roaring.Bitmap
 	mu       sync.Mutex
 	soon     map[soonKey]*roaring.Bitmap
 }
 
-// keep stores the texts of a row, each ended by a zero byte, which Postgres
-// does not allow in a text.
-func (m *model) keep(e accord.Entry) {
-	m.start = append(m.start, uint32(len(m.rows)))
-	passing := byte('0')
-	if e.InPassing {
-		passing = '1'
+func newModel() *model {
+	m := &model{columns: map[string]*column{}, orders: map[query.Sort]*order{}, expiries: map[string]*roaring.Bitmap{}, all: roaring.New()}
+	for _, param := range params() {
+		m.columns[param] = newColumn(param)
 	}
-	m.rows = append(m.rows, passing)
-	for _, text := range [][]byte{e.Slug, e.Title, e.Signed, e.Expiry} {
-		m.rows = append(append(m.rows, text...), 0)
-	}
+	return m
 }
+
+// params are the filters with values that are counted.
+func params() []string {
+	return []string{query.ParamCountry, query.ParamYear, query.ParamKind, query.ParamTopic, query.ParamOrganisation,
+		query.ParamStatus, query.ParamBasis, query.ParamSummit}
+}
+
+// add takes in an entry, under the next number.
+func (m *model) add(e accord.Entry) uint32 {
+	n := uint32(len(m.ids))
+	m.ids = append(m.ids, binary.BigEndian.Uint64(e.ID)) // the schema says: eight characters
+	m.days, m.added = append(m.days, e.Day), append(m.added, e.Added)
+	m.rows.put(e.InPassing, e.Slug, e.Title, e.Signed, e.Expiry)
+	return n
+}
+
+// codes are the values that an entry has itself.
+func codes(e accord.Entry) map[string][]byte {
+	return map[string][]byte{query.ParamKind: e.Kind, query.ParamStatus: e.Status, query.ParamYear: e.Year, query.ParamSummit: e.Summit}
+}
+
+// ends reports whether an expiry counts for "ending within": a day without a year
+// ends every year, and no list.
+func ends(expiry []byte) bool { return len(expiry) > 0 && expiry[0] != '-' }
 
 func (m *model) id(n uint32) string {
 	var b [8]byte
@@ -58,11 +76,28 @@ func (m *model) id(n uint32) string {
 	return string(b[:])
 }
 
+// number finds an agreement by its id, the newest number first.
+func (m *model) number(id uint64) (uint32, bool) {
+	for n, have := range slices.Backward(m.ids) {
+		if have == id && m.all.Contains(uint32(n)) {
+			return uint32(n), true
+		}
+	}
+	return 0, false
+}
+
+// there is a set without the numbers that are nobody's.
+func (m *model) there(in *roaring.Bitmap) *roaring.Bitmap {
+	if m.gone == 0 {
+		return in
+	}
+	return roaring.And(in, m.all)
+}
+
 // row is what a list shows of an agreement.
 func (m *model) row(n uint32) accord.AgreementRow {
-	texts := bytes.SplitN(m.rows[m.start[n]+1:], []byte{0}, 5)
-	r := accord.AgreementRow{ID: m.id(n), Slug: string(texts[0]), Title: string(texts[1]), Signed: date(texts[2]), Expiry: date(texts[3]),
-		InPassing: m.rows[m.start[n]] == '1', SignedBasis: accord.NotStated}
+	passing, slug, title, signed, expiry := m.rows.row(n)
+	r := accord.AgreementRow{ID: m.id(n), Slug: slug, Title: title, Signed: date(signed), Expiry: date(expiry), InPassing: passing, SignedBasis: accord.NotStated}
 	for _, v := range m.values(query.ParamKind, n) {
 		r.Kind = accord.Kind(v.code)
 	}
@@ -76,7 +111,7 @@ func (m *model) row(n uint32) accord.AgreementRow {
 		r.Topics = append(r.Topics, v.code)
 	}
 	for _, v := range m.values(query.ParamBasis, n) {
-		if basis, ok := bytes.CutPrefix([]byte(v.code), []byte("signed.")); ok {
+		if basis, ok := strings.CutPrefix(v.code, "signed."); ok {
 			r.SignedBasis = accord.Basis(basis)
 		}
 	}
@@ -90,34 +125,55 @@ func (m *model) row(n uint32) accord.AgreementRow {
 func (m *model) values(param string, n uint32) []value {
 	c := m.columns[param]
 	var out []value
-	for _, v := range c.of[c.from[n]:c.from[n+1]] {
+	for _, v := range c.have(n) {
 		out = append(out, c.values[v])
 	}
 	return out
 }
 
 // date leaves out a day that is not in the calendar, as the store does.
-func date(text []byte) accord.Date {
-	d, err := accord.ParseDate(string(text))
+func date(text string) accord.Date {
+	d, err := accord.ParseDate(text)
 	if err != nil {
 		return accord.Date{}
 	}
 	return d
 }
 
-// oldestFirst turns the days around. Within a day the order stays, by id; what
-// has no day comes last either way.
-func (m *model) oldestFirst() []uint32 {
-	out := make([]uint32, 0, len(m.ids))
-	end := m.dated
-	for _, day := range slices.Backward(m.days) {
-		for n := day; n < end; n++ {
-			out = append(out, n)
+// newer, older and later are orders of the list, as the store's SQL has them:
+// negative where a stands before b.
+func (m *model) newer(a, b uint32) int {
+	return cmp.Or(cmp.Compare(m.days[b], m.days[a]), cmp.Compare(m.ids[a], m.ids[b]))
+}
+
+func (m *model) older(a, b uint32) int {
+	if undated := m.days[a] == accord.NoDay; undated != (m.days[b] == accord.NoDay) {
+		if undated {
+			return 1 // without a day comes last, either way
 		}
-		end = day
+		return -1
 	}
-	for n := m.dated; n < uint32(len(m.ids)); n++ {
-		out = append(out, n)
+	return cmp.Or(cmp.Compare(m.days[a], m.days[b]), cmp.Compare(m.ids[a], m.ids[b]))
+}
+
+func (m *model) later(a, b uint32) int {
+	return cmp.Or(cmp.Compare(m.added[b], m.added[a]), m.newer(a, b))
+}
+
+// bytes is about how much memory the model takes.
+func (m *model) bytes() int {
+	n := 8*cap(m.ids) + 4*cap(m.days) + 8*cap(m.added) + int(m.all.GetSizeInBytes()) + m.rows.bytes()
+	for _, c := range m.columns {
+		n += c.bytes()
 	}
-	return out
+	for w, p := range m.words {
+		n += 40 + len(w) + p.bytes()
+	}
+	for _, o := range m.orders {
+		n += 4 * (cap(o.at) + cap(o.place))
+	}
+	for _, in := range m.expiries {
+		n += int(in.GetSizeInBytes())
+	}
+	return n
 }

@@ -8,17 +8,18 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// order is an order of the list other than newest first.
+// order is an order of the list.
 type order struct {
 	at    []uint32 // the agreement at each place
-	place []uint32 // the place of each agreement
+	place []uint32 // the place of each agreement that is there
 }
 
-func (o *order) settle() {
-	o.place = make([]uint32, len(o.at))
+func newOrder(at []uint32, numbers int) *order {
+	o := &order{at: at, place: make([]uint32, numbers)}
 	for i, n := range o.at {
 		o.place[n] = uint32(i)
 	}
+	return o
 }
 
 // page returns up to size agreements of a set, from the one with number first on.
@@ -29,18 +30,11 @@ func (m *model) page(in *roaring.Bitmap, sort query.Sort, first, size int) []uin
 		return nil
 	}
 	o := m.orders[sort]
-	if o == nil { // by number
-		from, err := in.Select(uint32(first))
-		if err != nil {
-			return nil // first is below total
-		}
-		it := in.Iterator()
-		it.AdvanceIfNeeded(from)
-		var out []uint32
-		for len(out) < size {
-			out = append(out, it.Next())
-		}
-		return out
+	if o == nil {
+		o = m.orders[query.BySigned]
+	}
+	if in == m.all {
+		return slices.Clone(o.at[first : first+size])
 	}
 	return o.page(in, total, first, size)
 }
@@ -75,4 +69,55 @@ func (o *order) page(in *roaring.Bitmap, total, first, size int) []uint32 {
 		out[i] = o.at[place]
 	}
 	return out
+}
+
+// changed is the order without those that are gone and with others, which come
+// in their order, each before the agreement that now stands at its place.
+func (o *order) changed(all *roaring.Bitmap, numbers int, others []uint32, places []int) *order {
+	at := make([]uint32, 0, int(all.GetCardinality()))
+	next := 0
+	for i, n := range o.at {
+		for next < len(others) && places[next] <= i {
+			at = append(at, others[next])
+			next++
+		}
+		if all.Contains(n) {
+			at = append(at, n)
+		}
+	}
+	return newOrder(append(at, others[next:]...), numbers)
+}
+
+// placesOf finds for each of others the place in the order that it belongs
+// before, by halving: before is asked for all of them at once, because it may
+// have to ask a database.
+func (o *order) placesOf(others []uint32, before func(first, second []uint32) ([]bool, error)) ([]int, error) {
+	low, high := make([]int, len(others)), make([]int, len(others))
+	for i := range high {
+		high[i] = len(o.at)
+	}
+	for {
+		var first, second []uint32
+		var open []int
+		for i, n := range others {
+			if low[i] < high[i] {
+				open = append(open, i)
+				first, second = append(first, o.at[(low[i]+high[i])/2]), append(second, n)
+			}
+		}
+		if len(open) == 0 {
+			return low, nil
+		}
+		is, err := before(first, second)
+		if err != nil {
+			return nil, err
+		}
+		for k, i := range open {
+			if middle := (low[i] + high[i]) / 2; is[k] {
+				low[i] = middle + 1
+			} else {
+				high[i] = middle
+			}
+		}
+	}
 }

@@ -35,6 +35,17 @@ func (p *posting) settle() {
 	p.few = slices.Clip(p.few)
 }
 
+// next is a posting of its own to which can be added. There may be none before it.
+func (p *posting) next() *posting {
+	switch {
+	case p == nil:
+		return &posting{}
+	case p.many != nil:
+		return &posting{many: p.many.Clone()}
+	}
+	return &posting{few: slices.Clone(p.few)}
+}
+
 // set must not be changed.
 func (p *posting) set() *roaring.Bitmap {
 	switch {
@@ -44,4 +55,12 @@ func (p *posting) set() *roaring.Bitmap {
 		return p.many
 	}
 	return roaring.BitmapOf(p.few...)
+}
+
+// bytes is how much memory the posting takes.
+func (p *posting) bytes() int {
+	if p.many != nil {
+		return int(p.many.GetSizeInBytes())
+	}
+	return 4 * cap(p.few)
 }

@@ -56,6 +56,9 @@ func (x *Index) selection(ctx context.Context, q query.Agreements) (*selection, 
 	if q.Text == "" {
 		return s, nil
 	}
+	if m.words == nil {
+		return nil, nil
+	}
 	found, ok, err := x.text(ctx, m, q.Text)
 	if err != nil || !ok {
 		return nil, err
@@ -106,6 +109,9 @@ func (s *selection) without(facet string) *roaring.Bitmap {
 	}
 	in := s.model.all
 	if len(sets) > 0 {
+		if s.model.gone > 0 {
+			sets = append(sets, in)
+		}
 		slices.SortFunc(sets, func(a, b *roaring.Bitmap) int { return cmp.Compare(a.GetCardinality(), b.GetCardinality()) })
 		in = roaring.FastAnd(sets...)
 	}
@@ -157,7 +163,7 @@ func (s *selection) facet(param string, chosen []string, limit int) ([]accord.Fa
 		if counts[a] != counts[b] && !ordered {
 			return counts[b] - counts[a]
 		}
-		return a - b
+		return c.rank[a] - c.rank[b]
 	})
 	var out []accord.FacetValue
 	for _, v := range found[:min(len(found), limit+len(chosen))] {

@@ -3,7 +3,6 @@ package index
 import (
 	"context"
 	"encoding/binary"
-	"slices"
 
 	"accords/internal/query"
 
@@ -31,7 +30,7 @@ func (x *Index) text(ctx context.Context, m *model, text string) (found *roaring
 	if exact {
 		return found, true, nil
 	}
-	if found.GetCardinality() > mostRanked {
+	if found = m.there(found); found.GetCardinality() > mostRanked {
 		return nil, false, nil
 	}
 	places, err := x.matching(ctx, m, text, found, false)
@@ -72,9 +71,9 @@ func (x *Index) ranked(ctx context.Context, m *model, text string, in *roaring.B
 func (m *model) word(lexeme string) *roaring.Bitmap {
 	in := m.words[lexeme].set()
 	if len(lexeme) == 8 {
-		if n := slices.Index(m.ids, binary.BigEndian.Uint64([]byte(lexeme))); n >= 0 {
+		if n, ok := m.number(binary.BigEndian.Uint64([]byte(lexeme))); ok {
 			in = in.Clone()
-			in.Add(uint32(n))
+			in.Add(n)
 		}
 	}
 	return in

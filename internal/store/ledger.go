@@ -14,31 +14,118 @@ import (
 
 // Ledger reads what lists are made from into to, in one snapshot. The rows are
 // handed on as the bytes that came over the wire: at a million agreements there
-// are twenty million values, and a text for each would take longer than the rest.
+// are twelve million values, and a text for each would take longer than the rest.
 func (s *Store) Ledger(ctx context.Context, to accord.Ledger) error {
-	err := s.snapshotTx(ctx, func(tx pgx.Tx) error {
-		// One reading may take longer than a page may, and sorts are better in memory.
-		if _, err := tx.Exec(ctx, `SET LOCAL statement_timeout = '10min'; SET LOCAL work_mem = '128MB'`); err != nil {
-			return err
-		}
-		e, err := edition(ctx, tx)
+	err := s.ledgerTx(ctx, func(tx pgx.Tx) error {
+		state, err := ledgerState(ctx, tx)
 		if err != nil {
 			return err
 		}
-		to.Edition(e)
-		for _, step := range []func(context.Context, pgx.Tx, accord.Ledger) error{ledgerEntries, ledgerValues, ledgerLinks, ledgerWords, ledgerPlaces} {
-			if err := step(ctx, tx, to); err != nil {
-				return err
-			}
-		}
-		return nil
+		to.State(state)
+		return ledgerSteps(ctx, tx, to, scope{})
 	})
 	return translate(err, "the register")
 }
 
+// LedgerSince reads what has changed since an earlier reading. It reports false,
+// and nothing to the ledger, where it cannot know: after editors have changed
+// what they list, and where more than most agreements have changed.
+func (s *Store) LedgerSince(ctx context.Context, since accord.LedgerState, most int, to accord.LedgerChange) (bool, error) {
+	known := false
+	err := s.ledgerTx(ctx, func(tx pgx.Tx) error {
+		state, err := ledgerState(ctx, tx)
+		if err != nil || state.Editors != since.Editors {
+			return err
+		}
+		ids, err := changedSince(ctx, tx, since, most+1)
+		if err != nil || len(ids) > most {
+			return err
+		}
+		known = true
+		to.State(state)
+		for _, id := range ids {
+			to.Changed([]byte(id))
+		}
+		return ledgerSteps(ctx, tx, to, scope{` = ANY($1)`, []any{ids}})
+	})
+	return known, translate(err, "the register")
+}
+
+// ledgerTx is a snapshot with time to read: it may take longer than a page may,
+// and sorts are better in memory.
+func (s *Store) ledgerTx(ctx context.Context, fn func(pgx.Tx) error) error {
+	return s.snapshotTx(ctx, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, `SET LOCAL statement_timeout = '10min'; SET LOCAL work_mem = '128MB'`); err != nil {
+			return err
+		}
+		return fn(tx)
+	})
+}
+
+// ledgerState names what the transaction sees.
+func ledgerState(ctx context.Context, tx pgx.Tx) (accord.LedgerState, error) {
+	var state accord.LedgerState
+	var err error
+	if state.Edition, err = edition(ctx, tx); err != nil {
+		return state, err
+	}
+	err = tx.QueryRow(ctx, `
+		SELECT
+			(SELECT count(*) FROM agreement),
+			pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+			(SELECT coalesce(md5(string_agg(kind || key || hash, ' ' ORDER BY kind, key)), '') FROM authority_record)`).Scan(
+		&state.Agreements, &state.Oldest, &state.Editors)
+	return state, err
+}
+
+// changedSince lists the agreements that something has happened to, at most limit.
+// Numbers of changes are drawn before they are committed, so that a smaller one
+// may come later: what counts is the transaction that wrote the line, and the
+// number only bounds how far back one has to look.
+func changedSince(ctx context.Context, tx pgx.Tx, since accord.LedgerState, limit int) ([]string, error) {
+	const lookBack = 100_000
+	return column[string](ctx, tx, `
+		SELECT DISTINCT key
+		FROM change
+		WHERE record = 'agreement' AND id > $1
+		AND age(xmin) <= age(($2::bigint % 4294967296)::text::xid)
+		LIMIT $3`, since.Edition.Change-lookBack, since.Oldest, limit)
+}
+
+// scope is which agreements are read: some by a condition that follows the name
+// of their column, or, where there is none, all of them.
+type scope struct {
+	condition string
+	args      []any
+}
+
+func (c scope) where(id string) string {
+	if c.condition == "" {
+		return ""
+	}
+	return " WHERE " + id + c.condition
+}
+
+func (c scope) and(id string) string {
+	if c.condition == "" {
+		return ""
+	}
+	return " AND " + id + c.condition
+}
+
+func ledgerSteps(ctx context.Context, tx pgx.Tx, to accord.Ledger, of scope) error {
+	for _, step := range []func(context.Context, pgx.Tx, accord.Ledger, scope) error{ledgerValues, ledgerEntries, ledgerLinks, ledgerTitles} {
+		if err := step(ctx, tx, to, of); err != nil {
+			return err
+		}
+	}
+	to.Listed()
+	return ledgerWords(ctx, tx, to, of)
+}
+
 // raw hands on every row as bytes, in the binary form, in which a text is itself.
-func raw(ctx context.Context, tx pgx.Tx, sql string, take func([][]byte)) error {
-	rows, err := tx.Query(ctx, sql, pgx.QueryResultFormats{pgx.BinaryFormatCode})
+func raw(ctx context.Context, tx pgx.Tx, sql string, args []any, take func([][]byte)) error {
+	rows, err := tx.Query(ctx, sql, append([]any{pgx.QueryResultFormats{pgx.BinaryFormatCode}}, args...)...)
 	if err != nil {
 		return err
 	}
@@ -49,7 +136,7 @@ func raw(ctx context.Context, tx pgx.Tx, sql string, take func([][]byte)) error 
 	return rows.Err()
 }
 
-func ledgerEntries(ctx context.Context, tx pgx.Tx, to accord.Ledger) error {
+func ledgerEntries(ctx context.Context, tx pgx.Tx, to accord.Ledger, of scope) error {
 	return raw(ctx, tx, `
 		SELECT
 			id,
@@ -62,18 +149,23 @@ func ledgerEntries(ctx context.Context, tx pgx.Tx, to accord.Ledger) error {
 			expiry,
 			signed_day,
 			signed_year::text,
+			first_seen,
 			in_passing
-		FROM agreement
-		ORDER BY signed_day DESC NULLS LAST, id`, func(v [][]byte) {
+		FROM agreement`+of.where("id")+`
+		ORDER BY signed_day DESC NULLS LAST, id`, of.args, func(v [][]byte) {
+		day := accord.NoDay
+		if v[8] != nil {
+			day = int32(binary.BigEndian.Uint32(v[8])) // as the wire has a date: days since 2000
+		}
 		to.Entry(accord.Entry{ID: v[0], Slug: v[1], Title: v[2], Kind: v[3], Status: v[4], Summit: v[5], Signed: v[6], Expiry: v[7],
-			Day: v[8], Year: v[9], InPassing: v[10][0] != 0})
+			Day: day, Year: v[9], Added: int64(binary.BigEndian.Uint64(v[10])), InPassing: v[11][0] != 0})
 	})
 }
 
 // ledgerValues lets Postgres put the values in order: a label's place depends on
 // the collation of the database. They come from the tables that name them and
 // not, as the counts do, from those of the agreements, which are far longer.
-func ledgerValues(ctx context.Context, tx pgx.Tx, to accord.Ledger) error {
+func ledgerValues(ctx context.Context, tx pgx.Tx, to accord.Ledger, _ scope) error {
 	var bases []string
 	for _, field := range query.BasisFields() {
 		for _, b := range accord.Bases() {
@@ -110,25 +202,25 @@ func ledgerValues(ctx context.Context, tx pgx.Tx, to accord.Ledger) error {
 	return nil
 }
 
-func ledgerLinks(ctx context.Context, tx pgx.Tx, to accord.Ledger) error {
-	for param, sql := range map[string]string{
-		query.ParamCountry:      `SELECT agreement, country, NULL, position FROM agreement_country`,
-		query.ParamTopic:        `SELECT agreement, topic, NULL, position FROM agreement_topic`,
-		query.ParamOrganisation: `SELECT agreement, organisation, name, position FROM agreement_organisation`,
-		query.ParamBasis:        `SELECT agreement, field || '.' || basis, NULL, 0 FROM agreement_basis`,
+func ledgerLinks(ctx context.Context, tx pgx.Tx, to accord.Ledger, of scope) error {
+	for _, l := range []struct{ param, sql string }{
+		{query.ParamCountry, `SELECT agreement, country, NULL, position FROM agreement_country` + of.where("agreement")},
+		{query.ParamTopic, `SELECT agreement, topic, NULL, position FROM agreement_topic` + of.where("agreement")},
+		{query.ParamOrganisation, `SELECT agreement, organisation, name, position FROM agreement_organisation` + of.where("agreement")},
+		{query.ParamBasis, `SELECT agreement, field || '.' || basis, NULL, 0 FROM agreement_basis WHERE basis <> 'not_stated'` + of.and("agreement")},
 	} {
-		if err := raw(ctx, tx, sql, func(v [][]byte) {
-			to.Link(param, v[0], v[1], v[2], int(binary.BigEndian.Uint32(v[3])))
+		if err := raw(ctx, tx, l.sql, of.args, func(v [][]byte) {
+			to.Link(l.param, v[0], v[1], v[2], int(binary.BigEndian.Uint32(v[3])))
 		}); err != nil {
-			return fmt.Errorf("links of %s: %w", param, err)
+			return fmt.Errorf("links of %s: %w", l.param, err)
 		}
 	}
 	return nil
 }
 
-func ledgerWords(ctx context.Context, tx pgx.Tx, to accord.Ledger) error {
+func ledgerWords(ctx context.Context, tx pgx.Tx, to accord.Ledger, of scope) error {
 	var words [][]byte
-	return raw(ctx, tx, `SELECT id, tsvector_to_array(search) FROM agreement`, func(v [][]byte) {
+	return raw(ctx, tx, `SELECT id, tsvector_to_array(search) FROM agreement`+of.where("id"), of.args, func(v [][]byte) {
 		words = textArray(v[1], words[:0])
 		to.Words(v[0], words)
 	})
@@ -151,13 +243,24 @@ func textArray(b []byte, into [][]byte) [][]byte {
 	return into
 }
 
-func ledgerPlaces(ctx context.Context, tx pgx.Tx, to accord.Ledger) error {
-	for _, order := range []query.Sort{query.ByTitle, query.ByAdded} {
-		if err := raw(ctx, tx, `SELECT a.id FROM agreement a`+(&filter{}).orderBy(order), func(v [][]byte) { to.Place(string(order), v[0]) }); err != nil {
-			return fmt.Errorf("order by %s: %w", order, err)
-		}
+func ledgerTitles(ctx context.Context, tx pgx.Tx, to accord.Ledger, of scope) error {
+	sql := `SELECT a.id FROM agreement a` + of.where("a.id") + (&filter{}).orderBy(query.ByTitle)
+	return raw(ctx, tx, sql, of.args, func(v [][]byte) { to.Title(v[0]) })
+}
+
+// TitlesBefore reports for each pair whether its first title stands before its
+// second in the order of titles, which is that of the database's collation.
+func (s *Store) TitlesBefore(ctx context.Context, first, second []accord.TitleKey) ([]bool, error) {
+	var cols [4][]string
+	for i := range first {
+		cols[0], cols[1] = append(cols[0], first[i].Title), append(cols[1], first[i].ID)
+		cols[2], cols[3] = append(cols[2], second[i].Title), append(cols[3], second[i].ID)
 	}
-	return nil
+	before, err := column[bool](ctx, s.pool, `
+		SELECT (lower(a), i) < (lower(b), j)
+		FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS x (a, i, b, j, n)
+		ORDER BY n`, cols[0], cols[1], cols[2], cols[3])
+	return before, translate(err, "titles")
 }
 
 // Lexemes returns what the text search makes of a text, as Postgres prints a
