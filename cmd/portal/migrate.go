@@ -51,7 +51,7 @@ const importTimeout = 2 * time.Minute
 func (db *database) fill(ctx context.Context, releases []importer.Release) (run accord.ImportRun, err error) {
 	importing := false
 	options := db.options
-	options.StatementTimeout = max(options.StatementTimeout, importTimeout)
+	options.StatementTimeout, options.Primary = max(options.StatementTimeout, importTimeout), true
 	err = store.Migrate(ctx, db.dsn, func(ctx context.Context) error {
 		importing = true
 		st, err := store.Open(ctx, db.dsn, options)

@@ -5,25 +5,83 @@ import (
 	"errors"
 	"io"
 	"net"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// again reports whether a read on the pool is worth a second try: the connection
-// was lost, as when the server restarts or another one takes its place, and the
-// reader still has time. The pool lets go of its other connections, which are as
-// dead: without that the second try would draw one of them. What ran in a
-// transaction is not tried again, and a write never.
-func again(ctx context.Context, q querier, err error) bool {
-	pool, ok := q.(*pgxpool.Pool)
-	if !ok || err == nil || ctx.Err() != nil || !lost(err) {
-		return false
+// reader is the pool that pages read from. Every read on it is tried once more
+// where its connection is lost, as when a server restarts or another one takes
+// its place; with several hosts, also where it hangs. A write never is.
+type reader struct {
+	*pgxpool.Pool
+	several   bool          // hosts: another one can answer
+	statement time.Duration // longer than that no statement takes: the server would end it
+}
+
+// twice runs a read, and once more where the first try failed by its way. What
+// the first has left behind is still there: read must begin anew. Most bounds a
+// try beside the time that the reader has; 0 does not.
+//
+// After a lost connection the pool lets go of the others, which are as dead:
+// without that the second try would draw one of them. A deadline is no such
+// sign, since it may have passed in the queue for a connection.
+func (r *reader) twice(ctx context.Context, most time.Duration, read func(context.Context) error) error {
+	err := r.try(ctx, 3, most, read)
+	switch {
+	case err == nil || ctx.Err() != nil:
+		return err
+	case errors.Is(err, context.DeadlineExceeded):
+		if !r.several {
+			return err
+		}
+	case lost(err):
+		r.Reset()
+	default:
+		return err
 	}
-	pool.Reset()
-	return true
+	return r.try(ctx, 1, most, read)
+}
+
+// try gives a read its part of the time that is left. With one host it has all
+// of it: who else should answer?
+func (r *reader) try(ctx context.Context, part int, most time.Duration, read func(context.Context) error) error {
+	if !r.several {
+		return read(ctx)
+	}
+	end, bounded := ctx.Deadline()
+	limit := time.Until(end) / time.Duration(part)
+	if most > 0 && (!bounded || most < limit) {
+		limit, bounded = most, true
+	}
+	if !bounded {
+		return read(ctx)
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	return read(ctx)
+}
+
+// batch sends queries in one round trip; each takes its answer itself, and may
+// have to take it twice.
+func (r *reader) batch(ctx context.Context, b *pgx.Batch) error {
+	return r.twice(ctx, 0, func(ctx context.Context) error { return send(ctx, r, b) })
+}
+
+// send sends a copy of a batch. pgx writes into the one that it sends what that
+// connection calls the statements; on another they mean nothing.
+func send(ctx context.Context, to interface {
+	SendBatch(context.Context, *pgx.Batch) pgx.BatchResults
+}, b *pgx.Batch) error {
+	fresh := &pgx.Batch{}
+	for _, q := range b.QueuedQueries {
+		fresh.Queue(q.SQL, slices.Clone(q.Arguments)...).Fn = q.Fn
+	}
+	return to.SendBatch(ctx, fresh).Close()
 }
 
 // lost tells a connection that is gone from an answer that is unwelcome. Of the
@@ -41,17 +99,18 @@ func lost(err error) bool {
 
 // begin opens a transaction. Where the connection turns out to be lost at that,
 // nothing has been done yet, so that writes get a second try as well.
-func (s *Store) begin(ctx context.Context, o pgx.TxOptions) (pgx.Tx, error) {
-	tx, err := s.pool.BeginTx(ctx, o)
-	if again(ctx, s.pool, err) {
-		tx, err = s.pool.BeginTx(ctx, o)
+func begin(ctx context.Context, pool *pgxpool.Pool, o pgx.TxOptions) (pgx.Tx, error) {
+	tx, err := pool.BeginTx(ctx, o)
+	if err != nil && ctx.Err() == nil && !errors.Is(err, context.DeadlineExceeded) && lost(err) {
+		pool.Reset()
+		tx, err = pool.BeginTx(ctx, o)
 	}
 	return tx, err
 }
 
 // within runs fn in a transaction that is committed where fn returns nil.
-func (s *Store) within(ctx context.Context, o pgx.TxOptions, fn func(pgx.Tx) error) error {
-	tx, err := s.begin(ctx, o)
+func within(ctx context.Context, pool *pgxpool.Pool, o pgx.TxOptions, fn func(pgx.Tx) error) error {
+	tx, err := begin(ctx, pool, o)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,8 @@ import (
 	"accords/internal/store"
 	"accords/internal/store/storetest"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -22,9 +24,10 @@ import (
 type wire struct {
 	network, to string
 
-	mu   sync.Mutex
-	open []net.Conn
-	dead bool
+	mu     sync.Mutex
+	open   []net.Conn
+	dead   bool
+	breaks int // so many more bytes of answers come through, then all is cut, once; 0 is for ever
 }
 
 // through returns the address of a database by way of a wire.
@@ -70,10 +73,45 @@ func (w *wire) join(near net.Conn) {
 	w.open = append(w.open, near, far)
 	for _, ends := range [][2]net.Conn{{near, far}, {far, near}} {
 		go func() {
-			_, _ = io.Copy(ends[0], ends[1])
+			var to io.Writer = ends[0]
+			if to == near {
+				to = answers{w, near}
+			}
+			_, _ = io.Copy(to, ends[1])
 			_ = ends[0].Close()
 		}()
 	}
+}
+
+// answers count what Postgres says.
+type answers struct {
+	*wire
+	to net.Conn
+}
+
+func (a answers) Write(b []byte) (int, error) {
+	a.mu.Lock()
+	last := a.breaks > 0 && len(b) >= a.breaks
+	pass := b
+	if last {
+		pass, a.breaks = b[:a.breaks], 0
+	} else if a.breaks > 0 {
+		a.breaks -= len(b)
+	}
+	a.mu.Unlock()
+	n, err := a.to.Write(pass)
+	if last {
+		a.cut()
+		return n, io.ErrClosedPipe
+	}
+	return n, err
+}
+
+// breakAfter cuts the wire in the middle of what Postgres says next.
+func (w *wire) breakAfter(bytes int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.breaks = bytes
 }
 
 // cut breaks every connection that stands.
@@ -107,14 +145,31 @@ func busy(t *testing.T, s *store.Store) {
 	g.Wait()
 }
 
+// read is a method of the store that pages need, as a test calls it.
+type read = func(context.Context) (any, error)
+
 // reads are one of each way in which the store reads.
-func reads(s *store.Store) map[string]func(context.Context) error {
-	return map[string]func(context.Context) error{
-		"one row":       func(ctx context.Context) error { _, err := s.Edition(ctx); return err },
-		"rows":          func(ctx context.Context) error { _, err := s.Documents(ctx); return err },
-		"a snapshot":    func(ctx context.Context) error { _, err := s.Agreements(ctx, query.Agreements{}); return err },
-		"a record":      func(ctx context.Context) error { _, err := s.Agreement(ctx, belarusID); return err },
-		"a text search": func(ctx context.Context) error { _, err := s.Search(ctx, "memorandum"); return err },
+func reads(s *store.Store) map[string]read {
+	return map[string]read{
+		"one row":       func(ctx context.Context) (any, error) { return s.Edition(ctx) },
+		"rows":          func(ctx context.Context) (any, error) { return s.Documents(ctx) },
+		"a snapshot":    func(ctx context.Context) (any, error) { return s.Agreements(ctx, query.Agreements{}) },
+		"a record":      func(ctx context.Context) (any, error) { return s.Agreement(ctx, belarusID) },
+		"a text search": func(ctx context.Context) (any, error) { return s.Search(ctx, "memorandum") },
+		"a batch": func(ctx context.Context) (any, error) {
+			return s.Totals(ctx, []query.Agreements{{}, {Text: "charter"}})
+		},
+		"one facet":    func(ctx context.Context) (any, error) { return s.Facet(ctx, query.Agreements{}, query.ParamCountry) },
+		"a series":     func(ctx context.Context) (any, error) { return s.Series(ctx, "digital-nations") },
+		"a country":    func(ctx context.Context) (any, error) { return s.Country(ctx, "KR") },
+		"a pair":       func(ctx context.Context) (any, error) { return s.Pair(ctx, "BY", "KR") },
+		"the overview": func(ctx context.Context) (any, error) { return s.Overview(ctx) },
+		"import runs":  func(ctx context.Context) (any, error) { return s.LastRuns(ctx, 5) },
+		"changes":      func(ctx context.Context) (any, error) { return s.Changes(ctx, query.Changes{}) },
+		"the history":  func(ctx context.Context) (any, error) { return s.History(ctx, accord.RecordAgreement, belarusID) },
+		"what is held": func(ctx context.Context) (any, error) { return s.Holdings(ctx) },
+		"related":      func(ctx context.Context) (any, error) { return s.Related(ctx, belarusID) },
+		"dossiers":     func(ctx context.Context) (any, error) { return s.Dossiers(ctx, []string{belarusID, kazakhstanID}) },
 	}
 }
 
@@ -138,7 +193,7 @@ func TestReadsOutliveTheirConnections(t *testing.T) {
 		if _, err := conn.Exec(t.Context(), `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`); err != nil {
 			t.Fatal(err)
 		}
-		if err := read(t.Context()); err != nil {
+		if _, err := read(t.Context()); err != nil {
 			t.Errorf("%s, after the server has ended every connection: %v", name, err)
 		}
 	}
@@ -158,17 +213,44 @@ func TestReadsOutliveTheirNetwork(t *testing.T) {
 	for name, read := range reads(s) {
 		busy(t, s)
 		w.cut()
-		if err := read(t.Context()); err != nil {
+		if _, err := read(t.Context()); err != nil {
 			t.Errorf("%s, after the network has dropped every connection: %v", name, err)
 		}
 		w.down(true)
 		w.cut()
-		if err := read(t.Context()); accord.KindOf(err) != accord.Unavailable {
+		if _, err := read(t.Context()); accord.KindOf(err) != accord.Unavailable {
 			t.Errorf("%s, with the network down: %v, want it unavailable", name, err)
 		}
 		w.down(false)
-		if err := read(t.Context()); err != nil {
+		if _, err := read(t.Context()); err != nil {
 			t.Errorf("%s, once the network is back: %v", name, err)
+		}
+	}
+}
+
+// An answer that breaks off anywhere is asked for anew, and nothing of the first
+// half is in the second: what a read appends to has to be empty again.
+func TestAnswersThatBreakOff(t *testing.T) {
+	t.Parallel()
+	dsn, w := through(t, pg.DSN(t))
+	s, err := store.Open(t.Context(), dsn, store.Options{MaxConns: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	storetest.Fill(t, s, world()...)
+	for name, read := range reads(s) {
+		want, err := read(t.Context())
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, bytes := range []int{1, 40, 400, 1500, 4000} {
+			w.breakAfter(bytes)
+			got, err := read(t.Context())
+			if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); err != nil || diff != "" {
+				t.Errorf("%s, whose answer breaks off after %d bytes: %v, mismatch (-whole +again)\n%s", name, bytes, err, diff)
+			}
+			w.breakAfter(0)
 		}
 	}
 }
@@ -181,7 +263,7 @@ func TestNoSecondTryForNobody(t *testing.T) {
 	gone, leave := context.WithCancel(t.Context())
 	leave()
 	for name, read := range reads(s) {
-		if err := read(gone); err == nil {
+		if _, err := read(gone); err == nil {
 			t.Errorf("%s was read for nobody", name)
 		}
 	}

@@ -93,8 +93,8 @@ func (s *Store) Agreements(ctx context.Context, q query.Agreements) (accord.Agre
 	})
 	f.queueFacets(b, q, s.now(), &page.Facets)
 
-	err := s.snapshotTx(ctx, func(tx pgx.Tx) error {
-		if err := tx.SendBatch(ctx, b).Close(); err != nil || q.Since.IsZero() {
+	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
+		if err := send(ctx, tx, b); err != nil || q.Since.IsZero() {
 			return err
 		}
 		if err := addNews(ctx, tx, page.Rows, q.Since); err != nil {

@@ -58,7 +58,7 @@ func (m Manifest) Rows() int64 {
 // that it serves a database of any schema up to this program's.
 func Backup(ctx context.Context, dsn string, w io.Writer, portal string, made time.Time) (Manifest, error) {
 	m := Manifest{Format: backupFormat, Portal: portal, Made: made.UTC()}
-	conn, err := connect(ctx, dsn)
+	conn, err := connect(ctx, dsn, false)
 	if err != nil {
 		return m, err
 	}
@@ -110,11 +110,15 @@ func Backup(ctx context.Context, dsn string, w io.Writer, portal string, made ti
 
 // connect opens a connection of its own, without the pool's limit on the time
 // of a statement: a large table takes as long as it takes. Dates and times are
-// printed in one way whatever the server's settings are.
-func connect(ctx context.Context, dsn string) (*pgx.Conn, error) {
-	cfg, err := pgx.ParseConfig(dsn)
+// printed in one way whatever the server's settings are. To read, any host that
+// the address allows will do; to write, only the primary.
+func connect(ctx context.Context, dsn string, write bool) (*pgx.Conn, error) {
+	cfg, err := parse(dsn)
 	if err != nil {
-		return nil, fmt.Errorf("the database address cannot be read: want postgres://user:password@host/database")
+		return nil, err
+	}
+	if write {
+		leading(&cfg.Config)
 	}
 	cfg.RuntimeParams["timezone"] = "UTC"
 	cfg.RuntimeParams["datestyle"] = "ISO, YMD"

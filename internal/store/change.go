@@ -61,13 +61,9 @@ func collectChanges(rows pgx.Rows) ([]accord.Change, error) {
 }
 
 func changes(ctx context.Context, q querier, rest string, args ...any) ([]accord.Change, error) {
-	rows, err := q.Query(ctx, `
+	return collect(ctx, q, collectChanges, `
 		SELECT`+changeColumns+changeFrom+`
-		`+rest, args...)
-	if err != nil {
-		return nil, err
-	}
-	return collectChanges(rows)
+		`+rest, args)
 }
 
 // Changes returns one page of what imports did to the records, newest first.
@@ -100,7 +96,7 @@ func (s *Store) Changes(ctx context.Context, q query.Changes) (accord.ChangePage
 			page.Changes, err = collectChanges(rows)
 			return err
 		})
-	err := s.snapshotTx(ctx, func(tx pgx.Tx) error { return tx.SendBatch(ctx, b).Close() })
+	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) error { return send(ctx, tx, b) })
 	for what, n := range page.Counts {
 		if q.What == "" || q.What == what {
 			page.Total += n

@@ -44,7 +44,7 @@ func (s *Store) CitedPages(ctx context.Context, limit, offset int) ([]accord.Cit
 	}
 	if len(rows) == 0 && offset > 0 {
 		// Behind the last page the window counts nothing.
-		err = s.pool.QueryRow(ctx, `SELECT count(DISTINCT citation_url) FROM claim WHERE citation_url <> ''`).Scan(&total)
+		total, err = scalar[int](ctx, s.pool, `SELECT count(DISTINCT citation_url) FROM claim WHERE citation_url <> ''`)
 	}
 	return out, total, translate(err, "cited pages")
 }

@@ -107,10 +107,12 @@ func (s *Store) readCountry(ctx context.Context, code accord.Code) (accord.Count
 const onCountryPage = 10
 
 func (s *Store) countryTotals(ctx context.Context, p *accord.CountryPage) error {
-	return s.pool.QueryRow(ctx, `
+	n, err := one[struct{ Agreements, Bodies int }](ctx, s.pool, `
 		SELECT
 			(SELECT count(*) FROM agreement_country WHERE country = $1),
-			(SELECT count(*) FROM organisation WHERE country = $1)`, string(p.Code)).Scan(&p.Total, &p.Bodies)
+			(SELECT count(*) FROM organisation WHERE country = $1)`, string(p.Code))
+	p.Total, p.Bodies = n.Agreements, n.Bodies
+	return err
 }
 
 // ending lists what a country has that runs out within two years.

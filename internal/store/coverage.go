@@ -88,7 +88,7 @@ func (s *Store) Pairs(ctx context.Context, two bool) ([]accord.PairCount, error)
 // empty answer; a code that is no country is NotFound.
 func (s *Store) Pair(ctx context.Context, a, b accord.Code) (accord.Pair, error) {
 	var p accord.Pair
-	err := s.snapshotTx(ctx, func(tx pgx.Tx) (err error) {
+	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) (err error) {
 		p, err = readPair(ctx, tx, a, b)
 		return err
 	})

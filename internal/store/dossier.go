@@ -18,7 +18,7 @@ func (s *Store) Dossiers(ctx context.Context, ids []string) ([]accord.Dossier, e
 		return nil, nil
 	}
 	var out []accord.Dossier
-	err := s.snapshotTx(ctx, func(tx pgx.Tx) (err error) {
+	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) (err error) {
 		out, err = readDossiers(ctx, tx, ids)
 		return err
 	})
@@ -91,7 +91,7 @@ func readDossiers(ctx context.Context, q querier, ids []string) ([]accord.Dossie
 // by id of an agreement or slug of a summit.
 func (s *Store) Provenance(ctx context.Context, kind accord.RecordKind, keys []string) (map[string]accord.Provenance, error) {
 	var out map[string]accord.Provenance
-	err := s.snapshotTx(ctx, func(tx pgx.Tx) (err error) {
+	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) (err error) {
 		out, err = provenance(ctx, tx, string(kind), keys)
 		return err
 	})

@@ -82,14 +82,15 @@ func (f *filter) queueFacets(b *pgx.Batch, q query.Agreements, today time.Time, 
 			*fc.into(out), out.Totals[fc.param] = values, total
 		})
 	}
-	for _, months := range query.Endings() {
+	out.Endings = make([]accord.FacetValue, len(query.Endings())) // by place: an answer may have to be taken twice
+	for i, months := range query.Endings() {
 		soon := q
 		soon.Ending = months
 		where, args := newFilter(soon, today).where("")
 		b.Queue(`SELECT count(*) FROM agreement a `+where, args...).QueryRow(func(row pgx.Row) error {
 			v := accord.FacetValue{Value: strconv.Itoa(months), Label: strconv.Itoa(months)}
 			err := row.Scan(&v.Count)
-			out.Endings = append(out.Endings, v)
+			out.Endings[i] = v
 			return err
 		})
 	}
@@ -133,7 +134,7 @@ func (s *Store) Facet(ctx context.Context, q query.Agreements, param string) ([]
 		var out []accord.FacetValue
 		b := &pgx.Batch{}
 		newFilter(q, s.now()).queueFacet(b, fc, nil, wholeFacet, func(values []accord.FacetValue, _ int) { out = values })
-		err := s.pool.SendBatch(ctx, b).Close()
+		err := s.pool.batch(ctx, b)
 		return out, translate(err, "filter "+param)
 	}
 	return nil, accord.Errorf(accord.NotFound, "There is no filter “%s”.", param)
@@ -147,5 +148,5 @@ func (s *Store) Totals(ctx context.Context, lists []query.Agreements) ([]int, er
 		where, args := newFilter(q, s.now()).where("")
 		b.Queue(`SELECT count(*) FROM agreement a `+where, args...).QueryRow(func(row pgx.Row) error { return row.Scan(&out[i]) })
 	}
-	return out, translate(s.pool.SendBatch(ctx, b).Close(), "agreements")
+	return out, translate(s.pool.batch(ctx, b), "agreements")
 }

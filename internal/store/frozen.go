@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -73,37 +74,50 @@ func insertFrozen(ctx context.Context, tx pgx.Tx, l accord.FrozenList) error {
 	return err
 }
 
-// Frozen returns a frozen list with what became of its members.
+// Frozen returns a frozen list with what became of its members. Who has just
+// frozen one is led to it at once, and a standby may not have it yet: what it
+// does not know is asked of the primary.
 func (s *Store) Frozen(ctx context.Context, hash string) (accord.FrozenList, error) {
 	var out accord.FrozenList
-	err := s.snapshotTx(ctx, func(tx pgx.Tx) error {
-		head, err := one[struct {
-			Query string
-			At    time.Time
-			IDs   []string
-		}](ctx, tx, `SELECT query, frozen, ids FROM frozen_list WHERE hash = $1`, hash)
-		if err != nil {
-			return err
+	read := func(ctx context.Context, tx pgx.Tx) (err error) {
+		out, err = readFrozen(ctx, tx, hash)
+		return err
+	}
+	err := s.snapshotTx(ctx, read)
+	if errors.Is(err, pgx.ErrNoRows) && s.writer != s.pool.Pool {
+		if perr := within(ctx, s.writer, oneState(), func(tx pgx.Tx) error { return read(ctx, tx) }); perr == nil {
+			err = nil
 		}
-		out = accord.FrozenList{Hash: hash, Query: head.Query, At: head.At}
-		out.Members, err = all[accord.FrozenMember](ctx, tx, `
-			SELECT
-				m.id,
-				m.version,
-				m.title,
-				CASE WHEN a.id IS NULL THEN 'gone' WHEN left(a.hash, 16) = m.version THEN 'same' ELSE 'changed' END
-			FROM frozen_list l, unnest(l.ids, l.versions, l.titles) WITH ORDINALITY AS m (id, version, title, position)
-			LEFT JOIN agreement a ON a.id = m.id
-			WHERE l.hash = $1
-			ORDER BY m.position`, hash)
-		if err != nil {
-			return err
-		}
-		out.Changes, err = changes(ctx, tx, `
+	}
+	return out, translate(err, "frozen list "+hash)
+}
+
+func readFrozen(ctx context.Context, tx pgx.Tx, hash string) (accord.FrozenList, error) {
+	head, err := one[struct {
+		Query string
+		At    time.Time
+		IDs   []string
+	}](ctx, tx, `SELECT query, frozen, ids FROM frozen_list WHERE hash = $1`, hash)
+	if err != nil {
+		return accord.FrozenList{}, err
+	}
+	out := accord.FrozenList{Hash: hash, Query: head.Query, At: head.At}
+	out.Members, err = all[accord.FrozenMember](ctx, tx, `
+		SELECT
+			m.id,
+			m.version,
+			m.title,
+			CASE WHEN a.id IS NULL THEN 'gone' WHEN left(a.hash, 16) = m.version THEN 'same' ELSE 'changed' END
+		FROM frozen_list l, unnest(l.ids, l.versions, l.titles) WITH ORDINALITY AS m (id, version, title, position)
+		LEFT JOIN agreement a ON a.id = m.id
+		WHERE l.hash = $1
+		ORDER BY m.position`, hash)
+	if err != nil {
+		return out, err
+	}
+	out.Changes, err = changes(ctx, tx, `
 		WHERE c.record = 'agreement' AND c.key = ANY($1) AND c.at > $2
 		ORDER BY c.at DESC, c.id DESC
 		LIMIT 200`, head.IDs, head.At)
-		return err
-	})
-	return out, translate(err, "frozen list "+hash)
+	return out, err
 }

@@ -54,6 +54,7 @@ func (s *Store) Holdings(ctx context.Context) (accord.Holdings, error) {
 		WHERE a.id <> o.id
 		ORDER BY least(a.id, o.id), greatest(a.id, o.id), a.id`).Query(func(rows pgx.Rows) error {
 		var p accord.Twins
+		h.Doubts = nil // a second try begins anew
 		_, err := pgx.ForEachRow(rows, []any{&p.A.Slug, &p.A.Readable, &p.A.Label, &p.B.Slug, &p.B.Readable, &p.B.Label, &p.Reasons}, func() error {
 			h.Doubts = append(h.Doubts, p)
 			return nil
@@ -63,6 +64,7 @@ func (s *Store) Holdings(ctx context.Context) (accord.Holdings, error) {
 	b.Queue(singleSources, singles).Query(func(rows pgx.Rows) error {
 		var u accord.Unchecked
 		var published, checked *string
+		h.Single = nil
 		_, err := pgx.ForEachRow(rows, []any{&u.Agreement.Slug, &u.Agreement.Readable, &u.Agreement.Label, &u.Publisher, &u.URL, &published, &checked, &h.SingleTotal}, func() error {
 			u.Published, u.Checked = date(published), date(checked)
 			h.Single = append(h.Single, u)
@@ -70,7 +72,7 @@ func (s *Store) Holdings(ctx context.Context) (accord.Holdings, error) {
 		})
 		return err
 	})
-	err := s.snapshotTx(ctx, func(tx pgx.Tx) error { return tx.SendBatch(ctx, b).Close() })
+	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) error { return send(ctx, tx, b) })
 	return h, translate(err, "holdings")
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"accords/internal/accord"
 
@@ -32,7 +33,12 @@ func (s *Store) RecordRun(ctx context.Context, run accord.ImportRun) error {
 
 // LastRuns returns the newest import runs, at most n, newest first.
 func (s *Store) LastRuns(ctx context.Context, n int) ([]accord.ImportRun, error) {
-	rows, err := s.pool.Query(ctx, `
+	type head struct {
+		ID                int64
+		Started, Finished time.Time
+		Version           string
+	}
+	heads, err := all[head](ctx, s.pool, `
 		SELECT id, started, finished, version
 		FROM import_run
 		ORDER BY id DESC
@@ -40,16 +46,13 @@ func (s *Store) LastRuns(ctx context.Context, n int) ([]accord.ImportRun, error)
 	if err != nil {
 		return nil, translate(err, "import runs")
 	}
-	runs, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (r accord.ImportRun, err error) {
-		return r, row.Scan(&r.ID, &r.Started, &r.Finished, &r.Version)
-	})
-	if err != nil {
-		return nil, translate(err, "import runs")
+	type file struct {
+		Run                int64
+		Name, State        string
+		Reason             string
+		New, Changed, Gone int
 	}
-	byRun := map[int64][]accord.ImportFile{}
-	var run int64
-	var f accord.ImportFile
-	files, err := s.pool.Query(ctx, `
+	files, err := all[file](ctx, s.pool, `
 		SELECT run, name, state, reason, new, changed, gone
 		FROM import_file
 		WHERE run > (SELECT coalesce(max(id), 0) - $1 FROM import_run)
@@ -57,23 +60,26 @@ func (s *Store) LastRuns(ctx context.Context, n int) ([]accord.ImportRun, error)
 	if err != nil {
 		return nil, translate(err, "import runs")
 	}
-	if _, err := pgx.ForEachRow(files, []any{&run, &f.Name, &f.State, &f.Reason, &f.New, &f.Changed, &f.Gone}, func() error {
-		byRun[run] = append(byRun[run], f)
-		return nil
-	}); err != nil {
-		return nil, translate(err, "import runs")
+	byRun := map[int64][]accord.ImportFile{}
+	for _, f := range files {
+		byRun[f.Run] = append(byRun[f.Run], accord.ImportFile{Name: f.Name, State: accord.ImportState(f.State), Reason: f.Reason,
+			New: f.New, Changed: f.Changed, Gone: f.Gone})
 	}
-	for i := range runs {
-		runs[i].Files = byRun[runs[i].ID]
+	var runs []accord.ImportRun
+	for _, h := range heads {
+		runs = append(runs, accord.ImportRun{ID: h.ID, Started: h.Started, Finished: h.Finished, Version: h.Version, Files: byRun[h.ID]})
 	}
 	return runs, nil
 }
 
 // Overview counts what the register holds, for the home page.
 func (s *Store) Overview(ctx context.Context) (accord.Overview, error) {
-	var o accord.Overview
-	var earliest *string
-	err := s.pool.QueryRow(ctx, `
+	type counts struct {
+		Agreements, Countries, Organisations, Summits, Documents int
+		Earliest                                                 *string
+		LastImport                                               time.Time
+	}
+	n, err := one[counts](ctx, s.pool, `
 		SELECT
 			(SELECT count(*) FROM agreement),
 			(SELECT count(DISTINCT country) FROM agreement_country),
@@ -81,12 +87,12 @@ func (s *Store) Overview(ctx context.Context) (accord.Overview, error) {
 			(SELECT count(*) FROM summit),
 			(SELECT count(*) FROM document),
 			(SELECT signed FROM agreement WHERE signed_day IS NOT NULL ORDER BY signed_day LIMIT 1),
-			coalesce((SELECT max(finished) FROM import_run), 'epoch')`).Scan(
-		&o.Agreements, &o.Countries, &o.Organisations, &o.Summits, &o.Documents, &earliest, &o.LastImport)
+			coalesce((SELECT max(finished) FROM import_run), 'epoch')`)
 	if err != nil {
-		return o, translate(err, "overview")
+		return accord.Overview{}, translate(err, "overview")
 	}
-	o.Earliest = date(earliest)
+	o := accord.Overview{Agreements: n.Agreements, Countries: n.Countries, Organisations: n.Organisations, Summits: n.Summits,
+		Documents: n.Documents, Earliest: date(n.Earliest), LastImport: n.LastImport}
 	o.Newest, err = agreementRows(ctx, s.pool, `ORDER BY a.first_seen DESC, a.signed_day DESC NULLS LAST, a.id LIMIT 5`)
 	return o, translate(err, "overview")
 }

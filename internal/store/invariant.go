@@ -26,7 +26,7 @@ func (b Breach) String() string {
 // words, a record that rests on nothing, an id that leads nowhere. It changes
 // nothing, reads one state, and may take as long as it takes.
 func Check(ctx context.Context, dsn string) ([]Breach, error) {
-	conn, err := connect(ctx, dsn)
+	conn, err := connect(ctx, dsn, false)
 	if err != nil {
 		return nil, err
 	}

@@ -52,9 +52,10 @@ func (s *Store) LedgerSince(ctx context.Context, since accord.LedgerState, most 
 }
 
 // ledgerTx is a snapshot with time to read: it may take longer than a page may,
-// and sorts are better in memory.
+// and sorts are better in memory. It is tried once: what fn has handed on cannot
+// be taken back.
 func (s *Store) ledgerTx(ctx context.Context, fn func(pgx.Tx) error) error {
-	return s.snapshotTx(ctx, func(tx pgx.Tx) error {
+	return within(ctx, s.pool.Pool, oneState(), func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `SET LOCAL statement_timeout = '10min'; SET LOCAL work_mem = '128MB'`); err != nil {
 			return err
 		}

@@ -46,7 +46,11 @@ func (s Schema) Check() error {
 // ReadSchema says where the database at dsn stands. It changes nothing.
 func ReadSchema(ctx context.Context, dsn string) (Schema, error) {
 	s := Schema{Latest: latest()}
-	conn, err := pgx.Connect(ctx, dsn)
+	cfg, err := parse(dsn)
+	if err != nil {
+		return s, err
+	}
+	conn, err := pgx.ConnectConfig(ctx, cfg)
 	if err != nil {
 		return s, translate(err, "the database")
 	}
@@ -105,10 +109,11 @@ func (s *Store) Ready(ctx context.Context) error {
 // both under one session lock, so that several portals may start at once: one
 // works, the others wait and find the work done.
 func Migrate(ctx context.Context, dsn string, next func(context.Context) error) error {
-	cfg, err := pgx.ParseConfig(dsn)
+	cfg, err := parse(dsn)
 	if err != nil {
-		return fmt.Errorf("the database address cannot be read: want postgres://user:password@host/database")
+		return err
 	}
+	leading(&cfg.Config)
 	conn, err := pgx.ConnectConfig(ctx, cfg.Copy())
 	if err != nil {
 		return translate(err, "the database")

@@ -80,6 +80,7 @@ func (s *Store) Related(ctx context.Context, id string) (accord.Related, error) 
 		var r accord.Relation
 		var kind, rule string
 		var signed *string
+		out.Relations = nil // a second try begins anew
 		_, err := pgx.ForEachRow(rows, []any{&kind, &rule, &r.ID, &r.Slug, &r.Title, &signed}, func() error {
 			r.Kind, r.Rule, r.Signed = accord.RelationKind(kind), accord.RelationRule(rule), date(signed)
 			out.Relations = append(out.Relations, r)
@@ -91,6 +92,6 @@ func (s *Store) Related(ctx context.Context, id string) (accord.Related, error) 
 		out.Mentions, err = pgx.CollectRows(rows, pgx.RowTo[string])
 		return err
 	})
-	err := s.snapshotTx(ctx, func(tx pgx.Tx) error { return tx.SendBatch(ctx, b).Close() })
+	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) error { return send(ctx, tx, b) })
 	return out, translate(err, "what is related to agreement "+id)
 }

@@ -79,7 +79,7 @@ func (t BackupTable) verify(z *zip.Reader) error {
 // printed again and has to have the sum of the archive, and last the migrations
 // that have come since. A database that holds anything is left alone.
 func Restore(ctx context.Context, dsn string, a *Archive) error {
-	conn, err := connect(ctx, dsn)
+	conn, err := connect(ctx, dsn, true)
 	if err != nil {
 		return err
 	}

@@ -22,8 +22,9 @@ const websearch = `websearch_to_tsquery('english', fold($1))`
 func (s *Store) Search(ctx context.Context, typed string) (accord.SearchPage, error) {
 	var p accord.SearchPage
 	clean := searchable(typed)
-	err := s.snapshotTx(ctx, func(tx pgx.Tx) error {
+	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
 		var err error
+		p = accord.SearchPage{} // a second try begins anew
 		// What is asked for with a minus is in no result and so is no word to mark.
 		if p.Words, err = column[string](ctx, tx, `SELECT unnest(tsvector_to_array(to_tsvector('english', fold($1))))`, wanted(clean)); err != nil {
 			return err

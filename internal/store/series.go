@@ -50,7 +50,7 @@ func (s *Store) readSeries(ctx context.Context, slug string) (accord.Series, err
 		members, err = pgx.CollectRows(rows, pgx.RowToStructByPos[memberRow])
 		return err
 	})
-	if err := s.pool.SendBatch(ctx, b).Close(); err != nil {
+	if err := s.pool.batch(ctx, b); err != nil {
 		return out, err
 	}
 	for _, n := range names {

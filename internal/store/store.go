@@ -7,7 +7,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -16,24 +15,23 @@ import (
 
 // Store reads and writes the register. It is safe for concurrent use.
 type Store struct {
-	pool *pgxpool.Pool
-	now  func() time.Time
+	pool   *reader       // what pages read from: a primary or a standby
+	writer *pgxpool.Pool // leads to the primary; the readers' own where there is one host
+	now    func() time.Time
 }
 
 // Options are the limits of a Store. The zero value has the defaults.
 type Options struct {
 	StatementTimeout time.Duration // of every statement; 5 s where it is 0
 	MaxConns         int32         // 8 where it is 0
+	Primary          bool          // reads go to the primary, too: for those who write what follows from what they read
 	Now              func() time.Time
 }
 
-// Open connects to the database at dsn. It answers once a connection stands.
+// Open connects to the database at dsn, which may name several hosts: reads go
+// to one that its target_session_attrs allow (any, where it says nothing), writes
+// to the primary. It answers once a connection for reading stands.
 func Open(ctx context.Context, dsn string, o Options) (*Store, error) {
-	cfg, err := pgxpool.ParseConfig(dsn)
-	if err != nil {
-		// The address may hold a password: pgx's error would print it.
-		return nil, fmt.Errorf("the database address cannot be read: want postgres://user:password@host/database")
-	}
 	if o.StatementTimeout == 0 {
 		o.StatementTimeout = 5 * time.Second
 	}
@@ -43,11 +41,10 @@ func Open(ctx context.Context, dsn string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	cfg.MaxConns = o.MaxConns
-	cfg.MaxConnLifetime = 15 * time.Minute
-	cfg.ConnConfig.RuntimeParams["statement_timeout"] = fmt.Sprint(o.StatementTimeout.Milliseconds())
-	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
-	cfg.ConnConfig.RuntimeParams["application_name"] = "portal"
+	cfg, err := poolConfig(dsn, o)
+	if err != nil {
+		return nil, err
+	}
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return nil, translate(err, "the database")
@@ -56,21 +53,43 @@ func Open(ctx context.Context, dsn string, o Options) (*Store, error) {
 		pool.Close()
 		return nil, translate(err, "the database")
 	}
-	return &Store{pool: pool, now: o.Now}, nil
+	writer := pool
+	if !o.Primary {
+		if writer, err = writerFor(ctx, pool); err != nil {
+			pool.Close()
+			return nil, translate(err, "the database")
+		}
+	}
+	readers := &reader{Pool: pool, several: several(&cfg.ConnConfig.Config), statement: o.StatementTimeout + time.Second}
+	return &Store{pool: readers, writer: writer, now: o.Now}, nil
 }
 
 // Close gives the connections back.
-func (s *Store) Close() { s.pool.Close() }
-
-// inTx runs fn in a transaction that is committed where fn returns nil.
-func (s *Store) inTx(ctx context.Context, fn func(pgx.Tx) error) error {
-	return s.within(ctx, pgx.TxOptions{}, fn)
+func (s *Store) Close() {
+	s.pool.Close()
+	if s.writer != s.pool.Pool {
+		s.writer.Close()
+	}
 }
 
-// snapshotTx runs reads that must agree with each other while an import commits:
-// each statement of a batch would see a snapshot of its own.
-func (s *Store) snapshotTx(ctx context.Context, fn func(pgx.Tx) error) error {
-	return s.within(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, fn)
+// inTx runs fn in a transaction on the primary that is committed where fn returns
+// nil. It says that it writes: a role may be made to read unless it does.
+func (s *Store) inTx(ctx context.Context, fn func(pgx.Tx) error) error {
+	return within(ctx, s.writer, pgx.TxOptions{AccessMode: pgx.ReadWrite}, fn)
+}
+
+// oneState are the options of reads that must agree with each other while an
+// import commits: each statement of a batch would see a state of its own.
+func oneState() pgx.TxOptions {
+	return pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
+}
+
+// snapshotTx runs reads of one state of the register. fn may run twice, and must
+// not add to what its first run has left.
+func (s *Store) snapshotTx(ctx context.Context, fn func(context.Context, pgx.Tx) error) error {
+	return s.pool.twice(ctx, 0, func(ctx context.Context) error {
+		return within(ctx, s.pool.Pool, oneState(), func(tx pgx.Tx) error { return fn(ctx, tx) })
+	})
 }
 
 // querier is a pool or a transaction.
@@ -93,22 +112,26 @@ func one[T any](ctx context.Context, q querier, sql string, args ...any) (T, err
 	return collect(ctx, q, func(rows pgx.Rows) (T, error) { return pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[T]) }, sql, args)
 }
 
+// scalar returns the only value of a query of one row and one column.
+func scalar[T any](ctx context.Context, q querier, sql string, args ...any) (T, error) {
+	return collect(ctx, q, func(rows pgx.Rows) (T, error) { return pgx.CollectExactlyOneRow(rows, pgx.RowTo[T]) }, sql, args)
+}
+
 // collect asks, and asks once more where the connection was lost: how an answer
 // breaks off shows only while it is read.
-func collect[R any](ctx context.Context, q querier, read func(pgx.Rows) (R, error), sql string, args []any) (R, error) {
-	ask := func() (R, error) {
+func collect[R any](ctx context.Context, q querier, read func(pgx.Rows) (R, error), sql string, args []any) (got R, err error) {
+	ask := func(ctx context.Context) error {
 		rows, err := q.Query(ctx, sql, args...)
 		if err != nil {
-			var none R
-			return none, err
+			return err
 		}
-		return read(rows)
+		got, err = read(rows)
+		return err
 	}
-	got, err := ask()
-	if again(ctx, q, err) {
-		return ask()
+	if r, ok := q.(*reader); ok {
+		return got, r.twice(ctx, r.statement, ask)
 	}
-	return got, err
+	return got, ask(ctx)
 }
 
 // PoolState is how busy the connections are.
