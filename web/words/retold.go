@@ -30,6 +30,7 @@ var reasonsOfDates = []Text{
 	{"%s is a %s in %s; the text names %s as past.", "%s이 %s인 해는 %s년이며, 본문에서 %s년은 지난 해입니다."},
 	{`The text dates "%s" elsewhere, in the same month of %s.`, `본문 다른 곳에서 "%s"의 날짜가 같은 달, %s년으로 나옵니다.`},
 	{"the text names no year; the meeting is the %s", "본문에 연도가 없으며, 회의명은 %s입니다"},
+	{"%s days, of which %s was the first", "%s일간, 첫날은 %s"},
 	{"%s days, of which %s was the last", "%s일간, 마지막 날은 %s"},
 	{"in force from the day of signature, %s", "서명한 날 발효: %s"},
 	{"signed %s + %s", "서명일 %s + %s"},
