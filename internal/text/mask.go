@@ -94,7 +94,8 @@ type phone struct {
 	span   accord.Span
 	digits int
 	groups []int // digits in each group
-	seps   string
+	seps   string // all signs between and behind the digits
+	inDate string // those among the first three groups, where a date has its full stops
 	plus   bool
 	zero   bool // starts with 0
 	paren  bool
@@ -150,6 +151,9 @@ func scanPhone(s string, i int) phone {
 		if v, ok := digit(r); ok {
 			if pending > 0 || p.digits == 0 {
 				p.groups = append(p.groups, 0)
+				if len(p.groups) <= 3 {
+					p.inDate = p.seps
+				}
 			}
 			if first {
 				p.zero, first = v == 0, false
@@ -194,7 +198,9 @@ func (p phone) looksRight() bool {
 	return false // 2009-2014 and 1588-2188 look the same
 }
 
-// isDate: 2017-05-10, 10.03.2005.
+// isDate: 2017-05-10, 10.03.2005. A bracket among the digits is that of an area
+// code; one behind them is the text's own: "05.03.2021 (Reuters)", "(05.03.2021)".
+// A date in blanks, "02 12 2023", is left to be a number.
 func (p phone) isDate() bool {
 	if p.plus || len(p.groups) == 0 {
 		return false
@@ -203,8 +209,8 @@ func (p phone) isDate() bool {
 	switch {
 	case len(g) >= 3 && g[0] == 4 && g[1] <= 2 && g[2] <= 2:
 		return true
-	case len(g) >= 3 && g[0] <= 2 && g[1] <= 2 && g[2] == 4 && !strings.ContainsAny(p.seps, "()"):
-		return !strings.HasPrefix(p.seps, " ")
+	case len(g) >= 3 && g[0] <= 2 && g[1] <= 2 && g[2] == 4 && !strings.ContainsAny(p.inDate, "()"):
+		return !strings.HasPrefix(p.inDate, " ")
 	}
 	return false
 }
