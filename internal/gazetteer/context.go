@@ -185,14 +185,21 @@ var functionWords = map[string][]string{
 	"it": {" di ", " la ", " il ", " della ", " del ", " e ", " con ", " per ", " che ", " nel ", " alla "},
 }
 
-// inLanguage reports whether the text around a span is in a language: names
-// like "Maurice", "Island" or "Granada" are countries in one language only.
-func inLanguage(s string, span accord.Span, lang string) bool {
+// inLanguage reports whether the text around a span is in one of some languages, which
+// blanks part: names like "Maurice", "Island" or "Granada" are countries in one language
+// only, "Brasil" is one in two. A handful of its small words within two hundred bytes
+// show a language; fewer may stand in a title that an English text quotes.
+func inLanguage(s string, span accord.Span, langs string) bool {
 	const around, enough = 200, 4
 	near := s[max(0, span.Start-around):min(len(s), span.End+around)]
-	n := 0
-	for _, w := range functionWords[lang] {
-		n += strings.Count(near, w)
+	for lang := range strings.FieldsSeq(langs) {
+		n := 0
+		for _, w := range functionWords[lang] {
+			n += strings.Count(near, w)
+		}
+		if n >= enough {
+			return true
+		}
 	}
-	return n >= enough
+	return false
 }

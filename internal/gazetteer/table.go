@@ -31,7 +31,7 @@ type place struct {
 	code accord.Code
 	form Form
 	name string // as the table has it
-	lang string // of a name that is not English
+	lang string // languages of a name that is not English, with blanks: "es pt" of "Brasil"
 }
 
 // rows returns the cells of a table, its comments left out.
@@ -91,18 +91,34 @@ func (g *Gazetteer) addCountries() {
 		each(c[1], func(name string, _ bool) { aliases[code] = append(aliases[code], name) })
 	}
 	for _, c := range cldr {
-		for i, lang := range languages {
-			each(c[6+i], func(name string, _ bool) {
-				if !slices.Contains(foreignWords, name) {
-					g.addPlace(name, place{code: accord.Code(c[0]), form: Name, name: name, lang: lang})
-				}
-			})
-		}
+		g.addForeign(accord.Code(c[0]), c[6:])
 	}
 	slices.SortFunc(g.countries, func(a, b accord.Country) int { return strings.Compare(fold(a.Name), fold(b.Name)) })
 	for i, c := range g.countries {
 		g.byCode[c.Code] = i
 		g.countries[i].Aliases = slices.Compact(slices.Sorted(slices.Values(aliases[c.Code])))
+	}
+}
+
+// addForeign enters the names of a country in the other languages. One that several
+// of them share counts in a text of any of these: a name is entered once, and would
+// else be known in the first language only.
+func (g *Gazetteer) addForeign(code accord.Code, cells []string) {
+	langs := map[string]string{}
+	var names []string
+	for i, lang := range languages {
+		each(cells[i], func(name string, _ bool) {
+			if slices.Contains(foreignWords, name) {
+				return
+			}
+			if langs[name] == "" {
+				names = append(names, name)
+			}
+			langs[name] += " " + lang
+		})
+	}
+	for _, name := range names {
+		g.addPlace(name, place{code: code, form: Name, name: name, lang: strings.TrimPrefix(langs[name], " ")})
 	}
 }
 
