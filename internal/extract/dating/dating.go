@@ -59,7 +59,8 @@ func (all Dates) Find(published accord.Date) []Mention {
 	return out
 }
 
-// kind says in which words a date was written.
+// kind says in which words a date was written, which decides how it is placed in
+// time: a calendar date may need a year, a shift needs a day to count from.
 type kind int
 
 const (
@@ -81,7 +82,10 @@ const (
 	future       // "next March"
 )
 
-// found is a date as the grammar saw it, before anything is resolved.
+// found is a date as the grammar saw it, before anything is resolved. The grammar
+// looks at words only; what it cannot know it leaves zero: "April 26" has no year,
+// "22일" neither year nor month. Where hasShift is set, the year is known from the
+// release on, though none is written.
 type found struct {
 	span       accord.Span
 	kind       kind

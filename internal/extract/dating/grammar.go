@@ -34,6 +34,9 @@ func scan(s string) []found {
 	return out
 }
 
+// grammar has the rules for dates over a text. Each rule gets the token at which it
+// may start and returns what it found, or false where something else stands there;
+// none of them remembers anything.
 type grammar struct{ s string }
 
 // at tries the rules that can start with token t. The two tokens before it are
@@ -85,7 +88,9 @@ func compound(s string, t token) bool {
 
 func span(from, to token) accord.Span { return accord.Span{Start: from.start, End: to.end} }
 
-// number: "2017-04-26", "26 April 2017", "26.04.2017", "2017년 4월 26일", "2019".
+// number: "2017-04-26", "26 April 2017", "26.04.2017", "2017년 4월 26일", "2019". The
+// number of digits says which of them can begin here; a number of three or of more
+// than four begins no date.
 func (g grammar) number(t token, before [2]token) (found, bool) {
 	next := lex(g.s, t.end)
 	switch {
@@ -105,7 +110,9 @@ func (g grammar) number(t token, before [2]token) (found, bool) {
 	return found{}, false
 }
 
-// yearFirst: "2017-04-26", "2020.11.10", "2017. 4. 26.", "2017/04/26".
+// yearFirst: "2017-04-26", "2020.11.10", "2017. 4. 26.", "2017/04/26". Both signs are
+// the same. Blanks stand behind full stops only, as Korean offices write;
+// around hyphens they part numbers that have nothing to do with each other.
 func (g grammar) yearFirst(t token) (found, bool) {
 	year, ok := t.year()
 	if !ok {
@@ -127,7 +134,9 @@ func (g grammar) yearFirst(t token) (found, bool) {
 }
 
 // numeric: "26.04.2017", "26/04/2017", "04/26/2017". Where both could be the
-// month, the day comes first, as nearly everywhere in the world.
+// month, the day comes first, as nearly everywhere in the world. With slashes, which
+// the United States write the other way round, such a date is marked as guessed; full
+// stops and hyphens have the day first wherever they are used.
 func (g grammar) numeric(t token) (found, bool) {
 	sep := lex(g.s, t.end)
 	second := lex(g.s, sep.end)
@@ -148,7 +157,9 @@ func (g grammar) numeric(t token) (found, bool) {
 	return g.withWeekdayBehind(found{span: span(t, last), start: date, guessed: t.value <= 12 && second.value <= 12 && t.value != second.value && sep.sign == '/'}), true
 }
 
-// bareYear: "2019", "2024-2030".
+// bareYear: "2019", "2024-2030". It is none where a unit or more of a number stands
+// right behind it ("2019km", "2019%", "2019.5"), nor as the first half of the number
+// of a file or a season ("2023-24", "2023/24").
 func (g grammar) bareYear(t token) (found, bool) {
 	year, ok := t.year()
 	if !ok {
@@ -172,9 +183,14 @@ func (g grammar) bareYear(t token) (found, bool) {
 	return f, true
 }
 
+// digitAt reports whether a digit stands at i.
 func digitAt(s string, i int) bool { return i < len(s) && '0' <= s[i] && s[i] <= '9' }
 
 // weekday: "Tuesday, October 15, 2024", "vendredi 31 mai", "Monday (27/3)", "on Friday".
+//
+// A date behind it takes it in, so that the year can be found by it. Alone it stands
+// only in full, as "Sun" and "Mon" begin names; in languages that write it small it
+// needs an article or a comma in front ("el sábado"), as Domingo is a name, too.
 func (g grammar) weekday(t token, before [2]token) (found, bool) {
 	day, ok := t.weekday()
 	if !ok {
@@ -214,7 +230,8 @@ func (g grammar) weekday(t token, before [2]token) (found, bool) {
 	return f, true
 }
 
-// dayAndMonth: "27/3" in brackets behind a day of the week.
+// dayAndMonth: "27/3" in brackets behind a day of the week. Elsewhere two numbers
+// with a slash are a share or the number of a file, and no date.
 func (g grammar) dayAndMonth(t token) (found, bool) {
 	day, ok := t.day()
 	sep := lex(g.s, t.end)
@@ -227,7 +244,9 @@ func (g grammar) dayAndMonth(t token) (found, bool) {
 	return found{span: span(t, closing), start: date}, date.Valid()
 }
 
-// pointing: "last November", "this morning", "next year", "last Friday".
+// pointing: "last November", "this morning", "next year", "last Friday", and in
+// Korean "지난 22일" (the past 22nd), "오는 22일" (the coming one). The word gives the
+// direction, what stands behind it the unit.
 func (g grammar) pointing(t token) (found, bool) {
 	h := map[class]hint{classLast: past, classThis: present, classNext: future}[t.word.class]
 	shift := int(h) - int(present)
@@ -257,6 +276,7 @@ func (g grammar) pointing(t token) (found, bool) {
 	return found{}, false
 }
 
+// firstRune tells "지난 22일" from "last 22", which counts things.
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r

@@ -7,6 +7,8 @@ import (
 )
 
 // korean: "2017년 4월 26일", "4월 26일", "11월 20~21일", "2016년 11월", "22일(현지시간)".
+// Year, month and day come in this order, each with its unit behind it; any of them
+// may be missing. The units take particles ("26일부터"), which are no part of a date.
 func (g grammar) korean(t token, before [2]token) (found, bool) {
 	f := found{span: accord.Span{Start: t.start}}
 	at := t
@@ -71,6 +73,9 @@ func (g grammar) koreanDays(f found, first token) (found, bool) {
 	return f, f.start.Valid() && f.end.Valid()
 }
 
+// koreanEnd settles what kind of date the units make together: a year alone, or a
+// day alone, which counts from the month of the release. A year with a day and no
+// month between them is none.
 func (g grammar) koreanEnd(f found) (found, bool) {
 	if f.start.Year != 0 && f.start.Month == 0 {
 		f.kind = yearOnly
@@ -83,7 +88,7 @@ func (g grammar) koreanEnd(f found) (found, bool) {
 	return f, f.span.End > 0 && f.start.Valid()
 }
 
-// koreanShift: "지난해 11월", "올해", "내년".
+// koreanShift: "지난해 11월" (November last year), "올해" (this year), "내년" (next year).
 func (g grammar) koreanShift(t token) (found, bool) {
 	next := lex(g.s, t.end)
 	if next.kind == number {

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 )
 
+// tokenKind is the sort of a token. end stands behind the last one, so that rules
+// may look ahead without asking how long the text is.
 type tokenKind int
 
 const (
@@ -37,7 +39,10 @@ type word struct {
 	value int
 }
 
-// lex returns the token of s at or after i.
+// lex returns the token of s at or after i. It keeps no state: rules look ahead by
+// calling it with the end of a token, and go back by forgetting the result. A line
+// break is a token of its own, so that no rule joins "5" at the end of a line with
+// "May" on the next one by accident.
 func lex(s string, i int) token {
 	t := token{start: i}
 	for i < len(s) {
@@ -66,6 +71,9 @@ func lex(s string, i int) token {
 	return t
 }
 
+// lexNumber reads digits and, behind one or two of them, the ending of an ordinal in
+// the languages of the releases: "26th", "1er", "1º". The value stops growing after
+// six digits: no date needs more, and a long run of digits must not overflow.
 func lexNumber(s string, t token) token {
 	i := t.start
 	for ; i < len(s) && '0' <= s[i] && s[i] <= '9'; i++ {
@@ -85,10 +93,12 @@ func lexNumber(s string, t token) token {
 	return t
 }
 
+// hasFoldedPrefix is strings.HasPrefix without regard to case: headings have "26TH".
 func hasFoldedPrefix(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
+// letterAt reports whether a letter stands at i: "5there" is no "5th".
 func letterAt(s string, i int) bool {
 	if i >= len(s) {
 		return false
@@ -97,6 +107,10 @@ func letterAt(s string, i int) bool {
 	return unicode.IsLetter(r)
 }
 
+// lexLetters reads a run of letters and looks it up. Most runs are plain ASCII, for
+// which the lower case is made on the stack: this is called for every word of every
+// text. A run of Hangul is known by how it begins, as particles follow without a
+// blank ("26일부터").
 func lexLetters(s string, t token, first rune, n int) token {
 	const longest = 16 // no word of the tables is longer
 	i := t.start + n
@@ -140,8 +154,10 @@ func lexLetters(s string, t token, first rune, n int) token {
 	return t
 }
 
+// is holds for a word of a class. Zero tokens are of none.
 func (t token) is(c class) bool { return t.kind == letters && t.word.class == c }
 
+// isSign holds for any one of the signs.
 func (t token) isSign(signs string) bool {
 	return t.kind == sign && strings.ContainsRune(signs, t.sign)
 }
@@ -155,6 +171,8 @@ func (t token) month() (int, bool) {
 	return 0, false
 }
 
+// weekday returns the day of the week that a token names. English ones need their
+// capital as months do ("sun", "sat" and "wed" are words).
 func (t token) weekday() (time.Weekday, bool) {
 	if t.is(classWeekday) && t.upper || t.is(classWeekdayLower) {
 		return time.Weekday(t.word.value), true
@@ -162,7 +180,8 @@ func (t token) weekday() (time.Weekday, bool) {
 	return 0, false
 }
 
-// year returns the year that a number can be.
+// year returns the year that a number can be. What lies outside 1900 to 2099 is a
+// number of something else in a press release: "1,899 visitors", "3000 schools".
 func (t token) year() (int, bool) {
 	return t.value, t.kind == number && t.digits == 4 && t.value >= 1900 && t.value < 2100
 }

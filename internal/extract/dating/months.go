@@ -63,6 +63,7 @@ func (g grammar) startsNumber(t token) bool {
 	return next.sign == '%' || digitAt(g.s, next.end) && !(next.sign == ',' && yearAt(g.s, next.end))
 }
 
+// yearAt reports whether the next token from i on can be a year.
 func yearAt(s string, i int) bool {
 	t := lex(s, i)
 	_, ok := t.year()
@@ -71,6 +72,10 @@ func yearAt(s string, i int) bool {
 
 // dayFirst: "26 April 2017", "26th of April", "14-15 December", "30th and 31st
 // May", "28 February - 2 March 2023", "20 de Setembro de 2007".
+//
+// The first of two days needs no month of its own where it is the smaller one; of
+// "14-13 December" only the 13th is a date. A hyphen ties day, month and year of
+// "9-May-2017", which has no blanks.
 func (g grammar) dayFirst(t token) (found, bool) {
 	day, ok := t.day()
 	if !ok {
@@ -121,7 +126,9 @@ func (g grammar) dayFirst(t token) (found, bool) {
 	return f, true
 }
 
-// startsSentence: the number of a list before a month that starts a heading.
+// startsSentence: the number of a list before a month that starts a heading, "1.
+// March of the Ministers". With a year behind the month it is a German date all the
+// same: "26. April 2017".
 func (g grammar) startsSentence(day, month token) bool {
 	stop := lex(g.s, day.end)
 	if !stop.isSign(".") {
@@ -131,6 +138,8 @@ func (g grammar) startsSentence(day, month token) bool {
 	return f.start.Year == 0
 }
 
+// abbreviationEnd is the end of a month with the full stop of "Nov.", where a number
+// or a comma shows that the stop ends no sentence.
 func (g grammar) abbreviationEnd(t token) int {
 	stop := lex(g.s, t.end)
 	if !stop.isSign(".") || stop.gap || t.end-t.start > 4 {
@@ -142,11 +151,15 @@ func (g grammar) abbreviationEnd(t token) int {
 	return t.end
 }
 
+// rangeSign holds for what stands between the first and the last day of a range.
+// "and" joins two days rather than all between them, but a meeting on the 26th and
+// 27th runs from the one to the other.
 func rangeSign(t token) bool {
 	return t.isSign("-–—~‑&～") || t.is(classTo) || t.is(classAnd)
 }
 
-// secondDay: the second half of "28 February - 2 March 2023", "4 April to 6 May".
+// secondDay: the second half of "28 February - 2 March 2023", "4 April to 6 May". With
+// "and" two full dates are two dates: "on 28 February and 2 March 2023".
 func (g grammar) secondDay(f found) found {
 	sep := lex(g.s, f.span.End)
 	if !rangeSign(sep) || sep.is(classAnd) {
@@ -257,9 +270,13 @@ func (g grammar) counts(t token) bool {
 	return !t.ordinal && next.kind == letters && next.word.class == classNone && !next.upper && !prepositions[g.s[next.start:next.end]]
 }
 
+// prepositions go on behind the second of two days ("on March 5 and 6 at the
+// ministry") and are not what a number would count.
 var prepositions = map[string]bool{"at": true, "with": true, "under": true, "where": true, "when": true, "for": true, "via": true, "as": true, "which": true, "on": true, "there": true, "respectively": true, "as part": true, "organized": true, "held": true, "inclusive": true}
 
 // monthsBehind: "October-November 2026", "between October and November of 2026".
+// Without a year behind them only the first is read, and only where bareMonth allows
+// it.
 func (g grammar) monthsBehind(f found) found {
 	sep := lex(g.s, f.span.End)
 	if !rangeSign(sep) {
@@ -279,7 +296,8 @@ func (g grammar) monthsBehind(f found) found {
 }
 
 // yearBehind takes the year behind a date: ", 2017", "of 2017", "2017", "last
-// year", "this year", "dernier".
+// year", "this year", "dernier". Of a range over the turn of the year it is the last
+// day's: "December 30 - January 2, 2023" begins in 2022.
 func (g grammar) yearBehind(f found) found {
 	t := lex(g.s, f.span.End)
 	if t.isSign(".,") {
@@ -308,7 +326,8 @@ func (g grammar) yearBehind(f found) found {
 	return f
 }
 
-// checked drops the year of a date that is not in the calendar with it.
+// checked drops the year of a date that is not in the calendar with it: of "29
+// February 2019" the day and month are what was meant more likely than the year.
 func (f found) checked() found {
 	if !f.start.Valid() || !f.end.Valid() {
 		f.start.Year, f.end.Year = 0, 0

@@ -44,6 +44,11 @@ const (
 	noRank
 )
 
+// rankOf weighs a date as the date of publication by the kind of its block, by what
+// stands in front of it and behind it on its line, and by where the block stands.
+// The cases are in order: an update is none even behind a label ("Last updated: …"),
+// and a label or a source is believed wherever it stands, a bare date only in the
+// head of a text or on its last lines.
 func rankOf(d *text.Document, f found, title accord.Span) int {
 	i := d.BlockIndex(f.span.Start)
 	if i < 0 {
@@ -67,7 +72,7 @@ func rankOf(d *text.Document, f found, title accord.Span) int {
 		return heading
 	case head && b.Kind != text.Furniture && opensText(before, after):
 		return heading
-	case head && f.span.Start == b.Span.Start && b.Kind != text.Furniture && b.Kind != text.ListItem && startsUpper(after):
+	case head && f.span.Start == b.Span.Start && b.Kind != text.Furniture && b.Kind != text.ListItem && (startsUpper(after) || townBehind(after)):
 		return heading
 	case b.Kind == text.Dateline && i >= len(d.Blocks)-2 && blank(after):
 		return closing
@@ -96,6 +101,9 @@ var labels = []string{
 	"pubblicato il", "data", "publicado em", "등록일", "작성일", "게시일", "배포일", "보도일", "배포일시", "등록일자", "작성일자", "날짜", "for immediate release",
 }
 
+// isLabel reports whether the words right in front of a date, in lower case, are a
+// label: "date : ", "kpmg | published on ". Of several with bars or colons between
+// them the last one counts.
 func isLabel(before string) bool {
 	words := strings.TrimFunc(before, func(r rune) bool { return !unicode.IsLetter(r) })
 	if i := strings.LastIndexAny(words, "|:"); i >= 0 {
@@ -188,9 +196,16 @@ func opensText(before, after string) bool {
 		}
 	}
 	rest := strings.TrimLeft(after, " \t\u00a0")
-	if place := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(before, " "), " le"), " "); strings.HasSuffix(place, ",") && strings.HasPrefix(rest, ".") {
-		return true // "Bogotá, 15 de marzo de 2022. El Ministerio …"
+	place := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(before, " "), " le"), " ")
+	if end := strings.TrimRight(place, ",."); end != place && end != "" && strings.HasPrefix(rest, ".") {
+		return true // "Bogotá, 15 de marzo de 2022. El Ministerio …", "MINSK. 01.02.2023. The Ministry …"
 	}
+	// A full stop in front of the sign belongs to the date: "01.02.2023. – The Ministry …".
+	return opensWithMark(strings.TrimLeft(strings.TrimPrefix(rest, "."), " \t\u00a0"))
+}
+
+// opensWithMark holds where a sign stands that parts a dateline from its sentence.
+func opensWithMark(rest string) bool {
 	for _, mark := range []string{"/", ":", "–", "—", "-", "|", ")", "(", "•", "]", "·"} {
 		if strings.HasPrefix(rest, mark) {
 			return true
@@ -199,11 +214,53 @@ func opensText(before, after string) bool {
 	return false
 }
 
+// townBehind holds for a town between a date and the sign behind a dateline:
+// "01.02.2023, Minsk – The Ministry …", "5 May 2021, New York. The …". Only names
+// stand between the comma and the sign, so that "5 May 2021, the Ministry of …" and
+// "5 May 2021, Kenya and Malta signed" are sentences that begin with their date.
+func townBehind(after string) bool {
+	const most = 4 // words: "Rio de Janeiro, Brazil"
+	rest, ok := strings.CutPrefix(after, ",")
+	if !ok {
+		return false
+	}
+	end := strings.IndexAny(rest, ".:–—/|(")
+	if hyphen := strings.Index(rest, " -"); hyphen >= 0 && (end < 0 || hyphen < end) {
+		end = hyphen + 1 // without a blank in front it ties two parts of a name: "Anglo-Dutch"
+	}
+	if end < 0 {
+		return false
+	}
+	words := strings.FieldsFunc(rest[:end], notLetter)
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !lowerInNames[w] || w == "and" {
+			return false
+		}
+	}
+	return len(words) > 0 && len(words) <= most && opensSentence(rest[end:])
+}
+
+// opensSentence holds for a sign of a dateline, or for a full stop with a capital
+// behind it.
+func opensSentence(rest string) bool {
+	behind, stop := strings.CutPrefix(rest, ".")
+	if !stop {
+		return opensWithMark(rest)
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(behind, " \t\u00a0"))
+	return unicode.IsUpper(r) || opensWithMark(strings.TrimLeft(behind, " \t\u00a0"))
+}
+
 var (
-	lowerInNames  = wordSet("de da do of the la el del al and le den")
+	// lowerInNames are written small inside the names of towns and agencies: "Rio de
+	// Janeiro", "Den Haag, Kingdom of the Netherlands".
+	lowerInNames = wordSet("de da do of the la el del al and le den")
+	// sentenceWords have a capital because they open a sentence, not because they are
+	// names: "On 5 May 2021 – the day of …" is about a day.
 	sentenceWords = wordSet("On In The At From Since By During Between Signed Held A An It")
 )
 
+// blank holds for what has neither letters nor digits.
 func blank(s string) bool {
 	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) == ""
 }

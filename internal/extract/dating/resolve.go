@@ -124,6 +124,8 @@ func (r *resolver) weekday(m Mention, f found) Mention {
 	return m
 }
 
+// monthShift: "last month", "this month", "next month". time.Date carries the months
+// 0 and 13 over into the neighbouring years.
 func (r *resolver) monthShift(m Mention, f found) Mention {
 	rule := map[int]string{-1: "last-month", 0: "this-month", 1: "next-month"}[f.shift]
 	if r.published.Year == 0 || r.published.Month == 0 {
@@ -134,6 +136,7 @@ func (r *resolver) monthShift(m Mention, f found) Mention {
 	return r.calculated(m, f, rule)
 }
 
+// yearShift: "last year", "this year", "next year", "올해".
 func (r *resolver) yearShift(m Mention, f found) Mention {
 	rule := map[int]string{-1: "last-year", 0: "this-year", 1: "next-year"}[f.shift]
 	if r.published.Year == 0 {
@@ -180,6 +183,7 @@ func (r *resolver) dayOfMonth(m Mention, f found) Mention {
 	return r.calculated(m, f, rule)
 }
 
+// calculated marks a mention as counted from the day of the release, and says so.
 func (r *resolver) calculated(m Mention, f found, rule string) Mention {
 	m.Basis, m.Rule, m.Relative = accord.Calculated, rule, true
 	m.Reason = fmt.Sprintf("The release is dated %s, and it says %q.", long(r.published), r.quote(f))
@@ -285,6 +289,7 @@ func inYear(f found, year int) (start, last accord.Date) {
 	return start, last
 }
 
+// quote is a date in the words of the text.
 func (r *resolver) quote(f found) string { return r.doc.Text[f.span.Start:f.span.End] }
 
 // long prints a date as the reasons have it: "26 April 2017", "November 2016".
@@ -303,6 +308,7 @@ func long(d accord.Date) string {
 	return fmt.Sprintf("%d %s %d", d.Day, month, d.Year)
 }
 
+// listed prints years as a reason has them: "2017, 2023, 2028".
 func listed(years []int) string {
 	out := ""
 	for i, y := range years {

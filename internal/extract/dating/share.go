@@ -16,6 +16,7 @@ func (r *resolver) share(all []Mention) {
 	}
 	lender := map[int]*Mention{} // by month; nil where two years compete
 	for i := range all {
+		// A month alone lends nothing: "in May 2019" may be another May than "on May 5".
 		m := &all[i]
 		if m.Start.Precision() != accord.ToDay {
 			continue
@@ -53,4 +54,5 @@ func (r *resolver) share(all []Mention) {
 	}
 }
 
+// tenseAt is the side of the release on which the verbs around a mention put it.
 func (r *resolver) tenseAt(m *Mention) hint { return r.direction(found{span: m.Span}) }

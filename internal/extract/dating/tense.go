@@ -13,6 +13,7 @@ var (
 	pastWords   = wordSet("was were had took held met signed inked made came went gave said told has have did attended participated visited opened concluded se ont suscribieron")
 )
 
+// wordSet makes a set of words parted by blanks, each as it is written there.
 func wordSet(list string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(list) {
@@ -38,6 +39,8 @@ func (r *resolver) direction(f found) hint {
 	return firstTense(after)
 }
 
+// lastTense is that of the last word of s that has one, looking backwards: the verb
+// that a date in front of which s stands belongs to is the nearest.
 func lastTense(s string) hint {
 	for s != "" {
 		s = strings.TrimRightFunc(s, notLetter)
@@ -55,6 +58,7 @@ func lastTense(s string) hint {
 	return noHint
 }
 
+// firstTense is that of the first word of s that has one.
 func firstTense(s string) hint {
 	before := ""
 	for s != "" {
@@ -71,6 +75,7 @@ func firstTense(s string) hint {
 	return noHint
 }
 
+// notLetter parts words: digits, blanks and signs.
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // tense weighs one word. "to be held" is ahead though "held" is past.
@@ -135,6 +140,7 @@ func namesPast(words []string, f found) bool {
 	return false
 }
 
+// futureNear reports whether a word for what is ahead stands in the clause of a year.
 func futureNear(words []string) bool {
 	for _, w := range words {
 		if w == "will" || w == "shall" || w == "plans" || w == "aims" || w == "target" || w == "upcoming" {

@@ -39,6 +39,8 @@ const (
 // word the later entry stays: "mai" is French, so that it needs no capital.
 var words = table()
 
+// table makes words. In a list the place of an entry is its value, from first on; a
+// slash parts spellings of one entry ("september/sep/sept").
 func table() map[string]word {
 	t := map[string]word{}
 	add := func(c class, first int, lists ...string) {
