@@ -55,6 +55,7 @@ func (p *paper) findAgreements() []Agreement {
 	if len(all) == 0 {
 		all = p.loose()
 	}
+	p.index.others = linesOfOthers(all)
 	out := make([]Agreement, 0, len(all))
 	for i, c := range all {
 		if c.lead > 0 && i > 0 && all[i-1].lead == c.lead {
@@ -69,6 +70,23 @@ func (p *paper) findAgreements() []Agreement {
 	}
 	if len(out) == 0 {
 		return nil
+	}
+	return out
+}
+
+// linesOfOthers are the lines that tell of a later instrument and not of the first,
+// to whom all else belongs that the text says of cooperation.
+func linesOfOthers(all []*candidate) map[int]bool {
+	out := map[int]bool{}
+	for k, c := range all {
+		for _, i := range c.at {
+			out[i] = k > 0
+		}
+	}
+	if len(all) > 0 {
+		for _, i := range all[0].at {
+			out[i] = false
+		}
 	}
 	return out
 }
@@ -470,7 +488,7 @@ func (p *paper) topicLines(c *candidate, first bool) []*line {
 	for i := range p.lines {
 		l := &p.lines[i]
 		inList := listing && (l.kind == text.ListItem || itemForm.MatchString(l.text) || len(l.text) < 90)
-		if inList || topicScope.MatchString(l.text) && !topicElsewhere.MatchString(l.text) {
+		if inList || topicScope.MatchString(l.text) && !topicElsewhere.MatchString(l.text) && !p.index.others[i] {
 			at = append(at, i)
 			listing = inList || strings.HasSuffix(strings.TrimSpace(l.text), ":")
 		} else {

@@ -51,7 +51,7 @@ func (p *paper) findBodies(l *line) []body {
 	var out []body
 	ts, last := l.tokens, 0
 	for i := 0; i < len(ts); i++ {
-		if !headWords[ts[i].lower] || !ts[i].capital && !bodyHeadSmall(ts, i) || councilMeets(ts, i) {
+		if !headWords[ts[i].lower] && !stateCommittee(ts, i) || !ts[i].capital && !bodyHeadSmall(ts, i) || councilMeets(ts, i) {
 			continue
 		}
 		from, to := p.nameAround(l, ts, i)
@@ -261,7 +261,7 @@ func officeStops(ts []token, at, next int) bool {
 			return true
 		}
 	}
-	if c := ts[at].lower; c == "in" || c == "to" || c == "on" && at > 0 && !headWords[ts[at-1].lower] {
+	if c := ts[at].lower; c == "in" || c == "to" || c == "on" && at > 0 && !headWords[ts[at-1].lower] && ts[at-1].text != committee {
 		return true
 	}
 	return officeWords[w] && ts[at].lower != "the" && ts[at].lower != "under" && ts[at].lower != "of"

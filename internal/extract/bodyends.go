@@ -8,16 +8,17 @@ import (
 )
 
 // oneBody ends a name that has run into the next one: "the Agency of Kenya and
-// Cyber Authority", "the Ministry of Interior and UNDP", "the Department of Posts
-// and Internet Security Agency". A country behind "of" closes a name, and so does
-// an "and" in front of a body that is known or has a head of its own behind it.
+// Cyber Authority", "the Ministry of Interior and UNDP", "the Ministry of Economy
+// and Uzbekistan", "the Department of Posts and Internet Security Agency". A country
+// behind "of" closes a name, and so does an "and" in front of a country, of a body
+// that is known, or of one that has a head of its own behind it.
 func (p *paper) oneBody(l *line, ts []token, i, to int) int {
 	last := to
 	for j := i + 2; j+1 < to; j++ {
 		if !conjunctions[ts[j].lower] && ts[j].text != "&" {
 			continue
 		}
-		if p.endsCountry(l, ts[j-1].end) || p.knownAt(l.text[ts[j+1].start:ts[to-1].end]) {
+		if p.endsCountry(l, ts[j-1].end) || p.startsCountry(l, ts[j+1].start) || opensCommittee(ts, j+1) || p.knownAt(l.text[ts[j+1].start:ts[to-1].end]) {
 			return j
 		}
 		if ts[j].text != "&" && j+2 < to && tailHeads[ts[to-1].lower] {
@@ -41,6 +42,52 @@ func (p *paper) ownStart(l *line, ts []token, from, i int) int {
 // endsCountry holds where the name of a country ends at a byte of the sentence.
 func (p *paper) endsCountry(l *line, at int) bool {
 	return slices.ContainsFunc(l.countries, func(c gazetteer.CountryMention) bool { return c.Span.End == l.span.Start+at })
+}
+
+// startsCountry holds where the name of a country begins at a byte of the sentence.
+// "Trinidad and Tobago" begins in front of its "and".
+func (p *paper) startsCountry(l *line, at int) bool {
+	return slices.ContainsFunc(l.countries, func(c gazetteer.CountryMention) bool {
+		return c.Form == gazetteer.Name && c.Span.Start == l.span.Start+at
+	})
+}
+
+// committee is the head of a body where "State" or "National" stands in its name.
+const committee = "Committee"
+
+// notOfState stand in the names of committees that are no part of a government
+// whatever else stands there: "National Olympic Committee", "State Organising
+// Committee of the Forum".
+var notOfState = wordSet(`olympic paralympic organising organizing steering standing joint executive selection advisory`)
+
+// stateCommittee holds for a committee that is a ministry by another name, as
+// states from Minsk to Tashkent have them: "the State Committee on Science and
+// Technology", "the State Customs Committee", "the National Statistics Committee".
+// Any other committee ("the Joint Committee", "the Committee of Ministers") is a
+// meeting of people that others sent.
+func stateCommittee(ts []token, i int) bool {
+	if ts[i].text != committee {
+		return false
+	}
+	ofState := false
+	for j := i - 1; j >= 0 && ts[j].capital; j-- {
+		if notOfState[ts[j].lower] {
+			return false
+		}
+		ofState = ofState || ts[j].text == "State" || ts[j].text == "National"
+	}
+	return ofState
+}
+
+// opensCommittee holds where the name of such a committee begins at token i.
+func opensCommittee(ts []token, i int) bool {
+	if ts[i].text != "State" && ts[i].text != "National" {
+		return false
+	}
+	for i < len(ts) && ts[i].capital && ts[i].text != committee {
+		i++
+	}
+	return i < len(ts) && stateCommittee(ts, i)
 }
 
 // knownAt holds for words that begin with the name of an international body.

@@ -8,13 +8,13 @@ import (
 )
 
 var (
-	willForm = form.MustCompile(`(?i)\b(?:will|shall|agreed\s+to|have\s+committed\s+to|commit(?:ted)?\s+(?:themselves\s+)?to|undertake\s+to|pledged\s+to|se\s+comprometen\s+a|s['’]engagent\s+à)\b`)
+	willForm = form.MustCompile(`(?i)\b(?:will|shall|agreed\s+to|have\s+committed\s+to|commit(?:ted)?\s+(?:themselves\s+)?to|undertake\s+to|pledged\s+to|se\s+comprometen\s+a)\b|\bs['’]engagent\s+à\s`)
 	// sidesForm is a subject that stands for the parties.
 	sidesForm = form.MustCompile(`(?i)(?:\b(?:the\s+)?(?:two|both|three|four|five|all)\s+(?:\w+\s+)?(?:sides|countries|nations|states|parties|ministries|governments|institutions|agencies|organi[sz]ations|bodies|ministers|authorities)|\b(?:the\s+)?(?:parties|sides|signatories|ministries|member\s+(?:states|countries)|partner\s+organi[sz]ations|partners|agencies)|\bthey|\bboth)\s*(?:also|have|has)?\s*$`)
 	// underForm opens a sentence on what follows from the instrument.
 	underForm = form.MustCompile(`(?i)^\W*(?:under|according\s+to|in\s+accordance\s+with|as\s+part\s+of|by|through|with)\s+(?:it\b|(?:the|this)\b[^,]{0,40}?\b(?:mou|moc|memorandum|agreement|declaration|charter|deal|accord|letter|partnership)\b)`)
 	// What is hoped, said or in force is no commitment.
-	noCommitment = form.MustCompile(`(?i)\b(?:it\s+is\s+(?:expected|hoped)|expects?|hopes?|said|says|told|added|stressed|noted|commented|asserts|reiterated|according\s+to\s+the\s+(?:minister|ministry|secretary)|in(?:to)?\s+(?:force|effect)|remain\s+valid|be\s+valid|next\s+(?:summit|meeting)|co-?host\w*|will\s+(?:serve|allow|enable|foster|help|benefit|lead\s+to|be\s+(?:expanded|held|on\s+the)))\b|[“”"]`)
+	noCommitment = form.MustCompile(`(?i)\b(?:it\s+is\s+(?:expected|hoped)|expects?|hopes?|said|says|told|added|stressed|noted|commented|asserts|reiterated|according\s+to\s+the\s+(?:minister|ministry|secretary)|in(?:to)?\s+(?:force|effect)|remain\s+valid|be\s+valid|next\s+(?:summit|meeting)|co-?host\w*|will\s+(?:serve|allow|enable|foster|help|benefit|lead\s+to|be\s+(?:expanded|held|signed|concluded|on\s+the)))\b|[“”"]`)
 )
 
 // commitments are the sentences on what the parties will do: the subject of the

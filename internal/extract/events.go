@@ -40,7 +40,7 @@ var instrumentForms = []struct {
 	{accord.LetterOfIntent, form.MustCompile(`(?i)\b(?:letters?|statements?|declarations?|memorandum)\s+of\s+intent(?:ion)?s?\b|\bLo[Ii]s?\b|\b(?:lettres?|déclarations?)\s+d['’]intention\b|\b(?:cartas?|declaraci[oó]n|declaraciones)\s+de\s+intenci(?:[oó]n|ones)\b|의향서`)},
 	{accord.MOU, form.MustCompile(`(?i)\bmemorand(?:um|a|ums)(?:\s+of\s+under?standing)?(?:'s)?\b|\bM\.?[Oo]\.?U\.?['’]?s?\b|\bm[ée]mor[áaeé]nd(?:ums?|os?|a)\b(?:\s+d(?:['’]entente|['’]accord|e\s+entendimiento|e\s+entendimento|e\s+compréhension))?|\bprotocoles?\s+d['’](?:accord|entente)\b|양해각서|업무협약`)},
 	{accord.Charter, form.MustCompile(`(?i)\bcharter\b|헌장`)},
-	{accord.JointDeclaration, form.MustCompile(`(?i)\b(?:joint\s+)?(?:ministerial\s+)?(?:declarations?\b|communiqu(?:es?\b|és?))|\bjoint(?:ly)?\s+(?:issued\s+)?(?:press\s+)?statements?\b|\b(?:ministerial|leaders['’]?)\s+statement\b|\bd[eé]claraci[oó]n(?:\s+conjunta)?\b|\bd[ée]clarations?\s+(?:conjointes?|commune)\b|공동선언|공동성명|선언문`)},
+	{accord.JointDeclaration, form.MustCompile(`(?i)\b(?:joint\s+)?(?:ministerial\s+)?(?:declarations?\b|communiqu(?:es?\b|és?))|\bjoint(?:ly)?\s+(?:issued\s+)?(?:press\s+)?statements?\b|\b(?:ministerial|leaders['’]?)\s+statement\b|\bd[eé]claraci[oó]n(?:\s+conjunta)?\b|\bd[ée]clarations?\s+(?:conjointes?|commune)\b|\bdeclaração\s+(?:conjunta|ministerial|final)\b|\b(?-i:Declaração)\s+d[aeo]\s+(?-i:\p{Lu})[\p{L}-]+|공동선언|공동성명|선언문`)},
 	// A text that ministers put their names to may be called by what it is for: "the Apia Commitment on Digital Inclusion".
 	{accord.JointDeclaration, form.MustCompile(`\b\p{Lu}[\p{L}-]+\s+(?:Commitment|Consensus|Pledge|Compact)\s+(?:on|to|for)\b`)},
 	{accord.ActionPlan, form.MustCompile(`(?i)\b(?:joint\s+)?(?:action|work|working)\s+(?:plan|programme|program)s?\b|\b(?:co-?operation|joint)\s+(?:programme|program|roadmap)s?\b|\broad\s?maps?\s+(?:for|on)\s+(?:\w+\s+)?(?:co-?operation|collaboration)\b|\bplans?\s+d['’]action\b|\bplan(?:es)?\s+de\s+(?:acci[oó]n|trabajo)\b|\bhoja\s+de\s+ruta\b|\bfeuille\s+de\s+route\b|실행계획`)},
@@ -52,13 +52,16 @@ var instrumentForms = []struct {
 var (
 	planWords = form.MustCompile(`(?i)\b(?:will|shall|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|set\s+to|agreed\s+to|hopes?\s+to|prepar\w+\s+to|looking\s+to|due\s+to)\s+(?:\w+\s+){0,3}?(?:sign(?:ed)?|conclude[d]?|be\s+(?:signed|concluded|adopted)|adopt(?:ed)?|ink)\b|\b(?:conclud\w+|complet\w+|finali[sz]\w+|wrap\w*\s+up)\s+(?:the\s+|their\s+)?(?:negotiations|talks)\b|\b(?:negotiations|talks)\b[^.;]{0,60}?\b(?:conclud|complet|finali[sz])ed\b|\bnegotiat\w+|\bpropos\w+|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
 	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
-	approveWords = form.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|apprised|endorsed|cleared|nod)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b`)
+	approveWords = form.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|apprised|endorsed|cleared|nod|sign(?:s|ed)\s+off\s+on)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b`)
 	signWords    = form.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|(?:the|their|his|her|its|upon|whose|put|for|final)\s+signatures?|signatures?\s+(?:came|was|were|of\s+the|took|on\s+the|to\s+the|ceremony)|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|exchange\s+of\s+(?:\w+\s+){0,2}(?:memorand\w+|mous|documents|agreements|letters|notes)|penned|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:aron|an|a|ado|ada|ados|adas|aba|ando)|suscri\w+|sellaron|assin(?:ou|aram|ado|ada|ados|adas)|signé(?:e|s|es)|signent|conclu(?:e|s|t)?|la\s+signature|unterzeichn\w+|firmat[oaie]|sottoscritt[oaie])\b|\b(?:firmó|selló|signé)(?:[\s,.;:]|$)|체결|서명`)
-	adoptWords   = form.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|publish(?:ed|es)?|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+)\b|채택|발표`)
-	renewWords   = form.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong(?:ed|s|ing|ation)|revised|re-?sign\w*|renov(?:ó|aron|ado|ación)|prorrog\w+|renouvel\w+)\b|갱신|연장`)
+	adoptWords   = form.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|publish(?:ed|es)?|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+|aprov(?:ou|aram|ad[ao]s?)|adot(?:ou|aram|ad[ao]s?))\b|\b(?:aprobó|adoptó|emitió|adopté(?:e|es)?)(?:[\s,.;:]|$)|채택|발표`)
+	renewWords   = form.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong(?:ed|s|ing|ation)|revised|re-?sign\w*|renov(?:aron|ado|ada|ación)|prorrog\w+|renouvel\w+)\b|\b(?:renovó|prorrogó)(?:[\s,.;:]|$)|갱신|연장`)
 	// What is renewed is often called by another word than the instrument's own.
 	renewedThing = form.MustCompile(`(?i)\brenew(?:ed|s|ing)?\s+(?:its|their|the|an?|his|her)\s+(?:\w+\s+)?(?:contract|agreement|deal|pact|co-?operation|memorandum|mou|moc|accord|partnership)\b|\brenewal\s+of\b`)
 	denyWords    = form.MustCompile(`(?i)\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`)
+	// To sign off on a text is to agree to it within one's own house; it is signed
+	// afterwards, if at all, and by others.
+	signedOff    = form.MustCompile(`(?i)\bsign(?:s|ed|ing)?[\s-]off\b`)
 	anotherWords = form.MustCompile(`(?i)\b(?:also|another|separate(?:ly)?|second|third|further|in\s+addition|similar)\b`)
 	// What was before is told with these in front of the instrument.
 	backgroundWords = form.MustCompile(`(?i)\b(?:following|after|since|besides|in\s+addition\s+to|goes\s+back\s+to|based\s+on|builds\s+on|under\s+(?:the|an?)|pursuant\s+to|in\s+line\s+with|building\s+on|as\s+part\s+of|over\s+the\s+years|previously|earlier)\b`)
@@ -67,7 +70,7 @@ var (
 // agreementHints let most sentences pass without a regular expression.
 var agreementHints = form.AnyOf("memorand", "mou", "moc", "m.o.u", "intent", "loi", "charter", "declaration", "communiqu", "statement",
 	"plan", "programme", "program", "roadmap", "partner", "framework", "agreement", "treat", "protocol", "arrangement", "convention", "accord",
-	"acuerdo", "acordo", "convenio", "declaraci", "pact", "commitment", "consensus", "pledge", "mémor", "memor", "lettre", "carta", "ruta", "route", "partenariat", "양해각서", "업무협약", "협력각서", "의향서", "헌장", "공동", "협정", "선언문", "실행계획")
+	"acuerdo", "acordo", "convenio", "declaraci", "declaraç", "pact", "commitment", "consensus", "pledge", "mémor", "memor", "lettre", "carta", "ruta", "route", "partenariat", "양해각서", "업무협약", "협력각서", "의향서", "헌장", "공동", "협정", "선언문", "실행계획")
 
 // findInstruments lists the instruments that a sentence names, the most
 // specific name where several overlap. Many rules ask: they are read once.
@@ -175,7 +178,20 @@ func coordinate(l *line, all []instrument, k int) (from, to int) {
 	return from, to
 }
 
-func acted(s string) bool { return signWords.MatchString(s) || renewWords.MatchString(s) }
+// acted holds for words that say that something was signed or renewed.
+func acted(s string) bool { return signing(s) != nil || renewWords.MatchString(s) }
+
+// signing is where a text first says that something was or is to be signed. What it
+// says was not signed, or only signed off on, is left out: of "the lawyers signed off
+// on the text, and the ministers signed it" it is the second verb.
+func signing(s string) []int { return signWords.FindStringIndex(withoutDenied(s)) }
+
+// withoutDenied puts blanks in place of what says that there was no signature, so
+// that offsets hold.
+func withoutDenied(s string) string {
+	blanks := func(s string) string { return strings.Repeat(" ", len(s)) }
+	return signedOff.ReplaceAllStringFunc(denyWords.ReplaceAllStringFunc(s, blanks), blanks)
+}
 
 var oneMore = form.MustCompile(`(?i)\b(?:an?|another|un|une|una)\s+(?:\w+\s+){0,2}$`)
 
@@ -215,7 +231,7 @@ func (p *paper) loose() []*candidate {
 			whole := event{instrument: in, status: accord.Signed, act: in.span, clause: l.span}
 			if i+1 < len(p.lines) && in.kind != accord.ActionPlan {
 				next := &p.lines[i+1]
-				if m := signWords.FindStringIndex(next.text); m != nil && len(findInstruments(next)) == 0 && specific(in.kind) && !planWords.MatchString(next.text) {
+				if m := signing(next.text); m != nil && len(findInstruments(next)) == 0 && specific(in.kind) && !planWords.MatchString(next.text) {
 					whole.act = accord.Span{Start: next.span.Start + m[0], End: next.span.Start + m[1]}
 					return []*candidate{{events: []event{whole}, at: []int{i, i + 1}, parties: p.clauseParties(l, whole)}}
 				}
@@ -264,7 +280,7 @@ func (p *paper) carriedOn(i int) (event, bool) {
 	if len(in) == 0 || !pronoun.MatchString(next.text) || in[0].plural || len(findInstruments(next)) > 0 || planWords.MatchString(next.text) || denyWords.MatchString(next.text) {
 		return event{}, false
 	}
-	m := signWords.FindStringIndex(next.text)
+	m := signing(next.text)
 	if m == nil {
 		return event{}, false
 	}
@@ -288,7 +304,9 @@ func newEvent(l *line, in instrument, from, to int) (event, bool) {
 	e := event{instrument: in, background: background, clause: accord.Span{Start: l.span.Start + from, End: l.span.Start + to}}
 	clause := l.text[from:to]
 	e.another = anotherWords.MatchString(l.text)
-	if denyWords.MatchString(clause) && !signWords.MatchString(denyWords.ReplaceAllString(clause, "")) {
+	clear := withoutDenied(clause)
+	sign, adopt := signWords.FindStringIndex(clear), adoptWords.FindStringIndex(clause)
+	if sign == nil && denyWords.MatchString(clause) {
 		return event{}, false
 	}
 	span := func(m []int) accord.Span {
@@ -299,8 +317,7 @@ func newEvent(l *line, in instrument, from, to int) (event, bool) {
 		e.status, e.act = accord.Approved, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}
 		return e, true
 	}
-	sign, adopt := signWords.FindStringIndex(clause), adoptWords.FindStringIndex(clause)
-	if m := planWords.FindStringIndex(clause); m != nil && (sign == nil || m[0] <= sign[0] && sign[0] < m[1]) {
+	if m := planWords.FindStringIndex(clear); m != nil && (sign == nil || m[0] <= sign[0] && sign[0] < m[1]) {
 		e.status, e.act = accord.Planned, span(m)
 		return e, true
 	}

@@ -142,6 +142,8 @@ func (p *paper) whyNot(l *line, in instrument, from, to int) (rule, reason strin
 	switch {
 	case !ok && denyWords.MatchString(l.text):
 		return "denied", "The sentence says that it was not signed."
+	case !ok && signedOff.MatchString(l.text):
+		return "signed-off", "The sentence says that somebody signed off on it, which is no signature."
 	case !ok:
 		return "no-act", "The sentence does not say that it was signed, adopted, approved, renewed or is to be."
 	case p.commercial(l):

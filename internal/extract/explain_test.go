@@ -15,6 +15,8 @@ func TestExplainSaysWhyNot(t *testing.T) {
 	for _, tt := range []struct{ name, text, quote, rule string }{
 		{"no act", "Minister meets ambassador\n\nThe minister said that an agreement with Kenya is a good idea for both countries.", "agreement", "no-act"},
 		{"denied", "No deal\n\nKenya and India did not sign the memorandum of understanding on digital government last week.", "memorandum of understanding", "denied"},
+		{"signed off", "Lawyers are content\n\nThe lawyers of Kenya and India signed off on the memorandum of understanding on digital government.", "memorandum of understanding", "signed-off"},
+		{"none in particular", "Many partners\n\nThe agency has signed agreements with many others over the years and is proud of them.", "agreements", "none-in-particular"},
 		{"a firm", "New cloud\n\nThe ministry signed a purchase contract and an agreement with Acme Technologies on servers yesterday.", "agreement", "firm"},
 		{"nobody", "Notes\n\nOn Monday a memorandum of understanding was signed after a long day of talks.", "memorandum of understanding", "no-party"},
 		{"furniture", "Back to top | Agreements | Contact\n\nThe weather in the capital was fine on the day.", "Agreements", "no-body"},

@@ -12,6 +12,7 @@ import (
 // what keeps a text with a thousand instruments from being read a thousand times.
 type index struct {
 	told    map[int]bool            // lines that tell of an agreement that was read
+	others  map[int]bool            // lines that tell of another instrument than the first
 	acts    map[int]bool            // where a country stands -> whether it acts there
 	acting  []acting                // countries that act, those named most first
 	bodyOf  map[accord.Code]body    // the first body of each country

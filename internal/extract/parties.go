@@ -22,7 +22,7 @@ func (p *paper) readBodies(c *candidate) {
 		}
 	}
 	for _, l := range p.pick(c.support) {
-		if signWords.MatchString(l.text) || strings.Contains(l.lower, "parties") || strings.Contains(l.lower, "signing body") {
+		if signing(l.text) != nil || strings.Contains(l.lower, "parties") || strings.Contains(l.lower, "signing body") {
 			for _, b := range l.bodies {
 				if (!b.international || asParty(l, b)) && !p.inMeeting(l, b.span) {
 					p.addOrganisation(c, l, b)
@@ -257,7 +257,12 @@ func (p *paper) groupOfMeeting(c *candidate) {
 	}
 }
 
-var membersForm = form.MustCompile(`(?i)\bare\s+(?:its\s+)?members\b|\bmember\s+(?:states|countries)\b|\bmembers\s+(?:are|include)\b|\bsignator(?:y|ies)\b|\btook\s+part\b`)
+// membersForm is in a sentence that lists the members of a group, in the languages in
+// which such groups write: "Its members are …", "Los países miembros son …", "Integran
+// la Red …", "Sont membres du réseau …".
+var membersForm = form.MustCompile(`(?i)\bare\s+(?:its\s+)?members\b|\bmember\s+(?:states|countries)\b|\bmembers\s+(?:are|include)\b|\bsignator(?:y|ies)\b|\btook\s+part\b` +
+	`|\b(?:pa[ií]ses|estados)[\s-]+(?:miembros?|membros?|integrantes|firmantes|signatarios)\b|\bmi?embros\s+(?:son|são)\b|\bintegr(?:an|am)\b|\b(?:integrad|conformad|compuest|formad)[oa]s?\s+por\b|\bforman\s+parte\b` +
+	`|\b(?:pays|[ée]tats)\s+membres\b|\bmembres\s+(?:sont|du\s+r[ée]seau)\b|\bcompos[ée]e?\s+d[eu]\b`)
 
 // membersNamed reads the members of the group that made a declaration from the
 // sentence that lists them.

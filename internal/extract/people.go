@@ -25,8 +25,10 @@ var (
 	speaker = form.MustCompile(`(?i)\b(?:said|says|added|noted|explained|commented|declared|stressed|stated|remarked|emphasi[sz]ed|according\s+to)\s+(?:the\s+)?(?:\p{Lu}[\p{L}]+['’]s\s+)?$`)
 	// What the person does behind a name overrides what the words in front say.
 	actsFor = form.MustCompile(`(?i)^,?\s*(?:who\s+)?(?:signed|inked|on\s+behalf\s+of|representing)\b`)
+	// Who signs off on a text is no signatory of it, see signedOff.
+	signsOff = form.MustCompile(`(?i)^,?\s*(?:who\s+)?(?:had\s+|has\s+|have\s+)?sign(?:s|ed)\s+off\b`)
 	// What the person does where it is no signing: "X said", "X's visit".
-	otherAct     = form.MustCompile(`^(?:,?\s*(?:who\s+)?(?:also\s+|later\s+|has\s+|have\s+|had\s+|both\s+)?(?:said|says|told|added|noted|stressed|announced|explained|stated|praised|expressed|thanked|attended|opened|spoke|called|met|welcomed|described|hailed|hoped|visited|arrived|paid|chaired|witnessed|highlighted|emphasi[sz]ed|underlined|defended|informed|reported|recalled|pointed|is\s+paying|(?:was|were)\s+(?:present|there|witness\w*|the\s+witness|in\s+attendance)|looked\s+on|declaró|señaló|afirmó|a\s+déclaré|a\s+dit)\b|['’]s\b)`)
+	otherAct     = form.MustCompile(`^(?:,?\s*(?:who\s+)?(?:also\s+|later\s+|has\s+|have\s+|had\s+|both\s+)?(?:said|says|told|added|noted|stressed|announced|explained|stated|praised|expressed|thanked|attended|opened|spoke|called|met|welcomed|described|hailed|hoped|visited|arrived|paid|chaired|witnessed|highlighted|emphasi[sz]ed|underlined|defended|informed|reported|recalled|pointed|is\s+paying|(?:was|were)\s+(?:present|there|witness\w*|the\s+witness|in\s+attendance)|looked\s+on|a\s+dit)\b|,?\s*(?:declaró|señaló|afirmó|a\s+déclaré)(?:[\s,.;:]|$)|['’]s\b)`)
 	koreanSigned = form.MustCompile(`체결|서명`)
 	passive      = form.MustCompile(`(?i)\b(?:was|were|been|be|being|is|are|fue|fueron|sido|foi|foram)\s+(?:\w+\s+){0,2}?(?:co-?signed|signée?s?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?|assinad[oa]s?)(?:[\s,.;]|$)|été\s+(?:signée?s?|conclue?s?|paraphée?s?)(?:[\s,.;]|$)`)
 	byWords      = form.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
@@ -89,7 +91,7 @@ func nameKey(name string) string {
 var signHints = form.AnyOf("sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "represent", "représent", "penn", "affix", "did so", "assin")
 
 // ownLaw is what a state signs by itself: "The decree was signed by the Prime Minister".
-var ownLaw = form.MustCompile(`(?i)\b(?:decree|decision|resolution|ordinance|executive\s+order|bill|law|decreto|décret)\s+(?:\w+\s+){0,3}?(?:signed|firmado|signé)\b|\bsigned\s+(?:the|an?)\s+(?:\w+\s+){0,2}?(?:decree|decision|resolution|ordinance|executive\s+order|bill|law)\b`)
+var ownLaw = form.MustCompile(`(?i)\b(?:decree|decision|resolution|ordinance|executive\s+order|bill|law|decreto|décret)\s+(?:\w+\s+){0,3}?(?:signed\b|firmado\b|signé(?:[\s,.;]|$))|\bsigned\s+(?:the|an?)\s+(?:\w+\s+){0,2}?(?:decree|decision|resolution|ordinance|executive\s+order|bill|law)\b`)
 
 // signatories are the people who a sentence says signed: behind "by" in the
 // passive, before and around the verb in the active. Onlookers, hosts, guests
@@ -107,7 +109,7 @@ func (p *paper) signatories(l *line) []person {
 	if ownLaw.MatchString(l.text) && len(l.events) == 0 {
 		return nil
 	}
-	clear := denyWords.ReplaceAllStringFunc(l.text, func(s string) string { return strings.Repeat(" ", len(s)) })
+	clear := withoutDenied(l.text)
 	act := personAct.FindStringIndex(clear)
 	if act == nil || planWords.MatchString(l.text) && !passive.MatchString(l.text) {
 		return nil
@@ -188,6 +190,9 @@ func (p *paper) otherwise(l *line, who person) bool {
 	at := l.span.Start
 	before := l.text[:who.whole.Start-at]
 	for _, end := range []int{who.whole.End, who.span.End} {
+		if signsOff.MatchString(l.text[end-at:]) {
+			return true
+		}
 		if actsFor.MatchString(l.text[end-at:]) {
 			return false
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sync"
 	"testing"
 
 	"accords/internal/gazetteer"
@@ -8,9 +9,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// ordinary is the extractor of all tests that need no series and no bodies of their own:
+// it is immutable, and its gazetteer takes longer to make than a sentence to read.
+var ordinary = sync.OnceValue(func() *Extractor { return New(gazetteer.New(nil, nil)) })
+
 // parse reads a text to the point where rules for single sentences can be asked.
 func parse(text string) *paper {
-	p := New(gazetteer.New(nil, nil)).parse(text, Context{})
+	p := ordinary().parse(text, Context{})
 	p.roll = p.callRoll()
 	return p
 }
@@ -41,6 +46,9 @@ func TestSignatories(t *testing.T) {
 		{"Spanish", "La ministra TIC, Carmen Ligia Valderrama Rojas, y el embajador de Corea, Choo Jong-youn, suscribieron el documento.", []string{"Carmen Ligia Valderrama Rojas", "Choo Jong-youn"}},
 		{"French", "L'accord a été signé par le ministre des Technologies, Anouar Maarouf, à Tunis.", []string{"Anouar Maarouf"}},
 		{"no office at all", "Tatjana Matić, Admirim Aliti and Linda Karçanaj signed it for their governments.", []string{"Tatjana Matić", "Admirim Aliti", "Linda Karçanaj"}},
+		{"signed off", "Minister Ama Mensah signed off on the MoU.", nil},
+		{"signed off by others", "Once Minister Ivo Novak had signed off on the text, Minister Ama Mensah signed the MoU.", []string{"Ama Mensah"}},
+		{"Spanish, quoted", "El acuerdo fue firmado por la ministra Carmen Rojas. El ministro Luis Paz afirmó que fue firmado por la ministra Carmen Rojas.", []string{"Carmen Rojas", "Carmen Rojas"}},
 		{"no signature", "Minister Ama Mensah met Ambassador Jaan Reinhold.", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -80,7 +80,7 @@ func (p *paper) leads(i int) (int, accord.Status, accord.Span, bool) {
 		return 0, "", accord.Span{}, false
 	}
 	for k := i; k >= max(0, i-1); k-- {
-		m := signWords.FindStringIndex(p.lines[k].text)
+		m := signing(p.lines[k].text)
 		if m == nil || k < i && !strings.HasSuffix(strings.TrimSpace(l.text), ":") {
 			continue
 		}

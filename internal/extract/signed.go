@@ -80,7 +80,7 @@ func (p *paper) dateOfSignature(c *candidate) (dating.Mention, bool) {
 		lines = append([]*line{&p.lines[c.lead-1]}, lines...)
 	}
 	for _, l := range lines {
-		m := signWords.FindStringIndex(l.text)
+		m := signing(l.text)
 		if m == nil && strings.Contains(l.lower, "ceremony") {
 			m = []int{strings.Index(l.lower, "ceremony"), strings.Index(l.lower, "ceremony") + len("ceremony")}
 		}
@@ -235,7 +235,7 @@ func (p *paper) readPlace(c *candidate) {
 		}
 	}
 	for _, l := range p.pick(c.support) {
-		if !signWords.MatchString(l.text) && !strings.Contains(l.lower, "ceremony") {
+		if signing(l.text) == nil && !strings.Contains(l.lower, "ceremony") {
 			continue
 		}
 		for _, at := range l.places {

@@ -29,7 +29,7 @@ var (
 	hostForm    = form.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b|\binvited\b`)
 	koreanHost  = form.MustCompile(`^(?:가|이|\s?정부가)?\s?(?:주최|개최|의장국)|^\s?[가-힣]{0,8}에서`)
 	virtualForm = form.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\b(?:by|via|over|per)\s+video\b|\bvideo(?:\s?-?conferenc\w+|[\s-]link)`)
-	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|guests?\s+of\s+honou?r|saw\s+(?:\w+\s+){0,3}ministers|brought\s+together|gathered|bringing\s+together|ministers\s+from|co-?hosts?|co-?hosted|joined|came\s+to|invited|new\s+members|particip(?:aron|ó|an)|asistieron|asisten|reunieron|ont\s+(?:pris\s+part|participé)|réunis)\b|참석|참가|회원국|참여`)
+	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|guests?\s+of\s+honou?r|saw\s+(?:\w+\s+){0,3}ministers|brought\s+together|gathered|bringing\s+together|ministers\s+from|co-?hosts?|co-?hosted|joined|came\s+to|invited|new\s+members|particip(?:aron|an)|participa(?:ci[oó]n|ção)\s+d[aeo]s?|pa[ií]ses\s+mi?embros|integran|integrad[oa]s?\s+por|asistieron|asisten|asistencia\s+de|reunieron|ont\s+pris\s+part|réunis)\b|\b(?:participó|asistió|ont\s+participé)(?:[\s,.;]|$)|참석|참가|회원국|참여`)
 	nextForm    = form.MustCompile(`(?i)\bnext\s+(?:summit|meeting|conference|forum|edition)\s+(?:will|is\s+to|shall)\s+(?:be\s+)?(?:take\s+place|held|hosted|convened)?`)
 	// gathering opens a sentence whose subject is those who meet.
 	gathering = form.MustCompile(`(?i)^(?:the\s+|los\s+|las\s+|les\s+)?(?:[\p{L}-]+\s+){0,3}?(?:ministers|ministros|ministras|ministres|leaders|heads\s+of|delegations)\b`)
@@ -178,7 +178,7 @@ func (p *paper) about(m *meeting, first bool) []*line {
 			named = true // the title calls it "meeting in Bali", or says that ministers met
 		}
 		goesOn := first && last >= 0 && i-last <= 4 && (len(l.text) < 80 && len(l.dates) > 0 || head != "" && (strings.Contains(l.lower, "the "+head) || strings.Contains(l.lower, "this "+head) || strings.Contains(l.lower, "year’s "+head) ||
-			attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || gathering.MatchString(l.text) && i-last <= 2 || i < 6 && goesOnBy(l) || i-last <= 4 && isRoll(l)))
+			attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || gathering.MatchString(l.text) && i-last <= 2 || i < 6 && goesOnBy(l) || i-last <= 4 && isRoll(l) || tellsHost(l)))
 		if named || goesOn {
 			out = append(out, l)
 			last = i
@@ -312,6 +312,9 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 	}
 	p.readPresidency(m, l)
 	away := elsewhere.MatchString(l.text)
+	if !away {
+		p.readHostTold(m, l)
+	}
 	if host := hostForm.FindStringIndex(l.text); host != nil && !m.Host.Stated() {
 		for _, c := range l.countries {
 			if c.Span.Start >= l.span.Start+host[1]-1 && c.Span.Start <= l.span.Start+host[1]+30 {
@@ -414,7 +417,7 @@ var capitalOf = form.MustCompile(`(?i)\s+(?:the\s+)?(?:capital|city)(?:\s+city)?
 
 // unknownTown is a town that the gazetteer does not have, in front of its country:
 // "in Shuhada, Jordan".
-var unknownTown = form.MustCompile(`\b(?:in|at|à|en|em)\s+(?:the\s+)?\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|\d{1,3}|of|de|du)){0,5},$`)
+var unknownTown = form.MustCompile(`(?:^|\s)(?:in|at|à|en|em)\s+(?:the\s+)?\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|\d{1,3}|of|de|du)){0,5},$`)
 
 func (p *paper) readParticipants(m *meeting, l *line, members []gazetteer.CountryMention) {
 	for _, c := range members {

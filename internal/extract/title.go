@@ -21,7 +21,7 @@ var (
 )
 
 // subjectEnd is where a subject is over and the sentence goes on.
-var subjectEnd = form.MustCompile(`(?i)\s+(?:between|with|was|were|is|has|have|had|will|that|which|who|by|under|following|during|at|signed|here|on\s+\w+day|on\s+\d{1,4}|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|implemented|today|yesterday|and\s+(?:the|experts)|regarding|to)\b.*$`)
+var subjectEnd = form.MustCompile(`(?i)\s+(?:between|with|was|were|is|has|have|had|will|that|which|who|by|under|following|during|at|signed|here|(?:last|this|next)\s+(?:week|month|year|autumn|spring|summer|winter|\w+day)|earlier|on\s+\w+day|on\s+\d{1,4}|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|implemented|today|yesterday|and\s+(?:the|experts)|regarding|to)\b.*$`)
 
 // kindWords are the names of kinds in titles.
 func kindWords(k accord.Kind) string {
@@ -150,6 +150,7 @@ func (p *paper) subject(c *candidate) (string, accord.Span, bool) {
 			m[4] += cut[1]
 			words = words[cut[1]:]
 		}
+		words = p.beforePlace(words)
 		span := accord.Span{Start: e.instrument.span.End + m[4], End: e.instrument.span.End + m[4] + len(words)}
 		if len(words) < 3 || len(strings.Fields(words)) > 14 || len(p.names.FindCountries(words)) > 0 {
 			continue
@@ -157,6 +158,17 @@ func (p *paper) subject(c *candidate) (string, accord.Span, bool) {
 		return strings.TrimPrefix(strings.Join(strings.Fields(words), " "), "the "), span, true
 	}
 	return "", accord.Span{}, false
+}
+
+// beforePlace ends a subject where the sentence goes on with where it was signed: "on
+// open data in Minsk".
+func (p *paper) beforePlace(subject string) string {
+	for _, c := range p.names.FindCountries(subject) {
+		if head, ok := strings.CutSuffix(subject[:c.Span.Start], " in "); ok {
+			return head
+		}
+	}
+	return subject
 }
 
 // partyNames names at most three parties, countries first.
