@@ -23,6 +23,7 @@ type candidate struct {
 	own     []accord.Span // what the text says of this one of several; empty where it is alone
 }
 
+// Wordings that decide whether a sentence is about an agreement between public bodies.
 var (
 	// Nothing between states is signed with a firm, and a contract is bought.
 	contractWords = form.MustCompile(`(?i)\bcontracts?\b|\btender\b|\bpurchase\b`)
@@ -151,6 +152,8 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 	return append(all, fresh())
 }
 
+// definiteForm is an article, or a word in its place, at the end of what stands in front
+// of an instrument. "The memorandum" has been told of before; "a memorandum" has not.
 var definiteForm = form.MustCompile(`(?i)\b(?:the|this|said|its|that)\s+(?:new\s+|updated\s+|joint\s+)?$|\b(?:l['’]|(?:le|el|del|du|este|dicho|ce|cet)\s+)$`)
 
 // definite holds for an instrument with an article that points back and nothing
@@ -164,6 +167,10 @@ func definite(l *line, e event) bool {
 // "partnership" may be another word for one that was named before.
 func specific(k accord.Kind) bool { return k != accord.Treaty && k != accord.Partnership }
 
+// sameInstrument reports whether an event is about an instrument that has been told of.
+// Kinds decide first: a memorandum and a declaration of one day are two. Then the
+// parties: one side named by each of two sentences makes one instrument, two sides of
+// which none is in common make two.
 func sameInstrument(c *candidate, e event, parties []accord.Code) bool {
 	if e.background && len(parties) > 0 && !subset(parties, c.parties) {
 		return false
@@ -186,8 +193,10 @@ func sameInstrument(c *candidate, e event, parties []accord.Code) bool {
 	return len(parties) == 1 && len(c.parties) == 1 && first == e.instrument.kind && !e.background && !e.another
 }
 
+// isMemorandum holds for the two kinds that a bare "memorandum" may be.
 func isMemorandum(k accord.Kind) bool { return k == accord.MOU || k == accord.MOC }
 
+// subset reports whether b has all of a. Lists of parties are short.
 func subset(a, b []accord.Code) bool {
 	for _, x := range a {
 		if !slices.Contains(b, x) {
@@ -197,6 +206,8 @@ func subset(a, b []accord.Code) bool {
 	return true
 }
 
+// union is a with those of b that it does not have, in the order in which they were
+// named.
 func union(a, b []accord.Code) []accord.Code {
 	for _, x := range b {
 		if !slices.Contains(a, x) {
@@ -206,6 +217,7 @@ func union(a, b []accord.Code) []accord.Code {
 	return a
 }
 
+// distinctCodes lists the countries of mentions, each once, in the order of the text.
 func distinctCodes(list []gazetteer.CountryMention) []accord.Code {
 	var out []accord.Code
 	for _, c := range list {
@@ -331,6 +343,8 @@ func (p *paper) unnamedMinisters(c *candidate) bool {
 	return false
 }
 
+// manyMinisters is in a sentence on people or states that act together without being
+// counted or named.
 var manyMinisters = form.MustCompile(`(?i)\b(?:ministers|heads\s+of\s+(?:state|government|delegation)|leaders|(?:member\s+)?(?:countries|states)|delegations|ministros|países|ministres|pays)\b`)
 
 // sides counts the parties: the countries, and the bodies that belong to none of
@@ -366,6 +380,7 @@ func (p *paper) supporting(c *candidate) []int {
 	return out
 }
 
+// pick returns the lines with these indexes, each once, in the order of the text.
 func (p *paper) pick(lists ...[]int) []*line {
 	var at []int
 	for _, list := range lists {
@@ -423,6 +438,8 @@ func (p *paper) readStatus(c *candidate) {
 	}
 }
 
+// rankStatus orders the states of an instrument by how much they say: whoever signed no
+// longer plans, and an approval is told because it is the news.
 func rankStatus(s accord.Status) int {
 	return slices.Index([]accord.Status{accord.Planned, accord.Signed, accord.Renewed, accord.Approved}, s)
 }
@@ -452,8 +469,10 @@ func (p *paper) readSummit(c *candidate) {
 	}
 }
 
+// lineOf is the line that names the instrument of an event.
 func (p *paper) lineOf(e event) *line { return p.lineAt(e.instrument.span) }
 
+// lineAt is the line that a span stands in; the first where it stands in none.
 func (p *paper) lineAt(s accord.Span) *line {
 	i := sort.Search(len(p.lines), func(i int) bool { return p.lines[i].span.End > s.Start })
 	if i < len(p.lines) && s.Overlaps(p.lines[i].span) {
@@ -462,6 +481,7 @@ func (p *paper) lineAt(s accord.Span) *line {
 	return &p.lines[0]
 }
 
+// readOccasion names the meeting at which the instrument was made, as the text names it.
 func (p *paper) readOccasion(c *candidate) {
 	if c.Summit >= 0 {
 		s := p.summits[c.Summit]

@@ -155,6 +155,7 @@ func (p *paper) asNamed(words string) string {
 	return strings.Join(strings.Fields(words), " ")
 }
 
+// bodyOverlaps reports whether one of the bodies has a word of a span in its name.
 func bodyOverlaps(list []body, s accord.Span) bool {
 	for _, b := range list {
 		if b.span.Overlaps(s) {
@@ -318,6 +319,8 @@ func backward(ts []token, i int) int {
 	return from
 }
 
+// countryIn reports whether a country or a town is named within [start, end) of a
+// sentence.
 func (p *paper) countryIn(l *line, start, end int) bool {
 	for _, c := range l.countries {
 		if c.Span.Overlaps(accord.Span{Start: l.span.Start + start, End: l.span.Start + end}) {

@@ -7,6 +7,7 @@ import (
 	"accords/internal/extract/form"
 )
 
+// Wordings of sentences that bind the parties, and of those that only sound so.
 var (
 	willForm = form.MustCompile(`(?i)\b(?:will|shall|agreed\s+to|have\s+committed\s+to|commit(?:ted)?\s+(?:themselves\s+)?to|undertake\s+to|pledged\s+to|se\s+comprometen\s+a)\b|\bs['’]engagent\s+à\s`)
 	// sidesForm is a subject that stands for the parties.
@@ -74,6 +75,7 @@ func (p *paper) bindsParties(c *candidate, l *line, verb int) bool {
 	return false
 }
 
+// hasCountry reports whether an instrument has a country among its parties so far.
 func hasCountry(c *candidate, code accord.Code) bool {
 	for _, v := range c.Countries {
 		if v.V == code {

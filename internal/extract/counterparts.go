@@ -9,6 +9,7 @@ import (
 	"accords/internal/gazetteer"
 )
 
+// Where the list of counterparts begins and ends in a sentence.
 var (
 	// withForm is where the counterparts of several instruments begin.
 	withForm = form.MustCompile(`(?i)\b(?:with|con|avec)\s`)

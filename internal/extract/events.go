@@ -82,6 +82,9 @@ func findInstruments(l *line) []instrument {
 	return l.instruments
 }
 
+// readInstruments tries the kinds in the order of instrumentForms, from the specific to
+// the general: "memorandum of cooperation" is taken before "memorandum" is asked for,
+// and what overlaps a name that was found is part of it.
 func readInstruments(l *line) []instrument {
 	if !agreementHints.In(l.lower) {
 		return nil
@@ -115,6 +118,7 @@ func properForm(words string, k accord.Kind) bool {
 	return true
 }
 
+// overlaps reports whether a span shares a byte with one of the instruments.
 func overlaps(list []instrument, s accord.Span) bool {
 	for _, in := range list {
 		if in.span.Overlaps(s) {
@@ -124,6 +128,9 @@ func overlaps(list []instrument, s accord.Span) bool {
 	return false
 }
 
+// isPlural reports whether the name of an instrument is in the plural, in languages that
+// put their head first: "memoranda of understanding", "acuerdos de asociación". "Press"
+// and "process" end in a double s and are one.
 func isPlural(words string) bool {
 	w := strings.ToLower(strings.TrimSpace(words))
 	if first, _, more := strings.Cut(w, " "); more && strings.HasSuffix(first, "s") && len(first) > 4 {
@@ -150,6 +157,7 @@ func findEvents(l *line) []event {
 	return out
 }
 
+// coordination parts main clauses of one sentence.
 var coordination = form.MustCompile(`;\s|,\s+(?:and|while|whereas)\s`)
 
 // coordinate is the part of a sentence of several main clauses that an instrument
@@ -193,6 +201,8 @@ func withoutDenied(s string) string {
 	return signedOff.ReplaceAllStringFunc(denyWords.ReplaceAllStringFunc(s, blanks), blanks)
 }
 
+// oneMore is an indefinite article at the end of what stands in front of an instrument,
+// with up to two words between them: "a new joint".
 var oneMore = form.MustCompile(`(?i)\b(?:an?|another|un|une|una)\s+(?:\w+\s+){0,2}$`)
 
 // tellApart gives each of several new instruments of a sentence its own words.
@@ -297,6 +307,10 @@ var headline = form.MustCompile(`(?i)^\W*(?:joint\s+)?(?:ministerial\s+)?(?:decl
 // sentence an infinitive may be one of purpose: "They met to sign it".
 var headlinePlan = form.MustCompile(`^(?:(?:\p{Lu}[\p{L}.’'-]*,?|and|of|the|&)\s+)+to\s+(?:sign|ink|conclude|adopt|renew)\b`)
 
+// newEvent says what was done with an instrument by the words of its clause, in this
+// order: an approval, which is told of what others signed; a plan, unless a signature
+// comes first; a signature; an adoption, of what can be adopted; a renewal. An
+// instrument with which nothing was done is no event.
 func newEvent(l *line, in instrument, from, to int) (event, bool) {
 	at := in.span.Start - l.span.Start
 	start, background := clauseStart(l, at)
@@ -352,6 +366,7 @@ func established(l *line, in instrument) bool {
 	return in.kind == accord.Partnership && strings.Contains(words, "Partnership") && strings.Contains(words, "Digital")
 }
 
+// text is the name of the instrument in the words of its line.
 func (in instrument) text(l *line) string {
 	return l.text[in.span.Start-l.span.Start : in.span.End-l.span.Start]
 }

@@ -58,15 +58,18 @@ func findings(r Reading) []accord.Finding {
 	return out
 }
 
+// How the values of each sort are printed.
 func plain(s string) string          { return s }
 func date(d accord.Date) string      { return d.String() }
 func code(c accord.Code) string      { return string(c) }
 func bodyWords(b accord.Body) string { return withCode(b.Name, b.Country) }
 
+// signatoryWords is a person as a list has one: "Ama Mensah, Minister of Trade (GH)".
 func signatoryWords(s accord.Signatory) string {
 	return withCode(strings.TrimSuffix(s.Name+", "+s.Office, ", "), s.Country)
 }
 
+// withCode puts the code of a country in brackets behind a name, where it is known.
 func withCode(s string, c accord.Code) string {
 	if c == "" {
 		return s
@@ -74,12 +77,14 @@ func withCode(s string, c accord.Code) string {
 	return s + " (" + string(c) + ")"
 }
 
+// add appends a finding for a value that is stated, and nothing for one that is not.
 func add[T any](out *[]accord.Finding, record, field string, v accord.Value[T], words func(T) string) {
 	if v.Stated() {
 		*out = append(*out, accord.Finding{Record: record, Field: field, Value: words(v.V), Basis: v.Basis, Rule: v.Rule, Reason: v.Reason, Evidence: v.Evidence})
 	}
 }
 
+// addAll does so for each value of a list.
 func addAll[T any](out *[]accord.Finding, record, field string, all []accord.Value[T], words func(T) string) {
 	for _, v := range all {
 		add(out, record, field, v, words)
@@ -121,6 +126,7 @@ func (p *paper) passed(r Reading) []accord.Rejection {
 	return out
 }
 
+// overlapsAny reports whether a span shares a byte with one of a list.
 func overlapsAny(list []accord.Span, s accord.Span) bool {
 	for _, have := range list {
 		if have.Overlaps(s) {

@@ -31,6 +31,7 @@ func New(g *gazetteer.Gazetteer) *Extractor { return &Extractor{names: g} }
 // Read returns what a text says. Contact data in it are to be masked before.
 func (x *Extractor) Read(s string, ctx Context) Reading { return x.parse(s, ctx).read() }
 
+// read gathers what parse found: meetings first, since agreements are tied to them.
 func (p *paper) read() Reading {
 	r := Reading{Title: p.documentTitle(), Published: p.published}
 	p.summits = p.findSummits()
@@ -79,6 +80,11 @@ type line struct {
 	hangul      bool         // has Korean words
 }
 
+// parse finds everything that single sentences say: names, dates, bodies, instruments
+// and what was done with them. The date of the release comes before all other dates,
+// because these are placed against it, and abbreviations before the bodies that are
+// named by them, so that bodies are looked for twice: the first time to learn what is
+// short for what.
 func (x *Extractor) parse(s string, ctx Context) *paper {
 	p := &paper{doc: text.Parse(s), names: x.names, ctx: ctx}
 	p.on = ctx.Published
@@ -125,6 +131,10 @@ func skipped(k text.BlockKind) bool {
 	return false
 }
 
+// fill adds the names and dates that stand in a sentence. The dates of the document are
+// sorted and do not overlap, so that those of the sentence are one stretch of the list:
+// they are found by halving, as a text may have thousands of both. The stretch is
+// capped, so that a rule which appends to it cannot write into the next sentence's.
 func (p *paper) fill(l *line, dates []dating.Mention) {
 	at := l.span.Start
 	l.countries, l.places = p.names.In(p.doc.Text, l.span)
@@ -140,10 +150,14 @@ func (p *paper) fill(l *line, dates []dating.Mention) {
 	l.dates = dates[first:end:end]
 }
 
+// shift moves a span, from one that counts within a sentence to one that counts within
+// the document.
 func shift(s accord.Span, by int) accord.Span {
 	return accord.Span{Start: s.Start + by, End: s.End + by}
 }
 
+// lowerASCII folds ASCII letters only, so that the result has the same offsets:
+// strings.ToLower changes the length of some letters ("İ").
 func lowerASCII(s string) string {
 	b := []byte(s)
 	for i, c := range b {
@@ -154,6 +168,7 @@ func lowerASCII(s string) string {
 	return string(b)
 }
 
+// basisOr is b, or another basis where the room of dates left it open.
 func basisOr(b, otherwise accord.Basis) accord.Basis {
 	if b == "" {
 		return otherwise
@@ -171,6 +186,9 @@ func inferred[T any](p *paper, v T, rule, reason string, spans ...accord.Span) a
 	return value(p, v, accord.Inferred, rule, reason, spans...)
 }
 
+// value makes a value with the words of each span as its evidence. A span outside of the
+// text is left out: a value without words is better than a quotation that nobody can
+// find, and the invariants of the register refuse both.
 func value[T any](p *paper, v T, b accord.Basis, rule, reason string, spans ...accord.Span) accord.Value[T] {
 	out := accord.Value[T]{V: v, Basis: b, Rule: rule, Reason: reason}
 	for _, s := range spans {

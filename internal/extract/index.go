@@ -22,6 +22,8 @@ type index struct {
 	noTown  bool
 }
 
+// acting is a country with how often it acts in the text, and where it does so first and
+// last.
 type acting struct {
 	code        accord.Code
 	times       int
@@ -125,6 +127,8 @@ func (p *paper) datelineTown() (gazetteer.PlaceMention, bool) {
 	return *p.index.town, true
 }
 
+// tell notes that an agreement was read from these lines, so that Explain does not
+// report what they say again as passed over.
 func (x *index) tell(lines []int) {
 	if x.told == nil {
 		x.told = map[int]bool{}

@@ -13,6 +13,8 @@ import (
 // follows from the word that ends it. "행정안전부" is a ministry, "이상민
 // 행정안전부 장관은" a minister, "제7차 디지털 네이션스 장관회의" a meeting.
 
+// Korean wordings. Package regexp has no word boundaries for Hangul (\b knows ASCII
+// only): where a name begins is asked of wordStart, and where it ends of koreanEnds.
 var (
 	koreanBody    = regexp.MustCompile(`[가-힣]{2,14}(?:부|처|청|위원회|진흥원|정보원|개발원)`)
 	koreanOffice  = regexp.MustCompile(`([가-힣]{2,14}(?:부|처|청|위원회|진흥원|실|원))\s?(장관|차관보|차관|청장|처장|원장|위원장|실장|국장|대사)|(대통령|총리|국무총리)`)
@@ -58,6 +60,7 @@ func (p *paper) koreanBodies(l *line, out []body) []body {
 	return out
 }
 
+// wordStart reports whether no letter stands in front of i.
 func wordStart(s string, i int) bool {
 	r, _ := utf8.DecodeLastRuneInString(s[:i])
 	return i == 0 || !unicode.IsLetter(r)
@@ -131,6 +134,7 @@ func (p *paper) koreanName(l *line, from, end int) (person, bool) {
 	return person{name: name, span: accord.Span{Start: l.span.Start + start, End: l.span.Start + start + len(name)}}, true
 }
 
+// isHangulWord holds for words of Hangul alone, with the middle dot of lists ("과학·기술").
 func isHangulWord(w string) bool {
 	for _, r := range w {
 		if !unicode.Is(unicode.Hangul, r) && r != '·' {

@@ -8,6 +8,8 @@ import (
 	"accords/internal/extract/form"
 )
 
+// Words of the names of meetings, and the numbers of their editions, in the
+// languages of the releases.
 var (
 	meetingHeads = wordSet(`summit forum conference congress ministerial meeting days week symposium reunión cumbre réunion conférence sommet council gitex dialogue roundtable assembly conferencia foro encuentro congreso conferência cúpula fórum reunião cimeira encontro conclave simposio`)
 	weakHeads    = wordSet(`meeting council reunión réunion reunião encuentro ministerial dialogue assembly`) // a meeting of whom: these need ministers or a number
@@ -51,6 +53,11 @@ func (p *paper) meetingsIn(l *line) []meeting {
 var meetingHints = form.AnyOf("summit", "forum", "conf", "congres", "ministerial", "meeting", "days", "week", "symposium", "reuni", "cumbre", "réunion", "sommet", "gitex",
 	"dialogue", "council", "assembly", "roundtable", "foro", "encuentro", "conclave", "simposio", "cimeira", "encontro", "cúpula", "fórum", "session", "회의", "포럼", "컨퍼런스", "총회")
 
+// readMeetings goes from head to head and takes the words around each that belong to its
+// name. In small letters a meeting needs more to be one: a title in quotation marks, a
+// number and whose it is, or ministers. A weak head ("Council", "Meeting") needs
+// ministers or a number even with a capital, as most councils are bodies and most
+// meetings have no name.
 func (p *paper) readMeetings(l *line) []meeting {
 	if l.hangul {
 		return p.koreanMeetings(l)
@@ -213,6 +220,10 @@ func chairOf(ts []token, i int) bool {
 	return i > 0 && ts[i].text == "of" && officeWords[ts[i-1].lower]
 }
 
+// meetingAround is the name [from, to) around a head: backwards over capitals, numbers
+// and the links between them ("5th Digital (D9) Ministerial Summit"), forwards over what
+// the meeting is of, and a year right behind it. An office ends it: "the Summit,
+// Minister X" are two.
 func meetingAround(ts []token, i int) (from, to int) {
 	from, to = i, i+1
 	for j := i - 1; j >= 0; j-- {
@@ -261,6 +272,9 @@ func nextCapital(ts []token, i int) bool {
 	return i < len(ts) && ts[i].capital && (!officeWords[ts[i].lower] || gathered[ts[i].lower])
 }
 
+// newMeeting makes a meeting of the words of its name: its edition, its town where the
+// name has one ("Tallinn Digital Summit"), and its series, which is the name without
+// number and year where the gazetteer knows none.
 func (p *paper) newMeeting(l *line, ts []token, words string) meeting {
 	span := accord.Span{Start: l.span.Start + ts[0].start, End: l.span.Start + ts[len(ts)-1].end}
 	m := meeting{span: span}
@@ -298,6 +312,8 @@ func (p *paper) newMeeting(l *line, ts []token, words string) meeting {
 // annual Summit", "the third edition of the Forum".
 var numberInFront = form.MustCompile(`(?i)\b(\w+)\s+(?:annual|biennial|edition\s+of(?:\s+the)?|annual\s+edition\s+of(?:\s+the)?|session\s+of(?:\s+the)?|edición\s+de(?:\s+la|l)?|édition\s+d[eu](?:\s+la)?)\s+$`)
 
+// ordinalOf is the number that an ordinal means, in figures, words or Roman numerals; 0
+// for any other word. A single letter is none: "Summit I attended".
 func ordinalOf(s string) int {
 	if m := ordinalForm.FindStringSubmatch(s); m != nil {
 		n, _ := strconv.Atoi(m[1])
@@ -313,6 +329,8 @@ func ordinalOf(s string) int {
 	return 0
 }
 
+// romanNumber reads a numeral of I, V and X; a smaller sign in front of a larger one is
+// taken off.
 func romanNumber(s string) int {
 	value := map[byte]int{'I': 1, 'V': 5, 'X': 10}
 	n := 0
@@ -326,6 +344,9 @@ func romanNumber(s string) int {
 	return n
 }
 
+// meetingKey is a name without what changes from one edition to the next, in lower case:
+// numbers, years, small words, and abbreviations behind the first words ("Digital
+// Nations (DN) Summit").
 func meetingKey(ts []token) string {
 	var words []string
 	for _, t := range ts {
@@ -339,6 +360,7 @@ func meetingKey(ts []token) string {
 	return strings.Join(words, " ")
 }
 
+// seriesName is the name of a meeting without its number and its year.
 func seriesName(words string, ts []token) string {
 	s := words
 	for _, t := range ts {

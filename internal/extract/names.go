@@ -8,6 +8,7 @@ import (
 	"accords/internal/accord"
 )
 
+// Words in and around the names of people.
 var (
 	honorifics = wordSet(`mr mrs ms miss pm dr prof professor h.e he h e hon senator excellency his her sir dame dato datuk datuk. tan sri seri eng engr mr. dr. m. mme shri smt
 		general colonel retired lt yang berhormat pehin pengiran pg hj haji hajah dayang awang awg dato’ honourable honorable sheikh ir lic ing sr sra tengku tunku s.e h.h`)
@@ -265,6 +266,7 @@ func wholeOffice(ts []token) bool {
 	return false
 }
 
+// anyOffice reports whether one of the tokens is the word of an office.
 func anyOffice(ts []token) bool {
 	for _, t := range ts {
 		if isOffice(t.lower) {
@@ -283,6 +285,8 @@ func anotherOffice(ts []token, i int) bool {
 	return anyOffice(ts[from:i])
 }
 
+// trimOffice takes the honorifics off the end of an office and the articles off its
+// start: "the Minister of Trade, H.E." is "Minister of Trade".
 func trimOffice(s string) string {
 	words := strings.Fields(s)
 	for len(words) > 0 && honorifics[strings.ToLower(strings.Trim(words[len(words)-1], "."))] && !officeWords[strings.ToLower(words[len(words)-1])] {
@@ -405,6 +409,7 @@ func forwardOffice(ts []token, k int) int {
 // officeLinks tie the words of an office: "Minister responsible for ICT of Malta".
 var officeLinks = wordSet(`of for and & de des du del la las los y et at responsible in charge charged within to`)
 
+// conjunctions may tie two names, or two parts of one.
 var conjunctions = wordSet(`and y et e & while as`)
 
 // verbs end an office that is written in small letters.

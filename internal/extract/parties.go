@@ -83,6 +83,8 @@ func (p *paper) fillBodies(c *candidate) {
 	}
 }
 
+// firstBodyOf gives a party the first body of its country that the release names, if
+// there is one. It is inferred: that this body signs is not said.
 func (p *paper) firstBodyOf(c *candidate, country accord.Code) {
 	if b, ok := p.bodyOfCountry(country); ok {
 		c.Organisations = append(c.Organisations, inferred(p, accord.Body{Name: b.name, Country: country}, "body-of-party",
@@ -125,6 +127,8 @@ func ofOffice(l *line, b body) bool {
 	return strings.HasPrefix(b.name, "Government of") && ministerOf.MatchString(strings.TrimRight(l.text[:b.span.Start-l.span.Start], " "))
 }
 
+// ministerOf is an office with its fields at the end of what stands in front of
+// "Government of".
 var ministerOf = form.MustCompile(`\b(?:Minister|Secretary)\s+(?:of|for)\s+(?:[\p{L}&-]+\s+){0,8}?[\p{L}&-]+,$`)
 
 // bystander holds for a body that only tells who looked on or spoke: "in the
@@ -146,6 +150,7 @@ func (p *paper) bystander(l *line, b body) bool {
 	return false
 }
 
+// Bodies that stand in a sentence on a signature and are no party of it.
 var (
 	// pressBody speaks for a government and signs nothing.
 	pressBody = form.MustCompile(`(?i)\b(?:press|media|information\s+bureau|government\s+communications|public\s+relations)\b`)
@@ -171,6 +176,9 @@ func (p *paper) places(l *line, b body) bool {
 	return false
 }
 
+// sameBodyName holds for two names of which one is the beginning or the end of the
+// other, at a word: "Ministry of ICT" and "Ministry of ICT and Innovation", "Data
+// Agency" and "National Data Agency".
 func sameBodyName(a, b string) bool {
 	a, b = strings.TrimPrefix(a, "the "), strings.TrimPrefix(b, "the ")
 	if len(a) < len(b) {
@@ -180,6 +188,7 @@ func sameBodyName(a, b string) bool {
 	return strings.EqualFold(a, b) || n > 0 && (a[len(b)] == ' ' && strings.EqualFold(a[:len(b)], b) || a[n-1] == ' ' && strings.EqualFold(a[n:], b))
 }
 
+// firstOf is the first text that is not empty.
 func firstOf(texts ...string) string {
 	for _, t := range texts {
 		if t != "" {
@@ -293,12 +302,14 @@ func (p *paper) addRoll(c *candidate, l *line) {
 // observer marks who was at the table and did not decide.
 var observer = form.MustCompile(`(?i)^[^,.;]{0,30}\bas\s+(?:an?\s+)?observers?\b`)
 
+// addCountry adds a party once; the first value stays, as it stands nearest to the act.
 func (p *paper) addCountry(c *candidate, v accord.Value[accord.Code]) {
 	if !slices.ContainsFunc(c.Countries, func(have accord.Value[accord.Code]) bool { return have.V == v.V }) {
 		c.Countries = append(c.Countries, v)
 	}
 }
 
+// countriesOfBodies adds the countries of the bodies that sign.
 func (p *paper) countriesOfBodies(c *candidate) {
 	for _, o := range c.Organisations {
 		if o.V.Country != "" {
@@ -352,6 +363,8 @@ func (p *paper) bodiesOfOpening(c *candidate) {
 	}
 }
 
+// visitForm is a visit at the end of what stands in front of the country that is
+// visited.
 var visitForm = form.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:of\s+[^,.;]{0,60}?)?(?:to|in)\s+(?:the\s+)?$|\bvisited\s+(?:the\s+)?$`)
 
 // otherSide adds the second country where one is named and the other is that

@@ -211,6 +211,7 @@ func (p *paper) otherwise(l *line, who person) bool {
 	return false
 }
 
+// byForm is a passive with the word that leads to who did it.
 var byForm = form.MustCompile(`(?i)\b(?:signed|inked|exchanged|concluded|firmado|firmada|signé|signée|suscrito)\s+(?:\w+\s+){0,2}(?:by|between|por|par)\s+`)
 
 // namesBehindBy reads names without any office behind "by": "exchanged by X Y

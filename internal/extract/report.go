@@ -77,6 +77,8 @@ func Report(r Reading) Corpus {
 	return out
 }
 
+// reportAgreement has the words of each value under the name of its field; what is not
+// stated is null or left out, as the form of the corpus wants it.
 func reportAgreement(a Agreement) CorpusAgreement {
 	e := spans{}
 	why := map[string]string{}
@@ -117,6 +119,7 @@ func reportAgreement(a Agreement) CorpusAgreement {
 	return out
 }
 
+// reportSummit does the same for a meeting. The corpus has no reasons of meetings.
 func reportSummit(s Summit) CorpusSummit {
 	e := spans{}
 	out := CorpusSummit{
@@ -141,8 +144,11 @@ func reportSummit(s Summit) CorpusSummit {
 	return out
 }
 
+// spans are the passages of each field.
 type spans map[string][]CorpusSpan
 
+// note adds the words and the reason of a value to those of its field. Several values of
+// a field may share a reason, which is told once.
 func note[T any](e spans, why map[string]string, field string, v accord.Value[T]) {
 	for _, ev := range v.Evidence {
 		e[field] = append(e[field], CorpusSpan{Start: ev.Span.Start, End: ev.Span.End, Quote: ev.Quote})
@@ -152,12 +158,15 @@ func note[T any](e spans, why map[string]string, field string, v accord.Value[T]
 	}
 }
 
+// noteAll does so for each value of a list.
 func noteAll[T any](e spans, why map[string]string, field string, list []accord.Value[T]) {
 	for _, v := range list {
 		note(e, why, field, v)
 	}
 }
 
+// dateText is a date as the corpus has it, null where it is not stated. A day without a
+// year is no date there.
 func dateText(v accord.Value[accord.Date]) *string {
 	if !v.Stated() || v.V.Year == 0 {
 		return nil
@@ -166,6 +175,7 @@ func dateText(v accord.Value[accord.Date]) *string {
 	return &s
 }
 
+// textOf is a text, null where it is not stated.
 func textOf(v accord.Value[string]) *string {
 	if !v.Stated() {
 		return nil
@@ -173,6 +183,7 @@ func textOf(v accord.Value[string]) *string {
 	return &v.V
 }
 
+// codes lists countries; a list without any is empty and not null.
 func codes(list []accord.Value[accord.Code]) []accord.Code {
 	out := []accord.Code{}
 	for _, v := range list {

@@ -21,6 +21,8 @@ type roll struct {
 // nobody stands for none and for several, of whom none is meant.
 const nobody = -1
 
+// callRoll lists everybody whom the text names in full, each once. Whoever is named
+// first without an office gets that of a later mention.
 func (p *paper) callRoll() *roll {
 	r := &roll{byKey: map[string]int{}}
 	for i := range p.lines {
@@ -60,6 +62,8 @@ func (r *roll) enter() {
 	}
 }
 
+// has reports whether the text names somebody of this name with a title or an office, in
+// whatever order the words stand. A roll that was not called has nobody.
 func (r *roll) has(name string) bool {
 	if r == nil {
 		return false

@@ -14,6 +14,7 @@ import (
 // MOUs … The first …"), with several counterparts ("MoUs with Armenia, Sierra
 // Leone and Suriname"), and one after the other in a sentence.
 
+// Wordings of several instruments at once.
 var (
 	countForm = form.MustCompile(`(?i)\b(two|three|four|five|six|deux|trois|dos|tres|2|3|4|5|6)\s+(?:[\w-]+\s+){0,2}$`)
 	numbers   = map[string]int{"two": 2, "deux": 2, "dos": 2, "2": 2, "three": 3, "trois": 3, "tres": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5, "six": 6, "6": 6}
@@ -241,6 +242,8 @@ func (p *paper) cut(spans []accord.Span) []*line {
 	return out
 }
 
+// ofItem is one of several instruments whose parties an item of a list names: the common
+// ones of the sentence above the list, and those of the item.
 func (p *paper) ofItem(c *candidate, l *line) Agreement {
 	one := candidate{Agreement: c.Agreement, events: c.events, at: c.at, parties: c.parties, own: []accord.Span{l.span}}
 	one.Countries, one.Organisations = nil, nil

@@ -10,8 +10,10 @@ import (
 	"accords/internal/extract/form"
 )
 
+// hereForm is "here" as agencies use it: in the town that the release is dated from.
 var hereForm = form.MustCompile(`\bhere\s+(?:today|yesterday|on|this|late|earlier|in\s+the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\bhere[.,]`)
 
+// Wordings that tie an act to the first or the last day of a meeting, or to the meeting.
 var (
 	openingWords = form.MustCompile(`(?i)\b(?:at|during)\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)
 	closingWords = form.MustCompile(`(?i)\bat\s+(?:the|its)\s+(?:end|close|conclusion|closing)\b|\bon\s+the\s+last\s+day\b|\bclosing\s+ceremony\b|\bconcluded\s+with\b`)
@@ -64,6 +66,8 @@ func (p *paper) setSigned(c *candidate, d dating.Mention) {
 	c.Signed = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
 }
 
+// earlierWords are in sentences on a signature that is not the news: an earlier
+// agreement's, or an approval.
 var earlierWords = form.MustCompile(`(?i)\b(?:first\s+(?:mou|memorandum|agreement)|previous|earlier|original|since|back\s+in|dates?\s+from|replaces|builds?\s+on|approved|already)\b`)
 
 // dateOfSignature reads the day from a sentence that goes on about the
@@ -150,6 +154,7 @@ func (p *paper) isDateline(s accord.Span) bool {
 // apprised of the memorandum signed on 9 October".
 var signedOn = form.MustCompile(`(?i)\bsigned\s+(?:in\s+\p{Lu}\p{L}+\s+)?(?:on|in)?\s*$`)
 
+// reportForm is a verb of saying. A date behind it is that of the saying.
 var reportForm = form.MustCompile(`(?i)\b(?:said|says|announced|reported|told|stated|disclosed|declared|revealed|informed|posted|tweeted)\b`)
 
 // ofReport holds for a date behind the act that dates what was said of it: "has
@@ -158,6 +163,7 @@ func (p *paper) ofReport(e event, date accord.Span) bool {
 	return date.Start > e.act.End && reportForm.MatchString(p.doc.Text[e.act.End:date.Start])
 }
 
+// distance is the number of bytes between two spans, 0 where they touch or overlap.
 func distance(a, b accord.Span) int { return max(a.Start-b.End, b.Start-a.End, 0) }
 
 // signedAtMeeting dates an act "at the forum" by the forum: by its day, by its
@@ -205,6 +211,7 @@ func declared(c *candidate) bool {
 	return c.Kind.V == accord.JointDeclaration || c.Kind.V == accord.Charter
 }
 
+// order lists the lines of an instrument, each once, in the order of the text.
 func (p *paper) order(c *candidate) []int {
 	out := slices.Clone(c.at)
 	slices.Sort(out)
@@ -214,6 +221,7 @@ func (p *paper) order(c *candidate) []int {
 // venueForm is a hall or a hotel in front of its town: "in Exhibition Hall 2, Busan".
 var venueForm = form.MustCompile(`(?i)\b(?:in|at)\s+(?:the\s+)?[^,;]{0,40}\b(?:hall|cent(?:re|er)|hotel|palace|house|building|headquarters|university|pavilion|ministry|office)\b[^,;]{0,12},$`)
 
+// behindComma holds for words right behind a comma.
 func behindComma(l *line, s accord.Span) bool {
 	return strings.HasSuffix(strings.TrimRight(l.lower[:s.Start-l.span.Start], " "), ",")
 }

@@ -5,6 +5,7 @@ import (
 	"accords/internal/extract/form"
 )
 
+// Where a list of subjects begins, where it ends, and what parts its items.
 var (
 	// subjectsOf leads from several instruments to what each of them is on.
 	subjectsOf = form.MustCompile(`(?i)^\s*(?:\([^)]{1,12}\)\s*)?(?:on|in|for|covering|concerning|regarding)\s+(?:\p{L}+\s+){0,3}?`)

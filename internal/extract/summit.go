@@ -24,6 +24,7 @@ type meeting struct {
 	next  bool          // announced as "the next summit"
 }
 
+// Wordings of sentences on meetings.
 var (
 	heldForm    = form.MustCompile(`(?i)\b(?:held|t(?:ook|akes?)\s+place|hosted|hosts?|convened|gathered|conferred|com(?:es?|ing)\s+to|came\s+to|br(?:ought|ings)|welcom(?:es|ed)|opened|opens?|runs?|ran|lasts?|lasted|begins?|began|starts?|started|scheduled|met|meets|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed|celebr(?:ó|ará|aron|a)|realiz(?:ó|ará)|tuvo\s+lugar|tendrá\s+lugar|reunieron|aprobaron|tenue?|tiendra|aura\s+lieu|a\s+eu\s+lieu)(?:[\s,.;]|$)|개최|열린|열렸|참석|참가|주최`)
 	hostForm    = form.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b|\binvited\b`)
@@ -57,6 +58,8 @@ func (p *paper) findSummits() []meeting {
 // which the first are read: each name is compared with all before it.
 const mostMeetings = 128
 
+// mergeMeeting adds a mention to the meeting that it names, or a meeting to the list. A
+// longer name with a number replaces a shorter one: a text names a meeting in full once.
 func mergeMeeting(all []meeting, m meeting, line int) []meeting {
 	m.words = sortedWords(m.key)
 	for i := range all {
@@ -193,6 +196,8 @@ func isRoll(l *line) bool {
 	return n >= 4 && len(l.text) < 24*n
 }
 
+// meetingWord is the last word of a key that is the head of a meeting's name, by which a
+// later sentence calls it: "the summit".
 func meetingWord(key string) string {
 	words := strings.Fields(key)
 	for i := len(words) - 1; i >= 0; i-- {
@@ -211,6 +216,10 @@ func (p *paper) reported(m *meeting) bool {
 	return len(m.lines) > 0 && m.lines[0] <= 1
 }
 
+// readMeetingDates takes the days of a meeting from a sentence that names it, says that
+// it was held, or is so short that it says nothing else. Days from and until are
+// preferred to one day. The dateline, the day of a report and the dates of another
+// meeting of the sentence are none of its days.
 func (p *paper) readMeetingDates(m *meeting, l *line) {
 	if m.Start.Stated() || nextForm.MatchString(l.text) || elsewhere.MatchString(l.text) {
 		return
@@ -284,6 +293,7 @@ func inYearOfName(m *meeting, d dating.Mention) dating.Mention {
 	return d
 }
 
+// Where a date is that of the last day, and how many days there were.
 var (
 	endForm  = form.MustCompile(`(?i)\b(?:ended|closed|came\s+to\s+an\s+end|wrapped\s+up|finished)\s(?:[^.;,]{0,70}\s)?$|\bconcluded\s+(?:on\s+|here\s+|in\s+\w+\s+)?$`)
 	daysForm = form.MustCompile(`(?i)\b(two|three|four|five|2|3|4|5)[\s-]days?\b`)
@@ -306,6 +316,10 @@ func (p *paper) readLastDay(m *meeting, l *line, d dating.Mention) {
 	}
 }
 
+// readMeetingPlace reads who hosts a meeting and where it is held, in the order of
+// trust: a presidency, words that tell the host in passing, the verb "host" and who
+// stands beside it, and last the country of the town. A sentence on the next meeting is
+// left to announced.
 func (p *paper) readMeetingPlace(m *meeting, l *line) {
 	if nextForm.MatchString(l.text) {
 		return
@@ -362,6 +376,7 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 	}
 }
 
+// hostGap is what may stand between a country and "host": "Kenya will host".
 var hostGap = form.MustCompile(`(?i)^\s+(?:will\s+|had\s+|has\s+|is\s+|was\s+)?$`)
 
 // readPresidency takes the country whose presidency held the meeting: "of the
@@ -374,6 +389,8 @@ func (p *paper) readPresidency(m *meeting, l *line) {
 	}
 }
 
+// presidency stands right behind the country whose presidency it is: "the Estonian
+// Presidency", "India's G20 Presidency".
 var presidency = form.MustCompile(`^(?:['’]s)?\s+(?:[\p{L}\d]+\s+)?[Pp]residency\b`)
 
 // isCountry holds for a mention of a country as a place.
@@ -413,12 +430,15 @@ func inPlace(l *line, s accord.Span) bool {
 // ledTo is where somebody brought those who met: "welcomes ministers to Copenhagen".
 var ledTo = form.MustCompile(`(?i)\b(?:brought|brings|welcom(?:es|ed)|drew|called)\s+(?:[\p{L}\d-]+\s+){1,5}to$`)
 
+// capitalOf is "the capital city of" at the end of what stands in front of a town.
 var capitalOf = form.MustCompile(`(?i)\s+(?:the\s+)?(?:capital|city)(?:\s+city)?(?:\s+of)?,?$`)
 
 // unknownTown is a town that the gazetteer does not have, in front of its country:
 // "in Shuhada, Jordan".
 var unknownTown = form.MustCompile(`(?:^|\s)(?:in|at|à|en|em)\s+(?:the\s+)?\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|\d{1,3}|of|de|du)){0,5},$`)
 
+// readParticipants adds those of the members of a sentence on who took part, and the
+// countries of its bodies. A town is where they met, and so is the country behind one.
 func (p *paper) readParticipants(m *meeting, l *line, members []gazetteer.CountryMention) {
 	for _, c := range members {
 		if c.Form == gazetteer.City || p.placeBehind(l, slices.Index(l.countries, c)) || slices.ContainsFunc(m.Participants, func(v accord.Value[accord.Code]) bool { return v.V == c.Code }) {

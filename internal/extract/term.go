@@ -10,6 +10,7 @@ import (
 	"accords/internal/extract/form"
 )
 
+// numberWords are the numbers of years or months that terms have.
 const numberWords = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dos|tres|cuatro|cinco|deux|trois|quatre|cinq)`
 
 // termHints let most sentences pass without a closer look.
@@ -32,6 +33,7 @@ var (
 	bindingForm    = form.MustCompile(`(?i)\blegally\s+binding\b`)
 )
 
+// parseNumber is a number in figures or in one of numberWords; 0 for any other word.
 func parseNumber(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {
 		return n
@@ -64,6 +66,8 @@ func (p *paper) readTerm(a *Agreement, lines []*line) {
 	}
 }
 
+// readTermOf takes the first of termForms that the sentence has. Its groups are the
+// number and the unit; a number that is not known leaves the term unstated.
 func (p *paper) readTermOf(a *Agreement, l *line) {
 	for _, form := range termForms {
 		m := form.FindStringSubmatchIndex(l.text)
@@ -81,6 +85,7 @@ func (p *paper) readTermOf(a *Agreement, l *line) {
 	}
 }
 
+// spansOf are the spans of evidence, for a value that was concluded from another one.
 func spansOf(list []accord.Evidence) []accord.Span {
 	var out []accord.Span
 	for _, e := range list {
@@ -100,6 +105,7 @@ func formatDate(d accord.Date) string {
 	return d.String()
 }
 
+// plural prints a count with its unit for a reason: "1 year", "3 years".
 func plural(n int, unit string) string {
 	if n == 1 {
 		return "1 " + unit

@@ -73,6 +73,8 @@ func (p *paper) readTitle(c *candidate) {
 	c.Title = inferred(p, title, "descriptive-title", "descriptive: the kind, the subject in the words of the text, and the parties", spans...)
 }
 
+// properForms are words with a capital in front of "Agreement" or "Partnership" that
+// make it a name: "Digital Economy Agreement".
 var properForms = form.MustCompile(`(?:(?:Digital|Economy|Economic|Strategic|Framework|Data|Cyber|Cybersecurity|Technology|Innovation|Trade|Services|Government|ICT|AI|Comprehensive|Green)\s+(?:and\s+)?){1,4}$`)
 
 // placeName is a capital in front of "Declaration" that is neither an article
@@ -123,6 +125,9 @@ func (p *paper) properName(c *candidate) string {
 	return kindWords(c.Kind.V)
 }
 
+// subject is what the instrument is on, in the words of the text, by the first event
+// that says so. It ends where the sentence goes on with when, where or with whom; and
+// what names a country is no subject but the parties told behind "for".
 func (p *paper) subject(c *candidate) (string, accord.Span, bool) {
 	for _, e := range c.events {
 		rest := p.doc.Text[e.instrument.span.End:min(e.instrument.span.End+360, e.clause.End)]

@@ -137,8 +137,13 @@ func innerCapital(w string) bool {
 	return false
 }
 
+// isWordRune holds for what words are made of: letters, digits and the marks of
+// decomposed letters.
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
+// wordEnd is the end of the word that starts at i. Signs within a word belong to it
+// where a letter or digit follows at once: hyphens, full stops ("U.S", "J.Bat-Erdene"),
+// the plus of "WSIS+20", and apostrophes but for that of a possessive.
 func wordEnd(s string, i int) int {
 	for i < len(s) {
 		if isASCIILetter(s[i]) {
@@ -172,6 +177,7 @@ func wordEnd(s string, i int) int {
 	return i
 }
 
+// isASCIILetter spares most bytes of a word the decoding of a rune.
 func isASCIILetter(c byte) bool { return 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' }
 
 // possessive holds for the s behind an apostrophe that ends a word.

@@ -53,6 +53,7 @@ var topicElsewhere = form.MustCompile(`(?i)\b(?:he|she|they|minister\s+\w+|sides
 // topicHints tell at once which areas a sentence may name.
 var topicHints = form.NewSieve(hintsOfTopics()...)
 
+// hintsOfTopics are the lists of the sieve, in the order of topicForms.
 func hintsOfTopics() [][]string {
 	var out [][]string
 	for _, t := range topicForms {
@@ -115,6 +116,7 @@ func (p *paper) namesIn(l *line) []accord.Span {
 	return out
 }
 
+// within reports whether a span lies in one of the names.
 func within(names []accord.Span, s accord.Span) bool {
 	for _, n := range names {
 		if n.Start <= s.Start && s.End <= n.End {
@@ -124,6 +126,7 @@ func within(names []accord.Span, s accord.Span) bool {
 	return false
 }
 
+// officeTail is an office with its fields, up to the end: "Minister of Research, ".
 var officeTail = form.MustCompile(`\b(?i:ministers?|secretary|undersecretary|director|ministra|ministro|ministre|commissioner|chairman|committee)\b(?:[\s,]+(?:(?-i:\p{Lu})[\p{L}-]*|of|for|the|and|de|des|la|y|et|l[’']|&))*[\s,]*$`)
 
 // inOffice holds for a capital behind an office: "Minister of Research,

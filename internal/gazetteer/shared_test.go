@@ -58,7 +58,9 @@ func TestEveryForeignName(t *testing.T) {
 					return
 				}
 				s := strings.Replace(texts[lang], "%", name, 1)
-				if !slices.ContainsFunc(g.FindCountries(s), func(m CountryMention) bool { return strings.Trim(s[m.Span.Start:m.Span.End], ".") == strings.Trim(name, ".") }) {
+				if !slices.ContainsFunc(g.FindCountries(s), func(m CountryMention) bool {
+					return strings.Trim(s[m.Span.Start:m.Span.End], ".") == strings.Trim(name, ".")
+				}) {
 					t.Errorf("%s: %q is not found in %q", lang, name, s)
 				}
 			})

@@ -93,7 +93,7 @@ func hostEnd(s string, i int) int {
 type phone struct {
 	span   accord.Span
 	digits int
-	groups []int // digits in each group
+	groups []int  // digits in each group
 	seps   string // all signs between and behind the digits
 	inDate string // those among the first three groups, where a date has its full stops
 	plus   bool
