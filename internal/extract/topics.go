@@ -8,6 +8,7 @@ import (
 
 	"accords/internal/accord"
 	"accords/internal/extract/form"
+	"accords/internal/text"
 )
 
 // topicForms are the words for areas of cooperation, by code. Digital public
@@ -148,4 +149,50 @@ func trimSpan(s string, span accord.Span) accord.Span {
 		span.Start++
 	}
 	return span
+}
+
+// topicLines are the title, the lines of the instrument, those that go on
+// about it, and what says what is cooperated on. Of an instrument that is told
+// in passing only its own clause counts.
+func (p *paper) topicLines(c *candidate, first bool) []*line {
+	if len(c.own) > 0 {
+		return p.cut(c.own)
+	}
+	if !first {
+		l := *p.lineOf(c.events[0])
+		from := c.events[0].clause
+		l.text, l.lower = p.of(from), lowerASCII(p.of(from))
+		l.span, l.tokens, l.searched = from, tokens(l.text, l.lower), false
+		return []*line{&l}
+	}
+	at := append(slices.Clone(c.at), c.support...)
+	listing := false // behind "areas of cooperation:" the items of a list belong to it
+	for i := range p.lines {
+		l := &p.lines[i]
+		inList := listing && (l.kind == text.ListItem || itemForm.MatchString(l.text) || len(l.text) < 90)
+		if inList || topicScope.MatchString(l.text) && !topicElsewhere.MatchString(l.text) && !p.index.others[i] {
+			at = append(at, i)
+			listing = inList || strings.HasSuffix(strings.TrimSpace(l.text), ":")
+		} else {
+			listing = false
+		}
+	}
+	return p.pick(at)
+}
+
+// linesOfOthers are the lines that tell of a later instrument and not of the first,
+// to whom all else belongs that the text says of cooperation.
+func linesOfOthers(all []*candidate) map[int]bool {
+	out := map[int]bool{}
+	for k, c := range all {
+		for _, i := range c.at {
+			out[i] = k > 0
+		}
+	}
+	if len(all) > 0 {
+		for _, i := range all[0].at {
+			out[i] = false
+		}
+	}
+	return out
 }

@@ -74,6 +74,8 @@ var reasonsOfParties = []Text{
 	{"the visit to it was the occasion", "이 나라 방문을 계기로 체결"},
 	{"the release's publisher speaks of itself", "보도자료 발행처가 스스로를 가리킴"},
 	{"the country whose release this is, by what it names most", "가장 자주 언급되어 보도자료를 낸 나라로 판단"},
+	{"held in its capital", "이 나라의 수도에서 개최"},
+	{"held at its invitation", "이 나라의 초청으로 개최"},
 	{"the meeting was one of its presidency", "이 나라가 의장국인 회의"},
 	{`"%s" here is %s, whom the text names in full elsewhere.`, `여기서 "%s"은 본문 다른 곳에 온전한 이름으로 나오는 %s입니다.`},
 	{"announced as the next summit of %s", "다음 회의로 예고됨: %s"},
@@ -117,6 +119,7 @@ var reasonsOfMergers = []Text{
 var reasonsOfRejections = []Text{
 	{"The sentence is a copy of one before.", "앞의 문장을 되풀이한 것입니다."},
 	{"The line belongs to the page and not to the text: it is a %s.", "본문이 아니라 페이지에 딸린 줄입니다(%s)."},
+	{"The sentence says that somebody signed off on it, which is no signature.", "문안에 동의했다고 할 뿐 서명했다고 하지 않는 문장입니다."},
 	{"The sentence says that it was not signed.", "서명되지 않았다고 하는 문장입니다."},
 	{"The sentence does not say that it was signed, adopted, approved, renewed or is to be.", "서명, 채택, 승인, 갱신되었다거나 그럴 예정이라는 내용이 없는 문장입니다."},
 	{"The sentence is about a contract or a firm, and no second public body or country is in it.", "계약이나 기업에 관한 문장이며, 다른 공공 기관이나 국가가 나오지 않습니다."},
