@@ -44,7 +44,7 @@ func TestSearchResults(t *testing.T) {
 		Basis: accord.Quoted, Evidence: in.Agreements[0].Title.Evidence}}
 	p := newPortal(t, in, summit())
 	p.says("/search", "Search", "“In quotes” finds a phrase")
-	p.says("/search?q=memorandum", "3 results", "Agreements Memorandum with Belarus", "Sources Release korea")
+	p.says("/search?q=memorandum", "3 results", "Agreements Memorandum with Britain", "Memorandum with Belarus", "Sources Release korea")
 	p.says("/search?q=Seong-lyul", "Signed by Kim Seong-lyul Vice Minister signed Memorandum with Belarus 26 April 2017")
 	p.says("/search?q=Belarous", "0 results", "Nothing in the register has these words.", "Did you mean Belarus")
 	p.says("/search?q=belarous+memorandum", "Did you mean Belarus memorandum")
