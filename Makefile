@@ -11,7 +11,7 @@ EXTRAS := web/static/dist/htmx.js web/static/dist/source-sans-3-latin-wght-norma
 NPM    := npm --prefix web --no-audit --no-fund --loglevel=error
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test verify weights lighthouse bench fuzz audit release clean extras npm browser
+.PHONY: help build run test verify weights lighthouse bench chaos fuzz audit release clean extras npm browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,11 @@ lighthouse: build ## Lighthouse on home, list, agreement, country and source; be
 bench: ## every benchmark, once
 	@go build -o bin/withpg ./cmd/withpg
 	bin/withpg go test -run '^$$' -bench . -benchmem $(ARGS) ./...
+
+# SEED=n repeats other places; the tests print theirs.
+chaos: ## imports that meet a fault at every edge of a transaction and 40 statements between, on two servers (half an hour)
+	@go build -o bin/withpg ./cmd/withpg
+	CHAOS=1 bin/withpg go test -count=1 -timeout 90m $(ARGS) -run '^Test(ImportSurvives|ThreeImports)' ./internal/importer
 
 FUZZTIME ?= 10s
 fuzz: ## every fuzz target for FUZZTIME (10s)

@@ -1,6 +1,8 @@
 package importer_test
 
 import (
+	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -25,6 +27,13 @@ import (
 var pg *storetest.Server
 
 func TestMain(m *testing.M) {
+	if dsn := os.Getenv(importInto); dsn != "" {
+		if err := importWorld(context.Background(), dsn); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	os.Exit(storetest.Run(func(s *storetest.Server) int { pg = s; return m.Run() }))
 }
 

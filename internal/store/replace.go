@@ -30,12 +30,8 @@ func (s *Store) Known(ctx context.Context) (map[string]accord.DocumentState, err
 // withdrawn, and come back with their id where a document reports them again.
 func (s *Store) Replace(ctx context.Context, c accord.Contribution) (accord.Delta, error) {
 	var delta accord.Delta
-	err := s.inTx(ctx, func(tx pgx.Tx) error {
+	err := s.write(ctx, func(tx pgx.Tx) error {
 		delta = accord.Delta{}
-		// Two importers with one document: the second waits, then finds it unchanged.
-		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, "document "+c.Document.Slug); err != nil {
-			return err
-		}
 		touched, err := clearDocument(ctx, tx, c.Document.Slug)
 		if err != nil {
 			return err

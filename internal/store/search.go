@@ -110,7 +110,7 @@ func passagesOf(ctx context.Context, tx pgx.Tx, ids, stems []string) (map[string
 func searchOrganisations(ctx context.Context, tx pgx.Tx, typed string, p *accord.SearchPage) error {
 	const matching = `
 		WHERE to_tsvector('english', fold(concat_ws(' ', o.name,
-			(SELECT string_agg(n.name || ' ' || n.short, ' ') FROM organisation_name n WHERE n.organisation = o.slug),
+			(SELECT string_agg(n.name || ' ' || n.short, ' ' ORDER BY n.position) FROM organisation_name n WHERE n.organisation = o.slug),
 			(SELECT concat_ws(' ', c.name, c.name_ko) FROM country c WHERE c.code = o.country)))) @@ ` + websearch
 	total, err := column[int](ctx, tx, `SELECT count(*) FROM organisation o`+matching, typed)
 	if err != nil || total[0] == 0 {

@@ -78,6 +78,18 @@ func (s *Store) inTx(ctx context.Context, fn func(pgx.Tx) error) error {
 	return within(ctx, s.writer, pgx.TxOptions{AccessMode: pgx.ReadWrite}, fn)
 }
 
+// write is inTx for what changes the register: one writer at a time, so that two
+// importers, or an importer and an editor, neither collide on a record that both
+// of them make nor wait for each other in a circle. Readers wait for nobody.
+func (s *Store) write(ctx context.Context, fn func(pgx.Tx) error) error {
+	return s.inTx(ctx, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('the register', 0))`); err != nil {
+			return err
+		}
+		return fn(tx)
+	})
+}
+
 // oneState are the options of reads that must agree with each other while an
 // import commits: each statement of a batch would see a state of its own.
 func oneState() pgx.TxOptions {

@@ -16,7 +16,7 @@ import (
 // later, and refreshAgreement buries the agreement again. A second time changes
 // nothing but the reason. An agreement that never was is NotFound.
 func (s *Store) Suppress(ctx context.Context, x accord.Suppression) error {
-	err := s.inTx(ctx, func(tx pgx.Tx) error {
+	err := s.write(ctx, func(tx pgx.Tx) error {
 		x.At = s.now()
 		if _, err := tx.Exec(ctx, `
 			INSERT INTO suppression (kind, key, reason, by, at) VALUES ($1, $2, $3, $4, $5)

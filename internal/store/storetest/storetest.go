@@ -65,6 +65,23 @@ func Run(fn func(*Server) int) int {
 	return code
 }
 
+// Private starts a server below dir for one test, which may do to it what it
+// likes, and returns its databases and the process. It writes as in production:
+// nothing that was committed may be lost. It stops with the test.
+func Private(t testing.TB, dir string) (*Server, *pgserver.Server) {
+	t.Helper()
+	p, err := pgserver.Start(t.Context(), pgserver.Options{Dir: filepath.Join(dir, "pg")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := p.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	return &Server{admin: p.DSN("postgres"), stop: p.Stop}, p
+}
+
 // New returns a store on a fresh database with the schema and no records. The
 // database goes with the test, unless the test failed and KEEP_DB is set.
 func (s *Server) New(t testing.TB) *store.Store {
