@@ -11,7 +11,7 @@ EXTRAS := web/static/dist/htmx.js web/static/dist/source-sans-3-latin-wght-norma
 NPM    := npm --prefix web --no-audit --no-fund --loglevel=error
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test verify weights lighthouse bench chaos fuzz audit release clean extras npm browser
+.PHONY: help build run test verify weights lighthouse bench load peers chaos fuzz audit release clean extras npm browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,9 +46,23 @@ lighthouse: build ## Lighthouse on home, list, agreement, country and source; be
 	@$(NPM:web=web/lighthouse) ci --ignore-scripts
 	@CHROME_PATH=$${CHROME_PATH:-$$(command -v chromium || command -v google-chrome)} node web/lighthouse/run.mjs bin/portal
 
-bench: ## every benchmark, once
-	@go build -o bin/withpg ./cmd/withpg
-	bin/withpg go test -run '^$$' -bench . -benchmem $(ARGS) ./...
+# What go test prints goes to standard error while it runs; the table comes last.
+# The packages run one after the other, or they would measure each other.
+BENCH ?= .
+bench: peers build ## every figure that was promised, against its target: one table (BENCH=Served a part of it)
+	@go build -o bin/withpg ./cmd/withpg && go build -o bin/figures ./cmd/figures
+	@{ bin/withpg go test -p 1 -timeout 60m -run '^$$' -bench '$(BENCH)' -benchtime $(BENCHTIME) -benchmem $(ARGS) ./... 2>&1 || echo FAIL; } | bin/figures
+BENCHTIME ?= 1s
+
+load: ## what the portal does at five times its capacity, and with 500 slow connections
+	@$(MAKE) --no-print-directory bench BENCH=Load
+
+# The programs that the portal is measured against.
+peers:
+	@if command -v wrk >/dev/null 2>&1 && { command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]; }; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && grep -q '^ID=debian' /etc/os-release 2>/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends wrk nginx-light; \
+	else echo "note: without wrk and nginx the rows of pages from memory are not measured: install them" >&2; fi
 
 # SEED=n repeats other places; the tests print theirs.
 chaos: ## imports that meet a fault at every edge of a transaction and 40 statements between, on two servers (half an hour)

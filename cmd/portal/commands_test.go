@@ -10,7 +10,7 @@ import (
 )
 
 // get returns the status of an address.
-func get(t *testing.T, url string) (int, error) {
+func get(t testing.TB, url string) (int, error) {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
 	if err != nil {

@@ -23,6 +23,7 @@ import (
 type metrics struct {
 	registry *prometheus.Registry
 	requests *prometheus.HistogramVec
+	sent     *prometheus.CounterVec
 }
 
 func newMetrics(st *store.Store, lists *index.Index) *metrics {
@@ -30,7 +31,8 @@ func newMetrics(st *store.Store, lists *index.Index) *metrics {
 		Name: "portal_request_seconds", Help: "How long answers took, by the route and the first digit of the status; the route “kept” is a page from memory.",
 		Buckets: []float64{.0001, .0003, .001, .003, .01, .03, .1, .3, 1, 3},
 	}, []string{"route", "status"})}
-	m.registry.MustRegister(m.requests, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.sent = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "portal_sent_bytes_total", Help: "Bytes of answers as they were sent, compressed, without their headers."}, []string{"route"})
+	m.registry.MustRegister(m.requests, m.sent, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	gauge := func(name, help string, read func() float64) {
 		m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, read))
 	}
@@ -54,6 +56,7 @@ func unix(t time.Time) float64 {
 // saw is told of each request.
 func (m *metrics) saw(s middleware.Seen) {
 	m.requests.WithLabelValues(s.Route, strconv.Itoa(s.Status/100)+"xx").Observe(s.Took.Seconds())
+	m.sent.WithLabelValues(s.Route).Add(float64(s.Bytes))
 }
 
 // handler is for the machine's own eyes: profiles say what is in memory.

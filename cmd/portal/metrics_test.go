@@ -5,6 +5,9 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -24,7 +27,7 @@ func TestMetrics(t *testing.T) {
 	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
 	lists := index.New(st, time.Now, quiet)
 	m := newMetrics(st, lists)
-	m.saw(middleware.Seen{Route: "kept", Status: 200, Took: 20 * time.Microsecond})
+	m.saw(middleware.Seen{Route: "kept", Status: 200, Bytes: 700, Took: 20 * time.Microsecond})
 	m.saw(middleware.Seen{Route: "/agreements", Status: 304, Took: time.Millisecond})
 	if err := lists.Renew(t.Context()); err != nil {
 		t.Fatal(err)
@@ -34,7 +37,7 @@ func TestMetrics(t *testing.T) {
 	}
 	for path, want := range map[string][]string{
 		"/metrics": {`portal_request_seconds_bucket{route="kept",status="2xx",le="0.0001"} 1`, `portal_request_seconds_count{route="/agreements",status="3xx"} 1`,
-			"portal_index_agreements 1\n", "portal_index_built_seconds 1", "portal_pool_connections ", "go_goroutines "},
+			`portal_sent_bytes_total{route="kept"} 700`, "portal_index_agreements 1\n", "portal_index_built_seconds 1", "portal_pool_connections ", "go_goroutines "},
 		"/debug/pprof/": {"goroutine", "heap"},
 	} {
 		w := httptest.NewRecorder()
@@ -64,5 +67,36 @@ func TestMetricsAddress(t *testing.T) {
 			t.Fatalf("%q: %v", addr, err)
 		}
 		stop()
+	}
+}
+
+// What the README tells a maintainer to look at has to be there, and what is
+// there has to be told.
+func TestReadmeReadsTheFiguresThatThereAre(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(readme), "## Watching it\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	told := map[string]bool{}
+	for _, name := range regexp.MustCompile(`\b(?:portal|go|process)_[a-z_]+`).FindAllString(section, -1) {
+		told[name] = true
+	}
+	m := newMetrics(pg.New(t), index.New(nil, time.Now, nil))
+	m.saw(middleware.Seen{Route: "kept", Status: 200}) // a vector without a value is not there
+	families, err := m.registry.Gather()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range families {
+		if strings.HasPrefix(f.GetName(), "portal_") && !told[f.GetName()] {
+			t.Errorf("the README says nothing of %s", f.GetName())
+		}
+		delete(told, f.GetName())
+	}
+	for name := range told {
+		t.Errorf("the README tells of %s, which is not there", name)
 	}
 }

@@ -27,6 +27,13 @@ var (
 )
 
 func TestMain(m *testing.M) {
+	if file := os.Getenv(bareAnswer); file != "" {
+		if err := serveBare(file, os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	dir, err := os.MkdirTemp("", "portal-test-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -99,11 +106,15 @@ func launchPortal(t testing.TB, settings ...string) *portal {
 	return launch(t, program(t, append([]string{"PORTAL_ADDR=127.0.0.1:0"}, settings...), "serve"))
 }
 
-// launch starts a prepared program, which ends with the test.
+// launch starts a prepared program, which ends with the test. Its log goes
+// where the program was given one, and otherwise to the test.
 func launch(t testing.TB, c *exec.Cmd) *portal {
 	t.Helper()
 	p := &portal{cmd: c, log: &lockedBuffer{}, exited: make(chan struct{})}
-	c.Stdout, c.Stderr = p.log, p.log
+	c.Stdout = p.log
+	if c.Stderr == nil {
+		c.Stderr = p.log
+	}
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}

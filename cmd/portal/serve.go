@@ -37,7 +37,8 @@ type serveCommand struct {
 // Run is called by kong. The database is stopped after the server, which needs
 // it for the requests that it still answers.
 func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
-	log := c.logger(env.stderr)
+	log, closeLog := c.gatheredLogger(env.stderr)
+	defer closeLog()
 	// First, because it is the likeliest to fail and the quickest to say so.
 	// Who connects meanwhile waits until the pages are there.
 	listener, err := listen(c.Addr, env.getenv)

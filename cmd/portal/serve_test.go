@@ -26,7 +26,7 @@ func postmasters(t *testing.T, dir string) []string {
 var agreementLink = regexp.MustCompile(`href="(/agreements/[0-9a-z]{8}/[^"#?]*)"`)
 
 // agreements are the addresses on the list, sorted.
-func agreements(t *testing.T, p *portal) []string {
+func agreements(t testing.TB, p *portal) []string {
 	t.Helper()
 	var links []string
 	for _, m := range agreementLink.FindAllStringSubmatch(p.page(t, "/agreements", 200), -1) {

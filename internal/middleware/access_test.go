@@ -85,7 +85,7 @@ func TestWhoAsks(t *testing.T) {
 	} {
 		var b bytes.Buffer
 		log := slog.New(slog.NewTextHandler(&b, nil))
-		answer(middleware.Visitors(tt.proxies)(middleware.Log(log)(hello)), asker(tt.remote, tt.forwarded))
+		answer(middleware.Visitors(tt.proxies)(middleware.Observe(log, nil)(hello)), asker(tt.remote, tt.forwarded))
 		if !strings.Contains(b.String(), " from="+tt.want+" ") {
 			t.Errorf("%s: want from=%s in %s", tt.name, tt.want, b.String())
 		}
@@ -177,7 +177,8 @@ func TestInFlight(t *testing.T) {
 		inside <- struct{}{}
 		<-leave
 	})
-	h := middleware.InFlight(plainFail, 2, 1, time.Hour, "/healthz")(slow)
+	h := middleware.InFlight(plainFail, middleware.Line{Most: 2, Queue: 1, Patience: time.Hour, Whole: true,
+		Here: func(r *http.Request) bool { return r.URL.Path != "/healthz" }})(slow)
 	answers := make(chan int, 3)
 	ask := func() { answers <- answer(h, httptest.NewRequest("GET", "/", nil)).Code }
 	go ask()
@@ -204,5 +205,40 @@ func TestInFlight(t *testing.T) {
 	leave <- struct{}{}
 	if diff := cmp.Diff([]int{200, 200, 200}, []int{<-answers, <-answers, <-answers}); diff != "" {
 		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+}
+
+// slowReader takes nothing until it is let go.
+type slowReader struct {
+	http.ResponseWriter
+	begun, read chan struct{}
+}
+
+func (s slowReader) Write(b []byte) (int, error) {
+	s.begun <- struct{}{}
+	<-s.read
+	return s.ResponseWriter.Write(b)
+}
+
+// Who reads slowly keeps a place only where the answer is still being made.
+func TestSlowReadersLeaveTheLine(t *testing.T) {
+	t.Parallel()
+	for _, whole := range []bool{false, true} {
+		h := middleware.InFlight(plainFail, middleware.Line{Most: 1, Whole: whole, Here: func(*http.Request) bool { return true }})(hello)
+		slow := slowReader{httptest.NewRecorder(), make(chan struct{}), make(chan struct{})}
+		done := make(chan struct{})
+		go func() { h.ServeHTTP(slow, httptest.NewRequest("GET", "/", nil)); close(done) }()
+		<-slow.begun
+		want := map[bool]int{false: 200, true: 503}[whole]
+		if w := answer(h, httptest.NewRequest("GET", "/", nil)); w.Code != want {
+			t.Errorf("whole %v: beside a slow reader %d, want %d", whole, w.Code, want)
+		}
+		close(slow.read)
+		<-done
+		for range 3 { // the place was given back once, and not more often
+			if w := answer(h, httptest.NewRequest("GET", "/", nil)); w.Code != 200 {
+				t.Errorf("whole %v: after the slow reader %d", whole, w.Code)
+			}
+		}
 	}
 }

@@ -17,22 +17,40 @@ const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; 
 // whose public address is https may promise to stay so: a browser that was told
 // so about a plain one could never come back.
 func Headers(https bool) Middleware {
+	always := []header{
+		{"Content-Security-Policy", []string{contentPolicy}},
+		{"Reporting-Endpoints", []string{`csp="` + ReportPath + `"`}},
+		{"X-Content-Type-Options", []string{"nosniff"}},
+		{"X-Frame-Options", []string{"DENY"}},
+		{"Referrer-Policy", []string{"strict-origin-when-cross-origin"}},
+		{"Permissions-Policy", []string{"camera=(), microphone=(), geolocation=(), browsing-topics=()"}},
+		{"Cross-Origin-Opener-Policy", []string{"same-origin"}},
+		{"Cross-Origin-Embedder-Policy", []string{"require-corp"}},
+		{"Cross-Origin-Resource-Policy", []string{"same-origin"}},
+	}
+	if https {
+		always = append(always, header{"Strict-Transport-Security", []string{"max-age=63072000; includeSubDomains"}})
+	}
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			h := w.Header()
-			h.Set("Content-Security-Policy", contentPolicy)
-			h.Set("Reporting-Endpoints", `csp="`+ReportPath+`"`)
-			h.Set("X-Content-Type-Options", "nosniff")
-			h.Set("X-Frame-Options", "DENY")
-			h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
-			h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()")
-			h.Set("Cross-Origin-Opener-Policy", "same-origin")
-			h.Set("Cross-Origin-Embedder-Policy", "require-corp")
-			h.Set("Cross-Origin-Resource-Policy", "same-origin")
-			if https {
-				h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
-			}
+			put(w.Header(), always)
 			next.ServeHTTP(w, r)
 		})
+	}
+}
+
+// header is one of an answer. Its name has the canonical form, and its values
+// belong to every answer that has it: whoever adds to them gets a copy, because
+// they have no room.
+type header struct {
+	name   string
+	values []string
+}
+
+// put is Header.Set for headers that are the same each time, without making
+// each anew.
+func put(to http.Header, list []header) {
+	for _, h := range list {
+		to[h.name] = h.values
 	}
 }

@@ -20,13 +20,18 @@ func Hosts(fail Fail, allowed []string, apart ...string) Middleware {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			host := hostname(r.Host)
-			if ip, err := netip.ParseAddr(host); ours[host] || err == nil && ip.Unmap().IsLoopback() || below(r.URL.Path, apart) {
+			if ours[host] || loopback(host) || below(r.URL.Path, apart) {
 				next.ServeHTTP(w, r)
 				return
 			}
 			fail(w, r, http.StatusMisdirectedRequest, "This server does not answer for the host that was asked for.")
 		})
 	}
+}
+
+func loopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.Unmap().IsLoopback()
 }
 
 // hostname is the name alone, as names are compared: "Accords.Example.:8080" is

@@ -7,8 +7,6 @@ package middleware
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -30,71 +28,6 @@ type Fail func(w http.ResponseWriter, r *http.Request, status int, message strin
 
 // maxURI is the longest address that is answered, in bytes.
 const maxURI = 2048
-
-type contextKey int
-
-const requestID contextKey = iota
-
-// ID returns the id of a request, for the log and for an error page.
-func ID(ctx context.Context) string {
-	id, _ := ctx.Value(requestID).(string)
-	return id
-}
-
-// RequestID gives each request an id of its own. An id from outside is not
-// taken over, because it goes into the log.
-func RequestID(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var b [6]byte
-		_, _ = rand.Read(b[:]) // never fails since Go 1.24
-		id := hex.EncodeToString(b[:])
-		w.Header().Set("X-Request-Id", id)
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), requestID, id)))
-	})
-}
-
-// recorder remembers the status and the size of an answer for the log.
-type recorder struct {
-	http.ResponseWriter
-	status int
-	bytes  int
-}
-
-func (r *recorder) WriteHeader(status int) {
-	if r.status == 0 {
-		r.status = status
-	}
-	r.ResponseWriter.WriteHeader(status)
-}
-
-func (r *recorder) Write(b []byte) (int, error) {
-	if r.status == 0 {
-		r.status = http.StatusOK
-	}
-	n, err := r.ResponseWriter.Write(b)
-	r.bytes += n
-	return n, err
-}
-
-// Unwrap lets http.ResponseController reach the writer below.
-func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
-
-// Log writes one line a request. slog escapes line ends, so that a request
-// cannot write a line of its own. Who asked is cut to a neighbourhood.
-func Log(log *slog.Logger) Middleware {
-	return func(next http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			start := time.Now()
-			rec := &recorder{ResponseWriter: w}
-			defer func() {
-				log.LogAttrs(r.Context(), slog.LevelInfo, "request",
-					slog.String("id", ID(r.Context())), slog.String("from", Neighbourhood(r.Context())), slog.String("method", r.Method), slog.String("uri", r.URL.RequestURI()),
-					slog.Int("status", rec.status), slog.Int("bytes", rec.bytes), slog.Duration("took", time.Since(start)))
-			}()
-			next.ServeHTTP(rec, r)
-		})
-	}
-}
 
 // Recover answers a panic with a page that says nothing of it; the log has the
 // stack. http.ErrAbortHandler goes on: it is how a handler hangs up.

@@ -42,15 +42,21 @@ func (p *press) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintf(w, "%s in state %s %s", r.URL.Path, *p.state.Load(), strings.Repeat("words ", 200))
 }
 
-func (p *press) address(r *http.Request) (middleware.Address, bool) {
-	return middleware.Address{State: *p.state.Load(), Key: r.URL.Path, Filtered: strings.HasPrefix(r.URL.Path, "/list")}, r.URL.Path != "/never"
+func (p *press) kept() middleware.Kept {
+	return middleware.Kept{
+		Address: func(r *http.Request) (middleware.Address, bool) {
+			return middleware.Address{State: [3]int64{int64((*p.state.Load())[0])}, Key: middleware.Key{Path: r.URL.Path, Query: r.URL.RawQuery},
+				Filtered: strings.HasPrefix(r.URL.Path, "/list")}, r.URL.Path != "/never"
+		},
+		Ours: func(r *http.Request) bool { return r.URL.Path != "/typed" },
+	}
 }
 
 func newPress(limit int) (*press, http.Handler) {
 	p := &press{}
 	first := "1"
 	p.state.Store(&first)
-	return p, middleware.Pages(limit, p.address)(p)
+	return p, middleware.Pages(limit, p.kept())(p)
 }
 
 func fetch(t *testing.T, h http.Handler, method, path string, header ...string) *http.Response {
@@ -142,7 +148,7 @@ func TestPagesBeginWithAnyQuestion(t *testing.T) {
 
 func TestPagesThatAreNotKept(t *testing.T) {
 	t.Parallel()
-	for path, status := range map[string]int{"/lost": 404, "/mine": 200, "/never": 200} {
+	for path, status := range map[string]int{"/lost": 404, "/mine": 200, "/never": 200, "/typed": 200} {
 		p, h := newPress(1 << 20)
 		for range 3 {
 			if resp := fetch(t, h, http.MethodGet, path); resp.StatusCode != status || body(t, resp) == "" {

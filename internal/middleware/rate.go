@@ -27,7 +27,7 @@ func Rate(fail Fail, perSecond float64, burst int, now func() time.Time, apart .
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if !below(r.URL.Path, apart) {
-				if wait := l.take(network(r.Context()), now()); wait > 0 {
+				if wait := l.take(network(r.Context()), now); wait > 0 {
 					w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 					fail(w, r, http.StatusTooManyRequests, "That was very often. Please wait a moment.")
 					return
@@ -48,10 +48,13 @@ type rate struct {
 	full map[netip.Prefix]time.Time
 }
 
-// take returns 0, or how long the network has to wait.
-func (l *rate) take(n netip.Prefix, now time.Time) time.Duration {
+// take returns 0, or how long the network has to wait. The clock is read in
+// here: whoever had read it and then waited for the lock, or for a processor,
+// would come with a time in which the others have not yet been.
+func (l *rate) take(n netip.Prefix, clock func() time.Time) time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	now := clock()
 	at, known := l.full[n]
 	if !known && len(l.full) >= manyNetworks {
 		l.forget(now)

@@ -9,20 +9,20 @@ import (
 // the longest go first.
 type shelf struct {
 	mu    sync.Mutex
-	state string
+	state [3]int64
 	limit int // in bytes
 	used  int
-	pages map[string]*list.Element
+	pages map[Key]*list.Element
 	order *list.List // of *entry, the last one that was asked for in front
 }
 
 type entry struct {
-	key  string
+	key  Key
 	page *page
 }
 
 func newShelf(limit int) *shelf {
-	return &shelf{limit: limit, pages: map[string]*list.Element{}, order: list.New()}
+	return &shelf{limit: limit, pages: map[Key]*list.Element{}, order: list.New()}
 }
 
 // find returns nil for a page that is not there.

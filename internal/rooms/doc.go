@@ -10,6 +10,7 @@
 // # The rooms
 //
 //	cmd/portal          opens all doors: every setting, every flag, the wiring; one file a subcommand
+//	cmd/figures         the table of make bench: what was promised, and what was measured
 //	cmd/withpg          runs the tests with a Postgres that they share
 //	internal/accord     the domain: agreement, summit, organisation, date, value, evidence
 //	internal/text       blocks, sentences, byte offsets; masks contact data

@@ -35,6 +35,7 @@ var doors = map[string]struct {
 	"internal/site":            {[]string{"internal/accord", "internal/query", "internal/export", "internal/middleware", "web/page", "web/static", "web/words"}, "a handler declares what it needs; cmd gives it the store"},
 	"internal/assist":          {[]string{"internal/accord", "internal/query", "internal/export"}, "assistants read what programs read, in the same forms"},
 	"internal/api":             {[]string{"internal/accord", "internal/query", "internal/export"}, "the API is a reader beside the pages, not on top of them"},
+	"cmd/figures":              {nil, "it reads what benchmarks print"},
 	"cmd/withpg":               {[]string{"internal/pgserver"}, "it starts a server for the tests"},
 	"cmd/portal":               {[]string{"internal/...", "web/...", "migrations", "seeds"}, "cmd alone opens all doors"},
 }

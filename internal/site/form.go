@@ -97,6 +97,9 @@ func namedForm(path string) (f form, base string, ok bool) {
 // the client names it and does not prefer pages. A client that takes anything
 // gets the page.
 func negotiated(accept []string) wish {
+	if len(accept) == 0 || strings.HasPrefix(accept[0], "text/html,") || accept[0] == "*/*" {
+		return wish{} // as browsers ask, and programs that take anything: no weight is above 1
+	}
 	page, best, found := 0.0, 0.0, wish{}
 	for _, part := range strings.Split(strings.Join(accept, ","), ",") {
 		mediaType, q := weighted(part)
@@ -121,7 +124,7 @@ func weighted(part string) (mediaType string, q float64) {
 	for _, p := range strings.Split(parameters, ";") {
 		if v, ok := strings.CutPrefix(strings.TrimSpace(strings.ToLower(p)), "q="); ok {
 			if n, err := strconv.ParseFloat(v, 64); err == nil {
-				q = n
+				q = min(n, 1)
 			}
 		}
 	}

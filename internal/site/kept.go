@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"net/http"
 	"strings"
 	"time"
@@ -11,31 +10,33 @@ import (
 	"accords/web/words"
 )
 
-// kept says by what address the page of a request is kept, if it is. What an
-// address shows follows from what its tag is made of, see revalidate; the site
-// gives out an address in one form, and only that form is kept. Texts that
-// visitors type are not: there is no end of them.
-func (s *Site) kept(r *http.Request) (middleware.Address, bool) {
-	part := r.Header.Get("HX-Request-Type")
+// keptBy says by what address the page of a request would be kept. What an
+// address shows follows from what its tag is made of, see revalidate.
+func (s *Site) keptBy(r *http.Request) (middleware.Address, bool) {
+	part := r.Header.Get("Hx-Request-Type")
 	if r.Method != http.MethodGet && r.Method != http.MethodHead || r.ContentLength != 0 || r.URL.RawPath != "" || part != "" && part != "partial" {
 		return middleware.Address{}, false
 	}
-	if negotiated(r.Header.Values("Accept")) != (wish{}) || !keptPath(r.URL.Path) {
-		return middleware.Address{}, false
-	}
-	filtered := r.URL.RawQuery != ""
-	if filtered && !s.keptFilter(r) {
+	if negotiated(r.Header["Accept"]) != (wish{}) {
 		return middleware.Address{}, false
 	}
 	e, err := s.register.Edition(r.Context())
 	if err != nil {
 		return middleware.Address{}, false
 	}
+	const day = 24 * 60 * 60
 	return middleware.Address{
-		State:    fmt.Sprintf("%d %d %s", e.Run, e.Change, time.Now().UTC().Format(time.DateOnly)),
-		Key:      r.URL.RequestURI() + " " + part,
-		Filtered: filtered,
+		State:    [3]int64{e.Run, e.Change, time.Now().Unix() / day},
+		Key:      middleware.Key{Path: r.URL.Path, Query: r.URL.RawQuery, Part: part},
+		Filtered: r.URL.RawQuery != "",
 	}, true
+}
+
+// gaveOut reports whether the address of a request is one in the form that the
+// site gives out; only that form is kept. Texts that visitors type are not:
+// there is no end of them.
+func (s *Site) gaveOut(r *http.Request) bool {
+	return keptPath(r.URL.Path) && (r.URL.RawQuery == "" || s.keptFilter(r))
 }
 
 // keptPath knows the rooms of the table of addresses whose pages are the same

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -253,11 +254,14 @@ func redirect(w http.ResponseWriter, r *http.Request, path string) error {
 }
 
 // Bounds on what is answered at a time. Two cores are busy with a dozen pages:
-// the rest of the places is for those who wait for the database. A browser that
+// the rest of the places is for those who wait for the database. Files have
+// places of their own: they are made while they are read, for minutes where the
+// reader is slow, and 64 slow readers of files would have kept everybody out. A browser that
 // opens a list in twenty tabs stays far below the burst.
 const (
 	burst      = 200
 	mostAtOnce = 64
+	mostFiles  = 32
 	mostInLine = 64
 	patience   = 200 * time.Millisecond
 )
@@ -268,15 +272,27 @@ func (s *Site) chain() []middleware.Middleware {
 	health := []string{"/healthz", "/readyz"}
 	files := append([]string{static.Prefix, "/favicon.ico"}, health...)
 	return []middleware.Middleware{
-		middleware.Observe(s.cfg.Observe), middleware.RequestID, middleware.Headers(strings.HasPrefix(s.cfg.BaseURL, "https://")),
-		middleware.Visitors(s.cfg.Proxies), middleware.Log(s.log), middleware.Compress, middleware.Recover(s.log, s.fail),
+		middleware.Visitors(s.cfg.Proxies), middleware.Observe(s.log, s.cfg.Observe),
+		middleware.Headers(strings.HasPrefix(s.cfg.BaseURL, "https://")), middleware.Recover(s.log, s.fail),
 		middleware.Hosts(s.fail, append(s.cfg.Hosts, s.publisherHost()), health...),
 		middleware.Limits(s.fail, s.typed(), "/api/", "/mcp"),
 		middleware.Rate(s.fail, s.cfg.Rate, burst, time.Now, files...),
-		middleware.Pages(s.cfg.Pages, s.kept), // a page that is there waits in no line
-		middleware.InFlight(s.fail, mostAtOnce, mostInLine, patience, health...),
-		middleware.Deadline(s.cfg.Timeout), readForm,
+		// A page that is there waits in no line. From here on answers are compressed:
+		// a refusal is short, and a server under load has better things to do.
+		middleware.Pages(s.cfg.Pages, middleware.Kept{Address: s.keptBy, Ours: s.gaveOut}),
+		middleware.Recover(s.log, s.fail), // within the compression, which would begin an answer
+		readForm,
+		middleware.InFlight(s.fail, middleware.Line{Most: mostFiles, Queue: mostInLine, Patience: patience, Here: file, Whole: true}),
+		middleware.InFlight(s.fail, middleware.Line{Most: mostAtOnce, Queue: mostInLine, Patience: patience,
+			Here: func(r *http.Request) bool { return !file(r) && !slices.Contains(health, r.URL.Path) }}),
+		middleware.Deadline(s.cfg.Timeout),
 	}
+}
+
+// file reports whether the answer is a file rather than a page. It is asked
+// after readForm.
+func file(r *http.Request) bool {
+	return wished(r).suffix != "" || strings.HasPrefix(r.URL.Path, dataPath+"/")
 }
 
 // publisherHost is the name that links to the portal have.
