@@ -14,7 +14,13 @@ type FrozenList struct {
 	At      time.Time
 	Members []FrozenMember // in the order of the list
 	Changes []Change       // of the members since, newest first
+	Added   []FrozenMember // what the query finds now and did not then, in the order of the query; at most FrozenAddedMost
+	Joined  int            // how many there are of these in all
 }
+
+// FrozenAddedMost bounds how many newcomers a frozen list names; the list as it
+// is today has all of them.
+const FrozenAddedMost = 200
 
 // FrozenMember is an agreement in a frozen list.
 type FrozenMember struct {
@@ -22,6 +28,7 @@ type FrozenMember struct {
 	Version string // of everything the register said about it
 	Title   string // at the time
 	Now     FrozenState
+	Into    *Ref // the record that it was merged into, by id; set where Now is FrozenMerged
 }
 
 // FrozenState is what became of a member.
@@ -31,7 +38,10 @@ type FrozenState string
 const (
 	FrozenSame    FrozenState = "same"
 	FrozenChanged FrozenState = "changed"
-	FrozenGone    FrozenState = "gone" // withdrawn, or merged into another record
+	FrozenLeft    FrozenState = "left"   // is in the register, and its query does not find it any more
+	FrozenMerged  FrozenState = "merged" // told of the same instrument as another record, which has it now
+	FrozenGone    FrozenState = "gone"   // withdrawn
+	FrozenAdded   FrozenState = "new"    // of FrozenList.Added alone
 )
 
 // FreezeHash names a frozen list by its content, so that whoever has the list

@@ -21,6 +21,7 @@ type cslItem struct {
 	Place       string    `json:"event-place,omitempty"`
 	Archive     string    `json:"archive,omitempty"`
 	Number      string    `json:"number,omitempty"`
+	Version     string    `json:"version,omitempty"`
 	URL         string    `json:"URL,omitempty"`
 	Language    string    `json:"language,omitempty"`
 	Note        string    `json:"note,omitempty"`
@@ -69,6 +70,8 @@ func newCSL(w Work) cslItem {
 		item.Type = "webpage"
 	case w.Treaty:
 		item.Type = "treaty"
+	case w.Data:
+		item.Type, item.Version = "dataset", w.Version
 	}
 	for _, a := range w.Authors {
 		item.Author = append(item.Author, cslName{Literal: a})

@@ -46,6 +46,7 @@ type node struct {
 	End      string  `json:"endDate,omitempty"`
 	Language string  `json:"inLanguage,omitempty"`
 	Licence  string  `json:"license,omitempty"`
+	Version  string  `json:"version,omitempty"`
 	Code     string  `json:"termCode,omitempty"`
 	Mode     *ref    `json:"eventAttendanceMode,omitempty"`
 	Place    *node   `json:"locationCreated,omitempty"`

@@ -31,8 +31,11 @@ func risEntry(w Work) string {
 		}
 	}
 	kind := "GEN"
-	if w.Release {
+	switch {
+	case w.Release:
 		kind = "ELEC"
+	case w.Data:
+		kind = "DATA"
 	}
 	tag("TY", kind)
 	tag("ID", w.Key)

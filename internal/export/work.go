@@ -6,12 +6,14 @@ import (
 	"accords/internal/accord"
 )
 
-// Work is something to be cited: an agreement or a source.
+// Work is something to be cited: an agreement, a source or a frozen list.
 type Work struct {
 	Key      string // "accord-h8m20e18": for \cite and for reference managers
 	Genre    string // "Memorandum of understanding", "Press release"
 	Release  bool   // a source, not an agreement
 	Treaty   bool
+	Data     bool   // a frozen list
+	Version  string // of a frozen list; empty for what is cited as it is today
 	Title    string
 	Authors  []string // bodies; a register's authors are no persons
 	Signers  []Person
@@ -63,8 +65,11 @@ func (p Publisher) RowWork(r accord.AgreementRow) Work {
 
 // note says where the record is, and who signed.
 func (w Work) note() string {
-	if w.Release {
+	switch {
+	case w.Release:
 		return ""
+	case w.Data:
+		return "Version " + w.Version
 	}
 	note := SiteName + ", record " + w.Number
 	if len(w.Signed) > 0 {

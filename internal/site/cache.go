@@ -37,7 +37,7 @@ func (s *Site) revalidate(next http.Handler) http.Handler {
 		if matches(r.Header.Get("If-None-Match"), tag) {
 			h := w.Header()
 			h.Set("ETag", tag)
-			h.Set("Cache-Control", cacheOf(wished(r)))
+			h.Set("Cache-Control", cacheOf(r))
 			h.Add("Vary", varyOnRequest)
 			w.WriteHeader(http.StatusNotModified)
 			return
@@ -61,16 +61,29 @@ func tagged(w http.ResponseWriter, r *http.Request) {
 		h.Set("ETag", tag)
 	}
 	if h.Get("Cache-Control") == "" {
-		h.Set("Cache-Control", cacheOf(wished(r)))
+		h.Set("Cache-Control", cacheOf(r))
 	}
 	h.Add("Vary", varyOnRequest)
 }
 
-func cacheOf(f wish) string {
-	if f.form == asAtom || f.form == asICS {
+// cacheOf is how long an answer that has a tag may be kept, also the one of no
+// content that says that it is still the same: who was told "for a year" must not
+// hear "a minute" at the first question.
+func cacheOf(r *http.Request) string {
+	switch f := wished(r); {
+	case frozenForm(r):
+		return cacheForever
+	case f.form == asAtom || f.form == asICS:
 		return cacheFeed
+	case hourly(r.URL.Path):
+		return cacheHour
 	}
 	return cachePage
+}
+
+// hourly knows the files for machines that nobody reads on a screen.
+func hourly(path string) bool {
+	return path == "/sitemap.xml" || strings.HasPrefix(path, "/sitemaps/") || strings.HasPrefix(path, "/data/") && strings.HasSuffix(path, ".zip")
 }
 
 // matches compares weakly, as RFC 9110 wants it for If-None-Match: a proxy or

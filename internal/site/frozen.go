@@ -2,12 +2,15 @@ package site
 
 import (
 	"context"
+	"iter"
 	"net/http"
 	"net/url"
 	"regexp"
+	"time"
 
 	"accords/internal/accord"
 	"accords/internal/export"
+	"accords/internal/middleware"
 	"accords/internal/query"
 	"accords/web/page"
 	"accords/web/words"
@@ -25,6 +28,39 @@ const (
 	frozenPath  = "/snapshots"
 	maxListForm = 4 << 10 // bytes: no address is longer than 2048
 )
+
+// How many lists one network may freeze: so many at once, and as many in a day.
+// The store has room for 100 in a day, so that no single one uses it up. Who
+// froze what is written nowhere: a restart forgets it, and the store's own bound
+// stays.
+const (
+	freezesADay = 20
+	aDay        = 24 * time.Hour
+)
+
+// freezes bounds them. It is made once: the addresses of both languages share it.
+func (s *Site) freezes() middleware.Middleware {
+	refuse := func(w http.ResponseWriter, r *http.Request, code int, _ string) {
+		s.fail(w, r, code, s.in(words.OfPath(r.URL.Path)).say(words.FrozenEnough))
+	}
+	return middleware.Rate(refuse, freezesADay/aDay.Seconds(), freezesADay, time.Now)
+}
+
+// frozenForm reports whether an answer is a frozen list in a form for programs:
+// all of these are written from what was frozen and stay as they are for ever.
+func frozenForm(r *http.Request) bool {
+	return wished(r).suffix != "" && frozenAddress.MatchString(r.URL.Path)
+}
+
+// freezePage stands where the form is sent to, for whoever loads it anew.
+func (s *Site) freezePage(w http.ResponseWriter, r *http.Request) error {
+	return s.render(w, r, page.Freeze(page.FreezePage{
+		Layout: s.layout(s.say(words.FreezeTitle), s.say(words.FrozenAbout), frozenPath, page.AgreementsSection, s.up(words.AgreementsTitle, listPath)),
+		List:   s.path(listPath),
+	}))
+}
+
+var frozenAddress = regexp.MustCompile(`^(/ko)?` + frozenPath + `/[0-9a-f]{32}$`)
 
 var hashForm = regexp.MustCompile(`^[0-9a-f]{32}$`)
 
@@ -62,42 +98,59 @@ func (s *Site) frozen(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	t := twin{path: frozenPath + "/" + hash, file: "snapshot-" + hash, cite: s.permalink(frozenPath + "/" + hash)}
-	t.addRecord(asJSON, func(context.Context) (any, error) { return s.publisher().FrozenList(l), nil })
-	if wished(r).form == asJSON {
-		w.Header().Set("Cache-Control", cacheForever)
-	}
-	return s.answer(w, r, t, page.Frozen(s.newFrozenPage(r.Context(), l)))
+	return s.answer(w, r, s.frozenTwin(l), page.Frozen(s.newFrozenPage(r.Context(), l)))
 }
 
+// frozenTwin offers a frozen list to programs: whole, as a table, and as the one
+// work that it is for reference managers.
+func (s *Site) frozenTwin(l accord.FrozenList) twin {
+	p := s.publisher()
+	path := frozenPath + "/" + l.Hash
+	t := twin{path: path, file: "snapshot-" + l.Hash, cite: p.FrozenURL(l.Hash), links: []string{link("https://schema.org/Dataset", "type"), link(s.cfg.BaseURL+listPath, "collection")}}
+	t.addRecord(asJSON, func(context.Context) (any, error) { return p.FrozenList(l), nil })
+	t.addRecord(asJSONLD, func(context.Context) (any, error) { return p.FrozenGraph(l), nil })
+	t.addTable(func(context.Context) export.Table { return p.FrozenTable(l) })
+	t.addWorks(func(context.Context) iter.Seq2[export.Work, error] {
+		return export.Each([]export.Work{p.FrozenWork(l)})
+	})
+	return t
+}
+
+// newFrozenPage is the one place where a frozen list becomes a page.
 func (s *Site) newFrozenPage(ctx context.Context, l accord.FrozenList) page.FrozenPage {
 	day, path := s.day(l.At), frozenPath+"/"+l.Hash
 	u := url.URL{Path: listPath, RawQuery: l.Query}
 	p := page.FrozenPage{
 		Layout:  s.layout(s.say(words.FrozenTitle, day), s.say(words.FrozenAbout), path, page.AgreementsSection, s.up(words.AgreementsTitle, listPath)),
-		Heading: words.Agreements.Count(s.lang, len(l.Members)), Day: day, Live: s.path(u.String()), File: withSuffix(path, asJSON.suffix),
-		// A citation is in English everywhere, like the titles of records.
-		Citation: export.SiteName + ", list of " + words.Agreements.Count(words.En, len(l.Members)) + ", " + l.At.UTC().Format("2 January 2006") + ", " + s.permalink(path),
+		Heading: words.Agreements.Count(s.lang, len(l.Members)), Day: day, Live: s.path(u.String()), Citation: s.publisher().FrozenCitation(l),
 	}
 	p.NoIndex = true // there is one for each filter and day
 	// The words of the filter are today's: a body may have a new name, or be gone.
 	if q, known, err := s.parseList(ctx, u.Query()); err == nil {
 		p.Sentence = sentenceText(s.newSentence(s.conditions(q, accord.Facets{}, known)))
 	}
+	merged := map[string]bool{}
 	for _, m := range l.Members {
-		one := page.FrozenMember{Title: m.Title, Href: s.path(listPath + "/" + m.ID), Version: m.Version}
-		switch m.Now {
-		case accord.FrozenChanged:
-			one.State = page.ChangeEdited
-		case accord.FrozenGone:
-			one.State = page.ChangeWithdrawn
+		merged[m.ID] = m.Now == accord.FrozenMerged
+		one := page.FrozenMember{Title: m.Title, Href: s.path(listPath + "/" + m.ID), Version: m.Version, State: page.FrozenState(m.Now)}
+		if m.Into != nil {
+			one.Into = &page.Link{Text: m.Into.Label, Href: s.agreementHref(m.Into.Slug, m.Into.Readable)}
 		}
 		p.Members = append(p.Members, one)
 	}
 	for _, c := range l.Changes {
 		one := s.newChange(c)
 		one.When = s.day(c.At)
+		if c.What == accord.RecordWithdrawn && merged[c.Key] {
+			one.State = page.ChangeMerged
+		}
 		p.Changes = append(p.Changes, one)
+	}
+	for _, a := range l.Added {
+		p.Added = append(p.Added, page.Link{Text: a.Title, Href: s.path(listPath + "/" + a.ID)})
+	}
+	if more := l.Joined - len(l.Added); more > 0 {
+		p.More = s.say(words.FrozenMore, words.Agreements.Count(s.lang, more))
 	}
 	return p
 }

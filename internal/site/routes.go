@@ -17,12 +17,13 @@ func (s *Site) routes() http.Handler {
 	r.Use(s.chain()...)
 	r.Use(chimiddleware.GetHead) // chi answers HEAD with 405 otherwise
 
+	freezes := s.freezes()
 	for _, l := range words.Langs() {
 		r.Group(func(r chi.Router) {
 			r.Use(s.revalidate)
 			s.in(l).pages(r)
 		})
-		r.With(s.in(l).seldom()).Post(l.Path(frozenPath), s.handle(s.in(l).freeze))
+		r.With(freezes).Post(l.Path(frozenPath), s.handle(s.in(l).freeze))
 		if s.cfg.Reader != nil {
 			r.With(s.in(l).seldom()).Post(l.Path("/extract"), s.handle(s.in(l).extract))
 		}
@@ -77,6 +78,7 @@ func (s *Site) pages(r chi.Router) {
 	get("/sources", s.sources)
 	get(citedPath, s.cited)
 	get("/sources/{slug}", s.source)
+	get(frozenPath, s.freezePage)
 	get(frozenPath+"/{hash}", s.frozen)
 	get("/search", s.search)
 	get("/compare", s.compare)

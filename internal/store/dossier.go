@@ -220,12 +220,23 @@ func readChars(ctx context.Context, q querier, about string, keys []string, out 
 	return err
 }
 
+// readFormer finds the ids that lead to each record, over all mergers: the one
+// that was merged into one that was merged is still in somebody's footnote.
 func readFormer(ctx context.Context, q querier, about string, keys []string, out map[string]accord.Provenance) error {
 	rows, err := all[struct{ Key, Former string }](ctx, q, `
-		SELECT successor, id
-		FROM tombstone
-		WHERE kind = $1 AND successor = ANY($2)
-		ORDER BY id`, about, keys)
+		WITH RECURSIVE former AS (
+			SELECT successor AS key, id, 1 AS step
+			FROM tombstone
+			WHERE kind = $1 AND successor = ANY($2)
+			UNION
+			SELECT f.key, t.id, f.step + 1
+			FROM former f
+			JOIN tombstone t ON t.kind = $1 AND t.successor = f.id
+			WHERE f.step < 20
+		)
+		SELECT DISTINCT key, id
+		FROM former
+		ORDER BY key, id`, about, keys)
 	for _, r := range rows {
 		p := out[r.Key]
 		p.FormerIDs = append(p.FormerIDs, r.Former)

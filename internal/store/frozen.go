@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"net/url"
+	"slices"
 	"time"
 
 	"accords/internal/accord"
@@ -28,7 +31,7 @@ func (s *Store) Freeze(ctx context.Context, q query.Agreements) (string, error) 
 	where, args := f.where("")
 	var hash string
 	err := s.inTx(ctx, func(tx pgx.Tx) error {
-		members, err := all[accord.FrozenMember](ctx, tx, fmt.Sprintf(`
+		rows, err := all[frozenRow](ctx, tx, fmt.Sprintf(`
 			SELECT a.id, left(a.hash, 16) AS version, a.title, 'same' AS now
 			FROM agreement a
 			%s
@@ -37,6 +40,7 @@ func (s *Store) Freeze(ctx context.Context, q query.Agreements) (string, error) 
 		if err != nil {
 			return err
 		}
+		members := newFrozenMembers(rows)
 		switch {
 		case len(members) == 0:
 			return accord.Errorf(accord.Invalid, "The list is empty: there is nothing to cite.")
@@ -47,6 +51,16 @@ func (s *Store) Freeze(ctx context.Context, q query.Agreements) (string, error) 
 		return insertFrozen(ctx, tx, accord.FrozenList{Hash: hash, Query: q.Encode(), At: now, Members: members})
 	})
 	return hash, translate(err, "the list")
+}
+
+type frozenRow struct{ ID, Version, Title, Now string }
+
+func newFrozenMembers(rows []frozenRow) []accord.FrozenMember {
+	var out []accord.FrozenMember
+	for _, r := range rows {
+		out = append(out, accord.FrozenMember{ID: r.ID, Version: r.Version, Title: r.Title, Now: accord.FrozenState(r.Now)})
+	}
+	return out
 }
 
 // insertFrozen writes a list that is not there yet, if the day has room for it.
@@ -74,13 +88,14 @@ func insertFrozen(ctx context.Context, tx pgx.Tx, l accord.FrozenList) error {
 	return err
 }
 
-// Frozen returns a frozen list with what became of its members. Who has just
-// frozen one is led to it at once, and a standby may not have it yet: what it
-// does not know is asked of the primary.
+// Frozen returns a frozen list with what became of its members, and with what
+// its query finds by now beside them. A list that nobody froze is NotFound. Who
+// has just frozen one is led to it at once, and a standby may not have it yet:
+// what it does not know is asked of the primary.
 func (s *Store) Frozen(ctx context.Context, hash string) (accord.FrozenList, error) {
 	var out accord.FrozenList
 	read := func(ctx context.Context, tx pgx.Tx) (err error) {
-		out, err = readFrozen(ctx, tx, hash)
+		out, err = s.readFrozen(ctx, tx, hash)
 		return err
 	}
 	err := s.snapshotTx(ctx, read)
@@ -92,7 +107,7 @@ func (s *Store) Frozen(ctx context.Context, hash string) (accord.FrozenList, err
 	return out, translate(err, "frozen list "+hash)
 }
 
-func readFrozen(ctx context.Context, tx pgx.Tx, hash string) (accord.FrozenList, error) {
+func (s *Store) readFrozen(ctx context.Context, tx pgx.Tx, hash string) (accord.FrozenList, error) {
 	head, err := one[struct {
 		Query string
 		At    time.Time
@@ -102,7 +117,21 @@ func readFrozen(ctx context.Context, tx pgx.Tx, hash string) (accord.FrozenList,
 		return accord.FrozenList{}, err
 	}
 	out := accord.FrozenList{Hash: hash, Query: head.Query, At: head.At}
-	out.Members, err = all[accord.FrozenMember](ctx, tx, `
+	for _, read := range []func(context.Context, querier, *accord.FrozenList) error{frozenMembers, followMergers, s.askAgain} {
+		if err := read(ctx, tx, &out); err != nil {
+			return out, err
+		}
+	}
+	out.Changes, err = changes(ctx, tx, `
+		WHERE c.record = 'agreement' AND c.key = ANY($1) AND c.at > $2
+		ORDER BY c.at DESC, c.id DESC
+		LIMIT 200`, head.IDs, head.At)
+	return out, err
+}
+
+// frozenMembers compares the version of each member with what there is now.
+func frozenMembers(ctx context.Context, q querier, l *accord.FrozenList) error {
+	rows, err := all[frozenRow](ctx, q, `
 		SELECT
 			m.id,
 			m.version,
@@ -111,13 +140,129 @@ func readFrozen(ctx context.Context, tx pgx.Tx, hash string) (accord.FrozenList,
 		FROM frozen_list l, unnest(l.ids, l.versions, l.titles) WITH ORDINALITY AS m (id, version, title, position)
 		LEFT JOIN agreement a ON a.id = m.id
 		WHERE l.hash = $1
-		ORDER BY m.position`, hash)
+		ORDER BY m.position`, l.Hash)
 	if err != nil {
-		return out, err
+		return fmt.Errorf("members: %w", err)
 	}
-	out.Changes, err = changes(ctx, tx, `
-		WHERE c.record = 'agreement' AND c.key = ANY($1) AND c.at > $2
-		ORDER BY c.at DESC, c.id DESC
-		LIMIT 200`, head.IDs, head.At)
-	return out, err
+	l.Members = newFrozenMembers(rows)
+	return nil
+}
+
+// followMergers leads the members that are gone to the records that have them
+// now, over as many mergers as it takes. Who reads the citation must not think
+// that an agreement was withdrawn which only has another address.
+func followMergers(ctx context.Context, q querier, l *accord.FrozenList) error {
+	var gone []string
+	for _, m := range l.Members {
+		if m.Now == accord.FrozenGone {
+			gone = append(gone, m.ID)
+		}
+	}
+	if len(gone) == 0 {
+		return nil
+	}
+	type row struct{ Of, ID, Slug, Title string }
+	rows, err := all[row](ctx, q, survivors+`
+		SELECT l.of, a.id, a.slug, a.title
+		FROM lead l
+		JOIN agreement a ON a.id = l.id`, gone)
+	if err != nil {
+		return fmt.Errorf("mergers: %w", err)
+	}
+	into := map[string]accord.Ref{}
+	for _, r := range rows {
+		into[r.Of] = accord.Ref{Slug: r.ID, Label: r.Title, Readable: r.Slug}
+	}
+	for i, m := range l.Members {
+		if ref, ok := into[m.ID]; ok && m.Now == accord.FrozenGone {
+			l.Members[i].Now, l.Members[i].Into = accord.FrozenMerged, &ref
+		}
+	}
+	return nil
+}
+
+// survivors is the way from each of some ids ($1) over all mergers. Mergers in a
+// circle do not occur; if they did, the way would still end.
+const survivors = `
+		WITH RECURSIVE lead AS (
+			SELECT id AS of, successor AS id, 1 AS step
+			FROM tombstone
+			WHERE kind = 'agreement' AND id = ANY($1) AND successor IS NOT NULL
+			UNION
+			SELECT l.of, t.successor, l.step + 1
+			FROM lead l
+			JOIN tombstone t ON t.kind = 'agreement' AND t.id = l.id
+			WHERE t.successor IS NOT NULL AND l.step < 20
+		)`
+
+// askAgain asks the query of the list anew. A member that it no longer finds has
+// left; what it finds and what is neither a member nor has one of them was added.
+// A filter that this portal does not know any more finds nothing to say.
+func (s *Store) askAgain(ctx context.Context, q querier, l *accord.FrozenList) error {
+	values, err := url.ParseQuery(l.Query)
+	if err != nil {
+		return fmt.Errorf("its query: %w", err)
+	}
+	asked, err := query.Parse(values)
+	if err != nil {
+		return nil
+	}
+	known, living := map[string]bool{}, map[string]*accord.FrozenMember{}
+	for i, m := range l.Members {
+		known[m.ID] = true
+		switch m.Now {
+		case accord.FrozenMerged:
+			known[m.Into.Slug] = true
+		case accord.FrozenSame, accord.FrozenChanged:
+			living[m.ID] = &l.Members[i]
+		}
+	}
+	f := newFilter(asked, s.now())
+	left, err := f.lost(ctx, q, slices.Sorted(maps.Keys(living)))
+	if err != nil {
+		return fmt.Errorf("what its query lost: %w", err)
+	}
+	for _, id := range left {
+		living[id].Now = accord.FrozenLeft
+	}
+	if l.Added, l.Joined, err = f.joined(ctx, q, asked.Sort, slices.Sorted(maps.Keys(known))); err != nil {
+		return fmt.Errorf("what its query finds today: %w", err)
+	}
+	return nil
+}
+
+// lost returns those of some agreements that the filter does not find.
+func (f *filter) lost(ctx context.Context, q querier, ids []string) ([]string, error) {
+	where, args := f.where("")
+	return column[string](ctx, q, fmt.Sprintf(`
+		SELECT i.id
+		FROM unnest($%d::text[]) AS i (id)
+		WHERE i.id NOT IN (
+			SELECT a.id
+			FROM agreement a
+			%s
+		)`, len(args)+1, where), append(slices.Clone(args), ids)...)
+}
+
+// joined returns what the filter finds beside some agreements: the first of them
+// in the order of the list, and how many there are.
+func (f *filter) joined(ctx context.Context, q querier, sort query.Sort, but []string) ([]accord.FrozenMember, int, error) {
+	where, args := f.where("")
+	type row struct {
+		ID, Version, Title string
+		Joined             int
+	}
+	rows, err := all[row](ctx, q, fmt.Sprintf(`
+		SELECT a.id, left(a.hash, 16) AS version, a.title, count(*) OVER () AS joined
+		FROM (SELECT a.* FROM agreement a %s) a
+		WHERE NOT EXISTS (SELECT FROM unnest($%d::text[]) AS k (id) WHERE k.id = a.id)%s
+		LIMIT %d`, where, len(args)+1, f.orderBy(sort), accord.FrozenAddedMost), append(slices.Clone(args), but)...)
+	if err != nil || len(rows) == 0 {
+		return nil, 0, err
+	}
+	var out []accord.FrozenMember
+	for _, r := range rows {
+		out = append(out, accord.FrozenMember{ID: r.ID, Version: r.Version, Title: r.Title, Now: accord.FrozenAdded})
+	}
+	return out, rows[0].Joined, nil
 }

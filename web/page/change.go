@@ -49,10 +49,12 @@ type News struct {
 // ChangeState is the kind of a change. Its strings are those of the domain.
 type ChangeState string
 
-// The kinds of changes.
+// The kinds of changes. The history has a merger as a withdrawal; where it is
+// known that another record goes on, that is said instead.
 const (
 	ChangeNew       ChangeState = "new"
 	ChangeEdited    ChangeState = "changed"
+	ChangeMerged    ChangeState = "merged"
 	ChangeWithdrawn ChangeState = "gone"
 )
 
@@ -61,6 +63,8 @@ func (c ChangeState) Label() words.Text {
 	switch c {
 	case ChangeNew:
 		return words.New
+	case ChangeMerged:
+		return words.FrozenMerged
 	case ChangeWithdrawn:
 		return words.ChangeWithdrawn
 	}

@@ -1,5 +1,7 @@
 package page
 
+import "accords/web/words"
+
 // FrozenPage is a list as somebody cited it, and what became of it.
 type FrozenPage struct {
 	Layout
@@ -8,13 +10,48 @@ type FrozenPage struct {
 	Day      string
 	Citation string // to be copied
 	Live     string // address of the list as it is today
-	File     string // address of the frozen list as JSON
 	Members  []FrozenMember
 	Changes  []Change
+	Added    []Link // what the list has by now, and had not
+	More     string // "12 more agreements", which stand in the live list alone; may be empty
 }
 
 // FrozenMember is an agreement of a frozen list.
 type FrozenMember struct {
 	Title, Href, Version string
-	State                ChangeState // empty: it is as it was
+	State                FrozenState
+	Into                 *Link // the record that it was merged into
+}
+
+// FrozenState is what became of a member. Its strings are those of the domain;
+// "same" has no word beside it.
+type FrozenState string
+
+// The states of members that have a word.
+const (
+	FrozenChanged   FrozenState = "changed"
+	FrozenLeft      FrozenState = "left"
+	FrozenMerged    FrozenState = "merged"
+	FrozenWithdrawn FrozenState = "gone"
+)
+
+// Label is the word beside a member, empty for one that is as it was.
+func (s FrozenState) Label() words.Text {
+	switch s {
+	case FrozenChanged:
+		return words.Changed
+	case FrozenLeft:
+		return words.FrozenLeft
+	case FrozenMerged:
+		return words.FrozenMerged
+	case FrozenWithdrawn:
+		return words.ChangeWithdrawn
+	}
+	return words.Text{}
+}
+
+// FreezePage says what a frozen list is, at the address of the form.
+type FreezePage struct {
+	Layout
+	List string // address of the list of all agreements
 }

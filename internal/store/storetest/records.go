@@ -129,3 +129,29 @@ func Fill(t testing.TB, s *store.Store, documents ...accord.Contribution) {
 		}
 	}
 }
+
+// Record makes a record of the catalogue that an editor put together from one
+// page. With an alias it tells of the same instrument as the agreement with the
+// id of in, and its own id, the alias, leads there.
+func Record(key, alias string, in Agreement) accord.CatalogueRecord {
+	page := accord.Citation{Publisher: "Ministry of Z", URL: "https://www.z.example/" + key, Published: accord.Date{Year: 2020, Month: 5, Day: 10}, Language: "en"}
+	a := accord.Agreement{ID: in.ID, Slug: strings.ReplaceAll(strings.ToLower(in.Title), " ", "-")}
+	a.Title.Value = accord.Value[string]{V: in.Title, Basis: accord.Curated, Citation: &page}
+	a.Kind.Value = accord.Value[accord.Kind]{V: in.Kind, Basis: accord.Curated, Citation: &page}
+	for _, code := range in.Countries {
+		a.Countries = append(a.Countries, accord.Value[accord.Code]{V: code, Basis: accord.Curated, Citation: &page})
+	}
+	r := accord.CatalogueRecord{Key: key, Agreement: &a, Alias: alias, Hash: key + alias}
+	if alias != "" {
+		r.Reasons = []string{"Both were signed on the same day."}
+	}
+	return r
+}
+
+// Catalogue puts records into a store.
+func Catalogue(t testing.TB, s *store.Store, records ...accord.CatalogueRecord) {
+	t.Helper()
+	if _, err := s.PutCatalogue(context.WithoutCancel(t.Context()), accord.CatalogueChange{Put: records}); err != nil {
+		t.Fatal(fmt.Errorf("catalogue: %w", err))
+	}
+}
