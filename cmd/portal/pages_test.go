@@ -28,6 +28,8 @@ func TestPages(t *testing.T) {
 		for _, l := range words.Langs() {
 			t.Run("accessibility "+string(l), func(t *testing.T) { t.Parallel(); accessible(b.tab(t), l) })
 		}
+		t.Run("nothing is stopped by the policy", func(t *testing.T) { t.Parallel(); keepsPolicy(b.tab(t)) })
+		t.Run("the policy stops what it should", func(t *testing.T) { t.Parallel(); policyHolds(b.tab(t)) })
 		t.Run("by keyboard alone", func(t *testing.T) { t.Parallel(); keyboardAlone(b.tab(t)) })
 		t.Run("on paper", func(t *testing.T) { t.Parallel(); onPaper(b.tab(t)) })
 		t.Run("picking what to compare", func(t *testing.T) { t.Parallel(); picking(b.tab(t)) })
