@@ -42,7 +42,6 @@ func (im *Importer) contribution(rel Release) (c accord.Contribution, remarks []
 	b := &builder{im: im, document: rel.Name, text: stored, published: given.Published}
 	c.Document = b.newDocument(rel, notes, reading)
 	c.Document.Extractor = im.extractor
-	c.Document.Imported = im.options.Now()
 	// Summits first, as an agreement points to the one that it was made at.
 	summits := b.newSummits(reading.Summits, notes.Summits)
 	c.Agreements = b.newAgreements(reading.Agreements, notes.Agreements, summits)

@@ -101,17 +101,19 @@ func (im *Importer) Run(ctx context.Context, releases []Release) (accord.ImportR
 	// and so that two files of one name stand side by side.
 	releases = slices.Clone(releases)
 	slices.SortStableFunc(releases, func(a, b Release) int { return strings.Compare(a.Name, b.Name) })
+	for i := 1; i < len(releases); i++ {
+		if rel := &releases[i]; rel.Err == nil && rel.Name == releases[i-1].Name {
+			rel.Err = fmt.Errorf("it has the name %s, as %s has; a name is a document's address", rel.Name, releases[i-1].Path)
+		}
+	}
 	var broken []error
-	for i, rel := range releases {
+	for rel, r := range im.read(ctx, releases, known) {
 		// What is in stays in: the next run finds it unchanged and goes on from here.
 		if err := ctx.Err(); err != nil {
 			broken = append(broken, fmt.Errorf("stopped before %s: %w", rel.Path, err))
 			break
 		}
-		if i > 0 && rel.Err == nil && rel.Name == releases[i-1].Name {
-			rel.Err = fmt.Errorf("it has the name %s, as %s has; a name is a document's address", rel.Name, releases[i-1].Path)
-		}
-		file, err := im.file(ctx, rel, known)
+		file, err := im.file(ctx, rel, r)
 		if err != nil {
 			broken = append(broken, fmt.Errorf("%s: %w", rel.Path, err))
 		}
@@ -155,34 +157,28 @@ func (im *Importer) begin(ctx context.Context, run *accord.ImportRun) (map[strin
 	return known, nil
 }
 
-// file imports one release. The error is the cause for the log; the reason in
-// the report is for everybody.
-func (im *Importer) file(ctx context.Context, rel Release, known map[string]accord.DocumentState) (accord.ImportFile, error) {
+// file stores one release that was read. The error is the cause for the log; the
+// reason in the report is for everybody.
+func (im *Importer) file(ctx context.Context, rel Release, r reading) (accord.ImportFile, error) {
 	file := accord.ImportFile{Name: printable(rel.Path)}
 	broken := func(reason string, err error) (accord.ImportFile, error) {
 		file.State, file.Reason = accord.ImportBroken, printable(reason)
 		return file, err
 	}
-	if err := rel.check(); err != nil {
-		return broken(err.Error(), err)
+	if r.err != nil {
+		return broken(r.err.Error(), r.err)
 	}
-	// The extractor's version is part of the state: better rules read old texts again.
-	before, stored := known[rel.Name]
-	if stored && before == (accord.DocumentState{SHA256: rel.sum(), Extractor: im.extractor}) {
+	if r.unchanged {
 		file.State = accord.ImportUnchanged
 		return file, nil
 	}
-	contribution, remarks, err := im.contribution(rel)
-	if err != nil {
-		return broken(err.Error(), err)
-	}
 	// Remarks are no fault: the document goes in, and an editor may want to look.
-	file.Reason = strings.Join(remarks, "; ")
+	file.Reason = strings.Join(r.remarks, "; ")
 	switch {
-	case len(contribution.Agreements)+len(contribution.Summits) == 0:
+	case len(r.contribution.Agreements)+len(r.contribution.Summits) == 0:
 		file.State = accord.ImportEmpty
-		file.Reason = strings.Join(append([]string{"no agreement and no summit was found in it"}, remarks...), "; ")
-	case stored:
+		file.Reason = strings.Join(append([]string{"no agreement and no summit was found in it"}, r.remarks...), "; ")
+	case r.stored:
 		file.State = accord.ImportChanged
 	default:
 		file.State = accord.ImportNew
@@ -190,7 +186,8 @@ func (im *Importer) file(ctx context.Context, rel Release, known map[string]acco
 	if im.options.DryRun {
 		return file, nil
 	}
-	delta, err := im.register.Replace(ctx, contribution)
+	r.contribution.Document.Imported = im.options.Now()
+	delta, err := im.register.Replace(ctx, r.contribution)
 	if err != nil {
 		// The database's own words may name tables and settings: they are for the log.
 		return broken("it could not be stored; the log has the cause", fmt.Errorf("storing: %w", err))

@@ -87,18 +87,23 @@ func (t *touchedRecords) refresh(ctx context.Context, tx pgx.Tx, now time.Time) 
 }
 
 // clearDocument removes what a document claims and returns the records that it
-// claimed something about.
+// claimed something about. The statements go out together: an import is many
+// short transactions, and waits for each answer more than for the work.
 func clearDocument(ctx context.Context, tx pgx.Tx, slug string) (*touchedRecords, error) {
 	t := &touchedRecords{}
-	var err error
-	if t.agreements, err = column[string](ctx, tx, `DELETE FROM agreement_source WHERE document = $1 RETURNING agreement`, slug); err != nil {
-		return nil, err
+	b := &pgx.Batch{}
+	b.Queue(`DELETE FROM agreement_source WHERE document = $1 RETURNING agreement`, slug).Query(into(&t.agreements))
+	b.Queue(`DELETE FROM summit_source WHERE document = $1 RETURNING summit`, slug).Query(into(&t.summits))
+	b.Queue(`DELETE FROM claim WHERE source = $1`, slug)
+	return t, tx.SendBatch(ctx, b).Close()
+}
+
+// into collects the only column of an answer in a batch.
+func into(list *[]string) func(pgx.Rows) error {
+	return func(rows pgx.Rows) (err error) {
+		*list, err = pgx.CollectRows(rows, pgx.RowTo[string])
+		return err
 	}
-	if t.summits, err = column[string](ctx, tx, `DELETE FROM summit_source WHERE document = $1 RETURNING summit`, slug); err != nil {
-		return nil, err
-	}
-	_, err = tx.Exec(ctx, `DELETE FROM claim WHERE source = $1`, slug)
-	return t, err
 }
 
 func writeContribution(ctx context.Context, tx pgx.Tx, c accord.Contribution, now time.Time) error {
