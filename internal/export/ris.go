@@ -40,8 +40,7 @@ func risEntry(w Work) string {
 	tag("TY", kind)
 	tag("ID", w.Key)
 	for _, a := range w.Authors {
-		// RIS reads "family, given" and has no way to say that a name is a body's.
-		tag("AU", strings.ReplaceAll(a, ",", ""))
+		tag("AU", risBody(a))
 	}
 	tag("TI", w.Title)
 	tag("PY", number(w.Issued.Year))
@@ -51,9 +50,35 @@ func risEntry(w Work) string {
 	tag("CY", w.Place)
 	tag("UR", w.URL)
 	tag("LA", w.Language)
-	tag("N1", w.note())
+	tag("N1", risNote(w))
 	b.WriteString("ER  - \r\n\r\n")
 	return b.String()
+}
+
+// risBody is the name of a body as an author. RIS reads "family, given" and has
+// no way to say that a name is a body's: a comma in it would have "Ministry of
+// Science, ICT and Future Planning" sorted and printed as "ICT and Future
+// Planning Ministry of Science". Programs differ in how they can be told (two
+// commas, one at the end), and each of these turns the name round in another one.
+// So the comma goes, and the note has the name as it is written.
+func risBody(name string) string { return strings.ReplaceAll(name, ",", "") }
+
+// risNote is the note, with the names that lost a comma.
+func risNote(w Work) string {
+	var whole []string
+	for _, a := range w.Authors {
+		if strings.Contains(a, ",") {
+			whole = append(whole, a)
+		}
+	}
+	if len(whole) == 0 {
+		return w.note()
+	}
+	written := "Written in full: " + strings.Join(whole, "; ")
+	if note := w.note(); note != "" {
+		return note + ". " + written
+	}
+	return written
 }
 
 // risDate is YYYY/MM/DD/ with what is not known left empty.
