@@ -25,6 +25,12 @@ type Dossier struct {
 	Provenance
 }
 
+// SummitDossier is a summit with its provenance.
+type SummitDossier struct {
+	Summit
+	Provenance
+}
+
 // Edition names a state of the register: whatever is shown changes only when
 // the edition does.
 type Edition struct {

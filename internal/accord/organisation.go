@@ -24,6 +24,10 @@ type Organisation struct {
 	Successors   []Ref
 	Website      string
 	Agreements   []AgreementRow
+	// Known is of the name: since when an agreement names the body, and when what
+	// the name rests on was last read. What an editor lists is told from what he
+	// listed before by its JSON, which this is no part of.
+	Known Provenance `json:"-"`
 	// Signed has, by the id of an agreement, who signed it for this body: those
 	// of its country, where the body is the only one of the country in it.
 	Signed map[string][]Signatory

@@ -1,6 +1,10 @@
 package export
 
-import "accords/internal/accord"
+import (
+	"time"
+
+	"accords/internal/accord"
+)
 
 // Document is a stored release. The text is as the register keeps it: contact
 // data are masked by as many bytes.
@@ -20,7 +24,7 @@ type Document struct {
 // Document is the one place where a document becomes JSON.
 func (p Publisher) Document(d accord.Document) Document {
 	src := accord.Source{Slug: d.Slug, Title: d.Title, Publisher: d.Publisher, URL: d.URL, Licence: d.Licence, Language: d.Language}
-	k := knower{Publisher: p, first: d.Imported}
+	k := knower{Publisher: p, first: d.Imported, known: accord.Provenance{Read: map[string]time.Time{d.Slug: d.Imported}}}
 	return Document{Source: p.Source(src), Country: string(d.Country), Published: newFact(k, "published", d.Published, asDate),
 		Retrieved: d.Retrieved.String(), LicenceURL: d.LicenceURL, SHA256: d.SHA256, Extractor: d.Extractor, Text: d.Text,
 		Agreements: p.AgreementRows(d.Agreements), Summits: p.SummitRows(d.Summits)}

@@ -49,7 +49,7 @@ type PeriodName struct {
 // Organisation is the one place where a body becomes JSON.
 func (p Publisher) Organisation(o accord.Organisation) Organisation {
 	return Organisation{Slug: o.Slug, URL: p.OrganisationURL(o.Slug), Type: string(o.Type), Country: string(o.Country),
-		Name: newValue(knower{Publisher: p}, "name", o.Name, asText), Names: periodNames(o.Names),
+		Name: newValue(knower{Publisher: p, first: o.Known.First, known: o.Known}, "name", o.Name, asText), Names: periodNames(o.Names),
 		Predecessors: p.organisationRefs(o.Predecessors), Successors: p.organisationRefs(o.Successors), Website: o.Website,
 		Agreements: p.AgreementRows(o.Agreements)}
 }

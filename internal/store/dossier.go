@@ -50,7 +50,7 @@ func readDossiers(ctx context.Context, q querier, ids []string) ([]accord.Dossie
 	if err != nil {
 		return nil, err
 	}
-	sources, err := sourcesOfMany(ctx, q, ids)
+	sources, err := sourcesOfMany(ctx, q, aboutAgreement, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -175,18 +175,13 @@ func readChecked(ctx context.Context, q querier, about string, keys []string, ou
 			c.`+about+`,
 			coalesce(c.citation_url, ''),
 			r.checked,
-			coalesce(r.imported, d.imported, (SELECT max(finished) FROM import_run))
+			coalesce(r.imported, d.imported, (SELECT max(finished) FROM import_run), (SELECT max(imported) FROM document))
 		FROM claim c
 		LEFT JOIN catalogue_record r ON r.key = c.record
 		LEFT JOIN document d ON d.slug = c.source
 		WHERE c.`+about+` = ANY($1) AND c.citation_publisher IS NOT NULL`, keys)
 	for _, r := range rows {
-		var at time.Time
-		if day := date(r.Noted); day.Precision() == accord.ToDay {
-			at = day.First()
-		} else if r.Imported != nil {
-			at = *r.Imported
-		}
+		at := compared(r.Noted, r.Imported)
 		if known := out[r.Key].Checked; at.After(known[r.URL]) {
 			known[r.URL] = at
 		}
@@ -305,14 +300,14 @@ func mergers(ctx context.Context, q querier, ids []string) (map[string][]accord.
 	return out, nil
 }
 
-func sourcesOfMany(ctx context.Context, q querier, ids []string) (map[string][]accord.Source, error) {
+func sourcesOfMany(ctx context.Context, q querier, about string, keys []string) (map[string][]accord.Source, error) {
 	type row struct {
 		ID string
 		sourceRow
 	}
 	rows, err := all[row](ctx, q, `
 		SELECT
-			x.agreement,
+			x.`+about+`,
 			d.slug,
 			d.title,
 			d.publisher,
@@ -320,10 +315,10 @@ func sourcesOfMany(ctx context.Context, q querier, ids []string) (map[string][]a
 			d.licence,
 			d.language,
 			d.published
-		FROM agreement_source x
+		FROM `+about+`_source x
 		JOIN document d ON d.slug = x.document
-		WHERE x.agreement = ANY($1)
-		ORDER BY x.agreement, d.published NULLS LAST, d.slug`, ids)
+		WHERE x.`+about+` = ANY($1)
+		ORDER BY x.`+about+`, d.published NULLS LAST, d.slug`, keys)
 	if err != nil {
 		return nil, fmt.Errorf("sources: %w", err)
 	}

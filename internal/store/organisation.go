@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"accords/internal/accord"
+
+	"github.com/jackc/pgx/v5"
 )
 
 type organisationRow struct {
@@ -39,12 +41,14 @@ func organisationRows(ctx context.Context, q querier, rest string, args ...any) 
 	return out, nil
 }
 
+const organisationOrder = `
+		LEFT JOIN country c ON c.code = o.country
+		ORDER BY c.name NULLS LAST, o.name, o.slug`
+
 // Organisations returns every organisation by country and name, international
 // ones last.
 func (s *Store) Organisations(ctx context.Context) ([]accord.OrganisationRow, error) {
-	rows, err := organisationRows(ctx, s.pool, `
-		LEFT JOIN country c ON c.code = o.country
-		ORDER BY c.name NULLS LAST, o.name, o.slug`)
+	rows, err := organisationRows(ctx, s.pool, organisationOrder)
 	return rows, translate(err, "organisations")
 }
 
@@ -79,37 +83,14 @@ func (s *Store) Organisation(ctx context.Context, slug string) (accord.Organisat
 }
 
 func (s *Store) readOrganisation(ctx context.Context, slug string) (accord.Organisation, error) {
-	type head struct{ Type, Country, Name, Website string }
-	h, err := one[head](ctx, s.pool, `
-		SELECT type, coalesce(country, ''), name, website
-		FROM organisation
-		WHERE slug = $1`, slug)
+	list, err := organisationHeads(ctx, s.pool, []string{slug})
 	if err != nil {
 		return accord.Organisation{}, err
 	}
-	o := accord.Organisation{Slug: slug, Type: accord.OrganisationType(h.Type), Country: accord.Code(h.Country), Website: h.Website}
-	names, err := all[periodNameRow](ctx, s.pool, `
-		SELECT
-			n.name,
-			n.short,`+periodColumns+`
-		FROM organisation_name n
-		WHERE n.organisation = $1
-		ORDER BY n.position`, slug)
-	if err != nil {
-		return o, err
+	if len(list) == 0 {
+		return accord.Organisation{}, pgx.ErrNoRows
 	}
-	for _, n := range names {
-		o.Names = append(o.Names, newPeriodName(n))
-	}
-	if o.Name, err = s.organisationName(ctx, slug, h.Name, o.Names); err != nil {
-		return o, err
-	}
-	if o.Predecessors, err = s.related(ctx, slug, "predecessor", "successor"); err != nil {
-		return o, err
-	}
-	if o.Successors, err = s.related(ctx, slug, "successor", "predecessor"); err != nil {
-		return o, err
-	}
+	o := list[0]
 	o.Agreements, err = agreementRows(ctx, s.pool, `
 		WHERE EXISTS (SELECT FROM agreement_organisation x WHERE x.agreement = a.id AND x.organisation = $1)
 		ORDER BY a.signed_day DESC NULLS LAST, a.id`, slug)
@@ -147,76 +128,4 @@ func (s *Store) signedFor(ctx context.Context, slug string) (map[string][]accord
 		out[r.Agreement] = append(out[r.Agreement], accord.Signatory{Name: r.Name, Office: r.Office, Country: accord.Code(r.Country)})
 	}
 	return out, nil
-}
-
-// organisationName says how the current name is known: an editor cites a
-// source, or else the name is quoted from the documents that use it.
-func (s *Store) organisationName(ctx context.Context, slug, name string, names []accord.PeriodName) (accord.Value[string], error) {
-	for i := len(names) - 1; i >= 0; i-- {
-		if names[i].Name == name && names[i].Citation != nil {
-			return accord.Value[string]{V: name, Basis: accord.Curated, Citation: names[i].Citation}, nil
-		}
-	}
-	spans, err := all[evidenceRow](ctx, s.pool, `
-		SELECT
-			e.claim,
-			e.document,
-			e.span_start,
-			e.span_end,
-			e.quote,
-			e.before,
-			e.after
-		FROM evidence e
-		JOIN claim c ON c.id = e.claim
-		WHERE c.field = 'organisation' AND c.value->>'Slug' = $1
-		ORDER BY e.document, e.span_start
-		LIMIT 3`, slug)
-	if err == nil && len(spans) == 0 {
-		if cited, ok, err := s.namedBy(ctx, slug); ok || err != nil {
-			return accord.Value[string]{V: name, Basis: accord.Curated, Citation: cited}, err
-		}
-	}
-	if err != nil || len(spans) == 0 {
-		return accord.Value[string]{V: name, Basis: accord.Inferred, Rule: "named-in-notes",
-			Reason: "An editor’s note on an agreement names this body."}, err
-	}
-	v := accord.Value[string]{V: name, Basis: accord.Quoted}
-	for _, e := range spans {
-		v.Evidence = append(v.Evidence, accord.Evidence{Document: e.Document, Span: accord.Span{Start: e.Start, End: e.End},
-			Quote: e.Quote, Before: e.Before, After: e.After})
-	}
-	return v, nil
-}
-
-// namedBy returns the first page by which an editor's record names a body.
-func (s *Store) namedBy(ctx context.Context, slug string) (*accord.Citation, bool, error) {
-	rows, err := all[struct {
-		Publisher, URL, Published, Note *string
-		Language                        string
-	}](ctx, s.pool, `
-		SELECT
-			c.citation_publisher,
-			c.citation_url,
-			c.citation_published,
-			c.citation_note,
-			c.citation_language
-		FROM claim c
-		WHERE c.field = 'organisation' AND c.value->>'Slug' = $1 AND c.citation_publisher IS NOT NULL
-		ORDER BY c.citation_own DESC, c.citation_published NULLS LAST, c.id
-		LIMIT 1`, slug)
-	if err != nil || len(rows) == 0 {
-		return nil, false, err
-	}
-	cited := newCitation(rows[0].Publisher, rows[0].URL, rows[0].Published, rows[0].Note)
-	cited.Language = rows[0].Language
-	return cited, true, nil
-}
-
-func (s *Store) related(ctx context.Context, slug, want, have string) ([]accord.Ref, error) {
-	return all[accord.Ref](ctx, s.pool, `
-		SELECT o.slug, o.name, '' -- a body's slug is its whole address
-		FROM organisation_successor x
-		JOIN organisation o ON o.slug = x.`+want+`
-		WHERE x.`+have+` = $1
-		ORDER BY o.slug`, slug)
 }

@@ -109,9 +109,20 @@ func readSummit(ctx context.Context, q querier, slug string) (accord.Summit, err
 	if err != nil {
 		return accord.Summit{}, err
 	}
-	s := accord.Summit{
-		Slug:         slug,
-		Series:       rows[0].Series,
+	s := newSummit(rows[0], c)
+	if c.err != nil {
+		return accord.Summit{}, c.err
+	}
+	s.Sources, err = readSources(ctx, q, `SELECT document FROM summit_source WHERE summit = $1`, slug, c)
+	return s, err
+}
+
+// newSummit is what the claims say of a summit. Where one of them cannot be
+// read, c has the error.
+func newSummit(row accord.SummitRow, c *claims) accord.Summit {
+	return accord.Summit{
+		Slug:         row.Slug,
+		Series:       row.Series,
 		Name:         fact[string](c, "name"),
 		Edition:      fact[int](c, "edition"),
 		Host:         fact[accord.Code](c, "host"),
@@ -123,13 +134,8 @@ func readSummit(ctx context.Context, q querier, slug string) (accord.Summit, err
 		NextHost:     fact[accord.Code](c, "next_host"),
 		Participants: list(c, "participant", equal[accord.Code]),
 		Outcomes:     list(c, "outcome", equal[string]),
+		Cited:        c.cited(),
 	}
-	if c.err != nil {
-		return accord.Summit{}, c.err
-	}
-	s.Cited = c.cited()
-	s.Sources, err = readSources(ctx, q, `SELECT document FROM summit_source WHERE summit = $1`, slug, c)
-	return s, err
 }
 
 // neighbours finds the editions before and after, by their first day.
