@@ -15,23 +15,7 @@ type Text struct {
 	Q string `query:"q" required:"true" minLength:"1" maxLength:"200" doc:"What to look for."`
 }
 
-// Found is what a search found: the first records of each kind, and how many
-// there are.
-type Found struct {
-	Total      int                           `json:"total"`
-	Agreements Group[export.AgreementRow]    `json:"agreements"`
-	Ministries Group[export.OrganisationRow] `json:"ministries"`
-	Summits    Group[export.SummitRow]       `json:"summits"`
-	Sources    Group[export.Source]          `json:"sources"`
-}
-
-// Group is the records of one kind that a search found.
-type Group[T any] struct {
-	Total int `json:"total"`
-	Items []T `json:"items"`
-}
-
-func (a *API) search(ctx context.Context, in *Text) (*Body[Found], error) {
+func (a *API) search(ctx context.Context, in *Text) (*Body[export.Found], error) {
 	text, err := query.ParseSearch(url.Values{"q": {in.Q}})
 	if err != nil {
 		return nil, err
@@ -40,15 +24,7 @@ func (a *API) search(ctx context.Context, in *Text) (*Body[Found], error) {
 	if err != nil {
 		return nil, err
 	}
-	out := Found{Total: found.Total(),
-		Agreements: Group[export.AgreementRow]{found.AgreementsTotal, a.AgreementRows(found.Agreements)},
-		Ministries: Group[export.OrganisationRow]{found.OrganisationsTotal, a.OrganisationRows(found.Organisations)},
-		Summits:    Group[export.SummitRow]{found.SummitsTotal, a.SummitRows(found.Summits)},
-		Sources:    Group[export.Source]{found.DocumentsTotal, []export.Source{}}}
-	for _, d := range found.Documents {
-		out.Sources.Items = append(out.Sources.Items, a.Publisher.Source(d.Source))
-	}
-	return &Body[Found]{out}, nil
+	return one(a.Publisher.Found(found))
 }
 
 // History is the input of the list of changes.

@@ -19,9 +19,9 @@ import (
 type Holdings struct {
 	Edition       accord.Edition
 	Agreements    func() iter.Seq2[accord.Dossier, error]
-	Summits       []accord.SummitRow
+	Summits       []accord.SummitDossier
 	Series        []accord.Series
-	Organisations []accord.OrganisationRow
+	Organisations []accord.Organisation
 	Countries     []accord.CountryRow
 	Topics        []accord.Topic
 	Sources       []accord.DocumentRow
@@ -60,12 +60,16 @@ func (p Publisher) WriteFiles(create Create, h Holdings) error {
 		lines func(io.Writer) error
 	}{
 		{"agreements", agreements, func(w io.Writer) error { return WriteJSONLines(w, Map(h.Agreements(), p.Agreement)) }},
-		{"summits", p.SummitTable(h.Summits), linesOf(p.SummitRows(h.Summits))},
-		{"ministries", p.OrganisationTable(h.Organisations), linesOf(p.OrganisationRows(h.Organisations))},
+		{"summits", p.summitsTable(h.Summits), func(w io.Writer) error {
+			return WriteJSONLines(w, Map(Each(h.Summits), func(d accord.SummitDossier) Summit { return p.Summit(d.Summit, d.Provenance) }))
+		}},
+		{"ministries", p.bodiesTable(h.Organisations), func(w io.Writer) error {
+			return WriteJSONLines(w, Map(Each(h.Organisations), p.Organisation))
+		}},
 		{"countries", p.CountryTable(h.Countries), linesOf(p.CountryRows(h.Countries))},
 		{"topics", p.TopicTable(h.Topics), linesOf(p.Topics(h.Topics))},
 		{"sources", p.SourceTable(h.Sources), linesOf(p.DocumentRows(h.Sources))},
-		{"changes", p.changeTable(h.Changes()), func(w io.Writer) error { return WriteJSONLines(w, Map(h.Changes(), p.change)) }},
+		{"changes", p.ChangeTable(h.Changes()), func(w io.Writer) error { return WriteJSONLines(w, Map(h.Changes(), p.Change)) }},
 	}
 	var columns strings.Builder
 	for _, t := range tables {
@@ -137,6 +141,16 @@ State of %s. The register is at %s/.
 Every table is there as CSV, for spreadsheets, and as JSON Lines, for programs;
 series of summits as JSON Lines only. Text is UTF-8. A cell of a CSV that would
 begin like a formula begins with an apostrophe.
+
+A line of the JSON is what the address of the record gives as .json: agreements,
+summits and ministries with how each value is known and the words that it was
+read from, series with the pages that their names and members are cited from.
+Countries, topics and their names come from standards and from the editors of the
+register; nothing in them was read from a source.
+
+SHA256SUMS has the checksums of all files: sha256sum -c SHA256SUMS. A database of
+SQLite is made of the tables by: sqlite3 accords.db ".import --csv agreements.csv agreements",
+and so on with each.
 
 ## How each value is known
 

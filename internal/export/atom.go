@@ -73,7 +73,7 @@ func (p Publisher) WriteAtom(w io.Writer, f Feed) error {
 }
 
 func (p Publisher) atomEntry(c accord.Change) atomEntry {
-	href := p.change(c).URL
+	href := p.Change(c).URL
 	e := atomEntry{ID: href, Title: xmlText(changeName(c.What) + ": " + c.Title), Updated: moment(c.At),
 		Links:      []atomLink{{"alternate", "text/html", href}},
 		Categories: []atomCategory{{string(c.What), changeName(c.What)}, {string(c.Record), words(string(c.Record))}},

@@ -31,12 +31,13 @@ type FieldState struct {
 func (p Publisher) Changes(list []accord.Change) []Change {
 	out := []Change{}
 	for _, c := range list {
-		out = append(out, p.change(c))
+		out = append(out, p.Change(c))
 	}
 	return out
 }
 
-func (p Publisher) change(c accord.Change) Change {
+// Change is the one place where a change becomes JSON.
+func (p Publisher) Change(c accord.Change) Change {
 	url := p.Permalink(c.Key)
 	if c.Record == accord.RecordSummit {
 		url = p.SummitURL(c.Key)

@@ -151,12 +151,8 @@ type Count struct {
 
 // Country is the one place where a country becomes JSON.
 func (p Publisher) Country(c accord.CountryPage) Country {
-	out := Country{Code: string(c.Code), URL: p.CountryURL(c.Code), Name: c.Name, NameKo: c.NameKo, Region: c.Region,
-		Agreements: p.AgreementRows(c.Agreements), Partners: []Count{}, Organisations: p.OrganisationRows(c.Organisations), Summits: p.SummitRows(c.Summits)}
-	for _, f := range c.Partners {
-		out.Partners = append(out.Partners, Count{Value: f.Value, Label: f.Label, Count: f.Count})
-	}
-	return out
+	return Country{Code: string(c.Code), URL: p.CountryURL(c.Code), Name: c.Name, NameKo: c.NameKo, Region: c.Region,
+		Agreements: p.AgreementRows(c.Agreements), Partners: counts(c.Partners), Organisations: p.OrganisationRows(c.Organisations), Summits: p.SummitRows(c.Summits)}
 }
 
 // Topic is an area of cooperation.

@@ -14,5 +14,5 @@ func (s *Site) accessibility(w http.ResponseWriter, r *http.Request) error {
 	p := page.AccessibilityPage{Layout: s.layout(s.say(words.AccessibilityTitle), s.say(words.AccessibilityAbout), accessibilityPath, page.AboutSection,
 		s.up(words.AboutTitle, "/about"))}
 	p.Report = s.report(p.Title, s.permalink(accessibilityPath))
-	return s.render(w, r, page.Accessibility(p))
+	return s.answer(w, r, s.proseTwin(accessibilityPath, p.Layout, page.Accessibility(p)), page.Accessibility(p))
 }

@@ -22,11 +22,11 @@ func Holdings(ctx context.Context, r Register) (h export.Holdings, err error) {
 		return h, err
 	}
 	h.Agreements = func() iter.Seq2[accord.Dossier, error] { return dossiersOf(ctx, r, query.Agreements{}) }
-	h.Changes = func() iter.Seq2[accord.Change, error] { return changesOf(ctx, r) }
-	if h.Summits, err = r.Summits(ctx); err != nil {
+	h.Changes = func() iter.Seq2[accord.Change, error] { return changesOf(ctx, r, query.Changes{}) }
+	if h.Summits, err = r.SummitDossiers(ctx); err != nil {
 		return h, err
 	}
-	if h.Organisations, err = r.Organisations(ctx); err != nil {
+	if h.Organisations, err = r.WholeOrganisations(ctx); err != nil {
 		return h, err
 	}
 	if h.Countries, err = r.Countries(ctx); err != nil {
@@ -49,15 +49,15 @@ func Holdings(ctx context.Context, r Register) (h export.Holdings, err error) {
 	return h, err
 }
 
-// changesOf draws the whole history, newest first.
-func changesOf(ctx context.Context, r Exports) iter.Seq2[accord.Change, error] {
+// changesOf draws the whole history under a filter, newest first.
+func changesOf(ctx context.Context, r Exports, q query.Changes) iter.Seq2[accord.Change, error] {
 	var after query.Cursor
 	ended := false
 	return export.Batched(func() ([]accord.Change, error) {
 		if ended {
 			return nil, nil
 		}
-		list, next, err := r.ChangesAfter(ctx, query.Changes{}, after, batchSize)
+		list, next, err := r.ChangesAfter(ctx, q, after, batchSize)
 		after, ended = next, next.IsZero()
 		return list, err
 	})

@@ -6,12 +6,18 @@ import (
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/hex"
+	"encoding/json"
 	"io"
 	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"accords/internal/export"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // The archive is a zip file whose checksums hold, whose tables are whole, and
@@ -63,6 +69,67 @@ func TestArchive(t *testing.T) {
 		t.Error("the codebook or the licences say nothing")
 	}
 	expand(t, files["dcat.jsonld"])
+	unzips(t, raw)
+}
+
+// unzips asks a program that nobody here wrote whether a file is whole.
+func unzips(t *testing.T, raw []byte) {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "accords.zip")
+	if err := os.WriteFile(name, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range [][]string{{"unzip", "-tq", name}, {"python3", "-m", "zipfile", "-t", name}} {
+		if _, err := exec.LookPath(c[0]); err != nil {
+			continue
+		}
+		if out, err := exec.CommandContext(t.Context(), c[0], c[1:]...).CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", c[0], err, out)
+		}
+		return
+	}
+	t.Log("neither unzip nor python3 is on this machine")
+}
+
+// A line of the archive is what the address of the record gives, with how each
+// value is known.
+func TestArchiveSaysHowItKnows(t *testing.T) {
+	t.Parallel()
+	p := newPortal(t, korea(), summit())
+	e, err := p.store.Edition(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw := p.file("/data/"+export.ArchiveName(e), "application/zip")
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, atLeast := range map[string]int{"agreements": 3, "summits": 2, "ministries": 1, "series": 1} {
+		f, err := z.Open(name + ".jsonl")
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := 0
+		for in := json.NewDecoder(f); in.More(); lines++ {
+			var line map[string]any
+			if err := in.Decode(&line); err != nil {
+				t.Fatal(err)
+			}
+			p.knows(name, line)
+			var page map[string]any
+			url, _ := line["url"].(string)
+			if err := json.Unmarshal(p.file(strings.TrimPrefix(url, "https://accords.example")+".json", "application/json"), &page); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(page, line); diff != "" {
+				t.Errorf("%s: mismatch (-page +archive)\n%s", url, diff)
+			}
+		}
+		if lines < atLeast {
+			t.Errorf("%s: %d lines", name, lines)
+		}
+	}
 }
 
 func TestArchiveHasOneName(t *testing.T) {

@@ -32,7 +32,7 @@ func (s *Site) cited(w http.ResponseWriter, r *http.Request) error {
 	if last := pages(total, citedSize); n > last {
 		return s.noPage(n, last)
 	}
-	return s.render(w, r, page.Cited(s.newCitedList(rows, total, n)))
+	return s.answer(w, r, s.citedTwin(rows, total, n), page.Cited(s.newCitedList(rows, total, n)))
 }
 
 func (s *Site) newCitedList(rows []accord.CitedPage, total, n int) page.CitedList {

@@ -41,7 +41,7 @@ func (s *Site) compare(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Candidates = s.newCandidates(q, list.Rows)
 	}
-	return s.render(w, r, page.Compare(p))
+	return s.answer(w, r, s.compareTwin(q, chosen, p), page.Compare(p))
 }
 
 // near finds what may be put beside: what was searched for, or else agreements

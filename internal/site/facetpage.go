@@ -51,7 +51,7 @@ func (s *Site) facetPage(w http.ResponseWriter, r *http.Request) error {
 	for _, f := range s.facets(q, accord.Facets{}, known) {
 		if f.param == param {
 			f.values = values
-			return s.render(w, r, page.FacetAll(s.newFacetPage(q, f, find, canonical)))
+			return s.answer(w, r, s.facetTwin(q, f, canonical, find), page.FacetAll(s.newFacetPage(q, f, find, canonical)))
 		}
 	}
 	return s.notFound(words.NoPage)

@@ -14,7 +14,7 @@ func (s *Site) holdings(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Holdings(s.newHoldingsPage(h)))
+	return s.answer(w, r, recordTwin("/about/coverage", "coverage", s.publisher().HeldBy(h)), page.Holdings(s.newHoldingsPage(h)))
 }
 
 // newHoldingsPage is the one place where the holdings become a page.

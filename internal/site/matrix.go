@@ -41,7 +41,7 @@ func (s *Site) matrix(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return s.invalid(words.NoSuchRegion)
 	}
-	return s.render(w, r, page.Matrix(p))
+	return s.answer(w, r, s.matrixTwin(pairs, region, two), page.Matrix(p))
 }
 
 func matrixPathOf(region string, two bool) string {

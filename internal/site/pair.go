@@ -40,7 +40,7 @@ func (s *Site) pair(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Pair(s.newPairPage(p)))
+	return s.answer(w, r, s.pairTwin(p), page.Pair(s.newPairPage(p)))
 }
 
 func (s *Site) newPairPage(p accord.Pair) page.PairPage {

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/http"
 	"regexp"
 	"slices"
@@ -43,7 +44,7 @@ func (s *Site) worldMap(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Map(s.newMapPage(rows)))
+	return s.answer(w, r, s.mapTwin(rows), page.Map(s.newMapPage(rows)))
 }
 
 // onMapTable is how many countries the table above the map has.
@@ -104,18 +105,23 @@ func (s *Site) timeline(w http.ResponseWriter, r *http.Request) error {
 	if without[0] > 0 {
 		p.Undated = &page.Link{Href: s.listHref(undated), Text: s.say(words.TimelineUnder, words.Agreements.Count(s.lang, without[0]))}
 	}
-	return s.render(w, r, page.Timeline(p))
+	return s.answer(w, r, s.timelineTwin(signedIn(years), summits, without[0]), page.Timeline(p))
+}
+
+// signedIn counts agreements by the year of their signature.
+func signedIn(years []accord.FacetValue) map[int]int {
+	out := map[int]int{}
+	for _, v := range years {
+		if n, err := strconv.Atoi(v.Value); err == nil {
+			out[n] = v.Count
+		}
+	}
+	return out
 }
 
 func (s *Site) newTimelinePage(years []accord.FacetValue, summits []accord.SummitRow) page.TimelinePage {
-	agreements, meetings := map[int]int{}, map[int][]accord.SummitRow{}
-	var all []int
-	for _, v := range years {
-		if n, err := strconv.Atoi(v.Value); err == nil {
-			agreements[n] = v.Count
-			all = append(all, n)
-		}
-	}
+	agreements, meetings := signedIn(years), map[int][]accord.SummitRow{}
+	all := slices.Collect(maps.Keys(agreements))
 	for _, m := range slices.Backward(summits) { // oldest first
 		if m.Start.Year != 0 {
 			meetings[m.Start.Year] = append(meetings[m.Start.Year], m)

@@ -15,5 +15,5 @@ func (s *Site) privacy(w http.ResponseWriter, r *http.Request) error {
 	p := page.PrivacyPage{Layout: s.layout(s.say(words.PrivacyTitle), s.say(words.PrivacyAbout), privacyPath, page.AboutSection,
 		s.up(words.AboutTitle, "/about"))}
 	p.Report = s.report(p.Title, s.permalink(privacyPath))
-	return s.render(w, r, page.Privacy(p))
+	return s.answer(w, r, s.proseTwin(privacyPath, p.Layout, page.Privacy(p)), page.Privacy(p))
 }

@@ -14,7 +14,7 @@ func (s *Site) quality(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, page.Quality(s.newQualityPage(bases, s.cfg.Quality)))
+	return s.answer(w, r, recordTwin("/about/quality", "quality", s.publisher().Quality(bases, s.cfg.Quality)), page.Quality(s.newQualityPage(bases, s.cfg.Quality)))
 }
 
 // newQualityPage is the one place where the figures become a page.

@@ -29,14 +29,15 @@ func (s *Site) search(w http.ResponseWriter, r *http.Request) error {
 		Action: s.path(searchPath), Heading: s.say(words.Search), Text: text,
 	}
 	if text == "" {
-		return s.render(w, r, page.Search(p))
+		return s.answer(w, r, s.searchTwin(text, accord.SearchPage{}, nil), page.Search(p))
 	}
 	p.NoIndex = true
 	href, named, err := s.direct(r.Context(), text)
 	if err != nil {
 		return err
 	}
-	if href != "" {
+	// A program that searches wants what was found, in the form that it asked for.
+	if asked := wished(r); href != "" && !asked.named && asked.form != asJSON {
 		// For now: tomorrow two records may have the name.
 		w.Header().Set("Cache-Control", "no-store")
 		http.Redirect(w, r, href, http.StatusSeeOther)
@@ -51,7 +52,9 @@ func (s *Site) search(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.fillSearch(&p, found, sources)
-	p.Named = s.nameLinks(named)
+	if p.Named = s.nameLinks(named); href != "" {
+		p.Named = []page.Link{{Text: text, Href: href}}
+	}
 	if found.Total() == 0 {
 		names, err := s.register.Names(r.Context())
 		if err != nil {
@@ -62,7 +65,7 @@ func (s *Site) search(w http.ResponseWriter, r *http.Request) error {
 			p.Meant = append(p.Meant, page.Link{Text: right, Href: query.SearchHref(s.path(searchPath), right)})
 		}
 	}
-	return s.render(w, r, page.Search(p))
+	return s.answer(w, r, s.searchTwin(text, found, p.Named), page.Search(p))
 }
 
 // direct finds the one page that a text means: an address of this site or of a

@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"accords/internal/accord"
 	"accords/internal/export"
@@ -26,14 +27,8 @@ func (s *Site) listTwin(q query.Agreements, list accord.AgreementPage, facets []
 // listing is a page of the list as JSON: what the page shows, with how it is
 // known, and the addresses that its filters lead to.
 type listing struct {
-	URL         string             `json:"url"`
-	Total       int                `json:"total"`
-	Page        int                `json:"page"`
-	Pages       int                `json:"pages"`
-	NextURL     string             `json:"next_url,omitempty"`
-	PreviousURL string             `json:"previous_url,omitempty"`
-	Items       []export.Agreement `json:"items"`
-	Facets      []listingFacet     `json:"facets"`
+	export.Paged[export.Agreement]
+	Facets []listingFacet `json:"facets"`
 }
 
 type listingFacet struct {
@@ -59,23 +54,28 @@ func (s *Site) newListing(ctx context.Context, q query.Agreements, list accord.A
 	if err != nil {
 		return listing{}, err
 	}
-	at := func(q query.Agreements) string { return s.cfg.BaseURL + withSuffix(q.Href(listPath), asJSON.suffix) }
-	out := listing{URL: at(q), Total: list.Total, Page: max(q.Page, 1), Pages: pages(list.Total, query.PageSize), Items: []export.Agreement{}}
-	if out.Page < out.Pages {
-		out.NextURL = at(q.WithPage(out.Page + 1))
-	}
-	if out.Page > 1 {
-		out.PreviousURL = at(q.WithPage(out.Page - 1))
-	}
+	var items []export.Agreement
 	for _, d := range dossiers {
-		out.Items = append(out.Items, s.publisher().Agreement(d))
+		items = append(items, s.publisher().Agreement(d))
 	}
+	at := func(n int) string { return s.listJSON(q.WithPage(n)) }
+	out := listing{Paged: export.NewPaged(list.Total, q.Page, pages(list.Total, query.PageSize), items, at)}
 	for _, f := range facets {
-		one := listingFacet{Name: f.name, Param: f.param, Values: []listingValue{}}
-		for _, v := range f.withSelected() {
-			one.Values = append(one.Values, listingValue{v.Value, f.label(v), v.Count, slices.Contains(f.selected, v.Value), at(q.Toggle(f.param, v.Value))})
-		}
-		out.Facets = append(out.Facets, one)
+		out.Facets = append(out.Facets, listingFacet{Name: f.name, Param: f.param, Values: s.listingValues(q, f, f.withSelected())})
 	}
 	return out, nil
+}
+
+// listingValues are values of a filter as programs see them.
+func (s *Site) listingValues(q query.Agreements, f facet, values []accord.FacetValue) []listingValue {
+	out := []listingValue{}
+	for _, v := range values {
+		out = append(out, listingValue{v.Value, f.label(v), v.Count, slices.Contains(f.selected, v.Value), s.listJSON(q.Toggle(f.param, v.Value))})
+	}
+	return out
+}
+
+// row is a value in a table.
+func (v listingValue) row() []string {
+	return []string{v.Value, v.Label, strconv.Itoa(v.Count), strconv.FormatBool(v.Selected), v.ToggleURL}
 }

@@ -14,15 +14,26 @@ import (
 // plainTwin is that of a list that stands on one page: its rows as JSON, JSON
 // Lines and CSV.
 func plainTwin[T any](path string, rows []T, table export.Table) twin {
-	t := twin{path: path, file: strings.Trim(path, "/")}
-	t.addRecord(asJSON, func(context.Context) (any, error) {
-		return struct {
-			Total int `json:"total"`
-			Items []T `json:"items"`
-		}{len(rows), rows}, nil
-	})
-	t.add(asJSONL, func(_ context.Context, w io.Writer) error { return export.WriteJSONLines(w, export.Each(rows)) })
-	t.addTable(func(context.Context) export.Table { return table })
+	whole := struct {
+		Total int `json:"total"`
+		Items []T `json:"items"`
+	}{len(rows), rows}
+	return rowsTwin(path, whole, func(context.Context) iter.Seq2[T, error] { return export.Each(rows) }, func(context.Context) export.Table { return table })
+}
+
+// rowsTwin is that of a list whose JSON says more than its rows, or only a page
+// of them: as JSON Lines and as a table it is whole.
+func rowsTwin[T any](path string, record any, rows func(context.Context) iter.Seq2[T, error], table func(context.Context) export.Table) twin {
+	t := recordTwin(path, strings.Trim(path, "/"), record)
+	t.add(asJSONL, func(ctx context.Context, w io.Writer) error { return export.WriteJSONLines(w, rows(ctx)) })
+	t.addTable(table)
+	return t
+}
+
+// recordTwin is that of a page about one thing.
+func recordTwin(path, file string, record any) twin {
+	t := twin{path: path, file: file}
+	t.addRecord(asJSON, func(context.Context) (any, error) { return record, nil })
 	return t
 }
 
@@ -59,7 +70,13 @@ func (s *Site) sourcesTwin(rows []accord.DocumentRow) twin {
 
 func (s *Site) changesTwin(q query.Changes, list accord.ChangePage) twin {
 	p := s.publisher()
-	t := plainTwin(changesPath, p.Changes(list.Changes), p.ChangeTable(list.Changes))
+	at := func(n int) string { return s.cfg.BaseURL + withSuffix(q.WithPage(n).Href(changesPath), asJSON.suffix) }
+	whole := func(ctx context.Context) iter.Seq2[accord.Change, error] {
+		return changesOf(ctx, s.register, q.WithPage(0))
+	}
+	t := rowsTwin(changesPath, export.NewPaged(list.Total, q.Page, pages(list.Total, query.ChangesPageSize), p.Changes(list.Changes), at),
+		func(ctx context.Context) iter.Seq2[export.Change, error] { return export.Map(whole(ctx), p.Change) },
+		func(ctx context.Context) export.Table { return p.ChangeTable(whole(ctx)) })
 	t.path = q.Href(changesPath)
 	t.addFeed(s, "what is new", func(context.Context) ([]accord.Change, error) { return list.Changes, nil })
 	return t
@@ -68,7 +85,5 @@ func (s *Site) changesTwin(q query.Changes, list accord.ChangePage) twin {
 func (s *Site) homeTwin(o accord.Overview) twin { return s.overviewTwin("/", "register", o) }
 
 func (s *Site) overviewTwin(path, file string, o accord.Overview) twin {
-	t := twin{path: path, file: file}
-	t.addRecord(asJSON, func(context.Context) (any, error) { return s.publisher().Overview(o), nil })
-	return t
+	return recordTwin(path, file, s.publisher().Overview(o))
 }

@@ -16,6 +16,8 @@ type Exports interface {
 	Edition(ctx context.Context) (accord.Edition, error)
 	AgreementIDs(ctx context.Context, q query.Agreements, after query.Cursor, limit int) ([]string, query.Cursor, error)
 	Dossiers(ctx context.Context, ids []string) ([]accord.Dossier, error)
+	SummitDossiers(ctx context.Context) ([]accord.SummitDossier, error)
+	WholeOrganisations(ctx context.Context) ([]accord.Organisation, error)
 	Provenance(ctx context.Context, kind accord.RecordKind, keys []string) (map[string]accord.Provenance, error)
 	ChangesAfter(ctx context.Context, q query.Changes, after query.Cursor, limit int) ([]accord.Change, query.Cursor, error)
 	ListChanges(ctx context.Context, q query.Agreements, limit int) ([]accord.Change, error)
