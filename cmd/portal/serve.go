@@ -169,7 +169,7 @@ func newSite(st indexed, cfg site.Config, perMinute int, log *slog.Logger) (http
 type reader struct{ extractor *extract.Extractor }
 
 func (r reader) Explain(s string) accord.Explanation {
-	return r.extractor.Explain(text.Mask(s), extract.Context{})
+	return r.extractor.Explain(text.Redact(s), extract.Context{})
 }
 
 func announce(w io.Writer, listening net.Addr, public string) {

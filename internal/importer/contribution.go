@@ -31,8 +31,9 @@ func (im *Importer) contribution(rel Release) (c accord.Contribution, remarks []
 	if err := rel.belongsTo(notes); err != nil {
 		return c, nil, err
 	}
-	// Masked before it is read: a phone number must not become a quotation.
-	stored := text.Mask(rel.stored())
+	// Before it is read: neither a phone number nor the name of a press officer
+	// must become a quotation.
+	stored := text.Redact(rel.stored())
 	given := extract.Context{Language: notes.Language, Country: notes.Country}
 	if notes.Published != nil {
 		given.Published = notes.Published.V

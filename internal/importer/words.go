@@ -27,5 +27,5 @@ func (r Release) Words() (string, extract.Context, error) {
 			known.Published = notes.Published.V
 		}
 	}
-	return text.Mask(r.stored()), known, nil
+	return text.Redact(r.stored()), known, nil
 }

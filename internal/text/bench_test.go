@@ -34,3 +34,12 @@ func BenchmarkMask(b *testing.B) {
 		text.Mask(s)
 	}
 }
+
+func BenchmarkRedact(b *testing.B) {
+	s := sized(200_000)
+	b.ReportAllocs()
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		text.Redact(s)
+	}
+}

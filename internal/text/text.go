@@ -1,6 +1,6 @@
 // Package text owns the shape of a document: its blocks, its sentences, and the
-// byte offsets of both into the original. It also masks phone numbers and
-// e-mail addresses. It never changes a text's length, never reads a meaning
+// byte offsets of both into the original. It also takes out whom a reader could
+// call, write to or visit. It never changes a text's length, never reads a meaning
 // into it, and never does I/O.
 package text
 

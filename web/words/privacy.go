@@ -25,8 +25,8 @@ var PrivacyNamed = []Text{
 
 // PrivacyLeftOut says what is masked before a text is stored.
 var PrivacyLeftOut = []Text{
-	{"Telephone numbers and e-mail addresses are replaced by asterisks before a text is stored; they are in no page, search, export or feed.", "전화번호와 전자우편 주소는 원문을 보관하기 전에 별표로 바꾸며, 쪽·검색·내려받기 자료·피드 어디에도 나오지 않습니다."},
-	{"Whoever is named only as a contact for the press is never taken for a party to an agreement.", "언론 담당자로만 나오는 인물은 협정의 당사자로 다루지 않습니다."},
+	{"Telephone numbers and e-mail addresses are replaced by asterisks before a text is stored, postal addresses by low lines; they are in no page, search, export or feed.", "전화번호와 전자우편 주소는 원문을 보관하기 전에 별표로, 우편 주소는 밑줄로 바꾸며, 쪽·검색·내려받기 자료·피드 어디에도 나오지 않습니다."},
+	{"The lines that name a contact for the press are replaced by low lines, too. What a rule misses is taken out when somebody tells.", "언론 담당자의 이름이 적힌 줄도 밑줄로 바꿉니다. 규칙이 놓친 것은 알려 주시면 삭제합니다."},
 }
 
 // PrivacyVisitors says what is kept of a visit.

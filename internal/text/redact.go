@@ -1,0 +1,138 @@
+package text
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"accords/internal/accord"
+)
+
+// Bounds of what belongs to a contact: a line longer than longestContact is
+// prose, and a name stands at most so many lines above its number, or below the
+// heading of its block.
+const (
+	longestContact = 160
+	linesAbove     = 5
+	linesBelow     = 6
+	mostRounds     = 6
+)
+
+// Redact takes out of a text who may be called, written to or visited: phone
+// numbers and e-mail addresses wherever they stand (see Mask), postal addresses,
+// and the lines that name a press officer beside them. Everything else stays: a
+// minister who signed is in the text for what she did.
+//
+// It puts one character for each byte, so that offsets hold: an asterisk for a
+// number or an address of mail, a low line for streets and for the words around
+// these. Redacting twice changes nothing.
+func Redact(s string) string {
+	for range mostRounds {
+		numbers := Mask(s)
+		streets := lined(numbers, postal(numbers))
+		s = lined(streets, pressContacts(streets))
+		if s == numbers {
+			break
+		}
+		// What is out may have hidden more: a house number before a phone number.
+	}
+	return s
+}
+
+// lined puts low lines in place of spans, but for white space and for the
+// asterisks of what was masked there before.
+func lined(s string, spans []accord.Span) string {
+	if len(spans) == 0 {
+		return s
+	}
+	b := []byte(s)
+	for _, p := range spans {
+		for i := p.Start; i < p.End; i++ {
+			if strings.IndexByte(" \t\r\n*", b[i]) < 0 {
+				b[i] = '_'
+			}
+		}
+	}
+	return string(b)
+}
+
+var (
+	// contactHead opens a line that names a contact, or stands above one.
+	contactHead = regexp.MustCompile(`(?i:^\W{0,3}(?:(?:media|press|news ?room|communications?|public (?:relations|affairs|information)|author'?s?) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|officers?|relations|liaison|queries)\b|contacts?(?: persons?| details| information| us)?\s*:|points? of contact\b|for (?:media|press) (?:enquiries|inquiries|queries|contacts?)|for (?:more|further|additional) information,? (?:please )?(?:contact|call)|spokes(?:person|man|woman)\s*:|pressekontakt|ansprechpartner(?:in)?\b|pressestelle\b|contacts? presse|attachée? de presse|service de presse|contacto (?:de|para la)? ?prensa|contactos? para medios|oficina de prensa|gabinete de prensa|assessoria de (?:imprensa|comunicação)|contatos? (?:para|da) imprensa|ufficio stampa|kontakt (?:dla mediów|prasowy)|пресс-служба|контакт(?:ы|ное лицо)?\s*:|담당자|담당부서|문의처?|취재 ?문의|연락처|お問い?合わ?せ|問合せ先|联系人|聯絡人|للتواصل))`)
+	// contactPhrase introduces whom to ask within a paragraph.
+	contactPhrase = regexp.MustCompile(`(?i:(?:for (?:more|further|additional) (?:information|details)|for (?:media|press) (?:enquiries|inquiries|queries)|(?:media|press) (?:contacts?|enquiries|inquiries|officer)|please contact|contact(?:s| person)?:|(?:pour|para|für) (?:plus d.informations?|más información|mais informações|weitere informationen|rückfragen)|문의|담당자)[^*\n]{0,160}?\*{5,}(?:[^*\n.]{0,40}\*{5,})*)`)
+	masked        = regexp.MustCompile(`\*{5}`)
+)
+
+// pressContacts finds the words beside contact data that say whose they are.
+// What decides is masked data and the words for a contact, never a name: who is
+// a person is not for this room to know.
+func pressContacts(s string) []accord.Span {
+	lines := splitLines(s)
+	if !masked.MatchString(s) && !slices.ContainsFunc(lines, func(l accord.Span) bool { return opensContact(s[l.Start:l.End]) }) {
+		return nil // as most texts: the title need not be looked for
+	}
+	title := Parse(s).Title()
+	keep := func(i int) bool {
+		return !briefLine(s[lines[i].Start:lines[i].End]) || title.Start < lines[i].End && lines[i].Start < title.End
+	}
+	var out []accord.Span
+	for i, l := range lines {
+		line := s[l.Start:l.End]
+		switch {
+		case opensContact(line):
+			out = append(out, l)
+			if bare(line) {
+				out = append(out, below(s, lines, i, keep)...)
+			}
+		case masked.MatchString(line) && briefLine(line):
+			out = append(out, l)
+			for j := i - 1; j >= 0 && j >= i-linesAbove && !keep(j); j-- {
+				out = append(out, lines[j])
+			}
+		case masked.MatchString(line):
+			for _, at := range contactPhrase.FindAllStringIndex(line, -1) {
+				out = append(out, accord.Span{Start: l.Start + at[0], End: l.Start + at[1]})
+			}
+		}
+	}
+	return out
+}
+
+// opensContact reports whether a line begins with a word for a contact and goes
+// on as contacts do. "Points of contact are named by each party." is a rule.
+func opensContact(line string) bool {
+	if len(line) >= longestContact || !contactHead.MatchString(line) {
+		return false
+	}
+	return !endsSentence(line) || masked.MatchString(line) || strings.ContainsAny(line[:min(len(line), 40)], ":：")
+}
+
+// bare reports whether a heading has nothing behind it: the contact follows.
+func bare(line string) bool {
+	rest := line[contactHead.FindStringIndex(line)[1]:]
+	return wordCount(rest) == 0
+}
+
+// below are the lines of the contact under a bare heading: those down to its
+// number, or the name alone where no number follows.
+func below(s string, lines []accord.Span, head int, keep func(int) bool) []accord.Span {
+	end := head + 2
+	for j := head + 1; j < len(lines) && j <= head+linesBelow && !keep(j); j++ {
+		if masked.MatchString(s[lines[j].Start:lines[j].End]) {
+			end = j
+			break
+		}
+	}
+	var out []accord.Span
+	for j := head + 1; j < len(lines) && j < end && !keep(j); j++ {
+		out = append(out, lines[j])
+	}
+	return out
+}
+
+// briefLine is a line as contacts have them: a name, an office, a number; no
+// sentence, no date and no item of a list that goes on.
+func briefLine(line string) bool {
+	return len(line) < longestContact && wordCount(line) <= 8 && !endsSentence(line) && !isDateline(line)
+}
