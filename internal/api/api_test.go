@@ -17,7 +17,6 @@ import (
 	"accords/internal/store/storetest"
 
 	"github.com/getkin/kin-openapi/openapi3"
-	"github.com/getkin/kin-openapi/openapi3filter"
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/getkin/kin-openapi/routers/gorillamux"
 	"github.com/google/go-cmp/cmp"
@@ -101,19 +100,7 @@ func (c *client) ask(path string, want int) *httptest.ResponseRecorder {
 	if w.Code != want {
 		c.Fatalf("%s: status %d, want %d\n%s", path, w.Code, want, w.Body)
 	}
-	r := httptest.NewRequestWithContext(c.Context(), http.MethodGet, base+api.Prefix+path, nil)
-	route, params, err := c.router.FindRoute(r)
-	if err != nil {
-		c.Fatalf("%s: %v", path, err)
-	}
-	in := &openapi3filter.RequestValidationInput{Request: r, PathParams: params, Route: route}
-	out := &openapi3filter.ResponseValidationInput{RequestValidationInput: in, Status: w.Code, Header: w.Header(),
-		Options: &openapi3filter.Options{IncludeResponseStatus: true}}
-	out.SetBodyBytes(w.Body.Bytes())
-	if err := openapi3filter.ValidateResponse(c.Context(), out); err != nil {
-		c.Errorf("%s is not as described: %v", path, err)
-	}
-	c.seen[route.Operation.OperationID+" "+http.StatusText(w.Code)] = true
+	c.described(path, w)
 	return w
 }
 

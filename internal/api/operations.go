@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"reflect"
 	"strconv"
+	"strings"
 
 	"accords/internal/accord"
 	"accords/internal/export"
@@ -51,12 +52,25 @@ func (a *API) operations(h huma.API) {
 	get(h, "/changes", "list-changes", "register", "List changes", "What each import brought, corrected or withdrew, field by field; newest first.", a.changes)
 }
 
+// statuses are the problems that an operation can have. A list is never missing,
+// and only records that ids are given to for good can be withdrawn.
+func statuses(path string) []int {
+	out := []int{http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable}
+	if strings.Contains(path, "{") {
+		out = append(out, http.StatusNotFound)
+	}
+	if strings.HasPrefix(path, "/agreements/") || strings.HasPrefix(path, "/summits/") {
+		out = append(out, http.StatusGone)
+	}
+	return out
+}
+
 // get registers an operation with every answer that it can give.
 func get[I, O any](h huma.API, path, id, tag, summary, about string, do func(context.Context, *I) (*Body[O], error)) {
 	op := huma.Operation{OperationID: id, Method: http.MethodGet, Path: Prefix + path, Summary: summary, Description: about, Tags: []string{tag},
 		Responses: map[string]*huma.Response{"304": {Description: "Nothing changed since the answer with this ETag."}}}
 	schema := h.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[export.Problem](), true, "Problem")
-	for _, status := range []int{http.StatusNotFound, http.StatusGone, http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable} {
+	for _, status := range statuses(path) {
 		op.Responses[strconv.Itoa(status)] = &huma.Response{Description: http.StatusText(status),
 			Content: map[string]*huma.MediaType{export.ProblemType: {Schema: schema}}}
 	}
