@@ -11,10 +11,10 @@ EXTRAS := web/static/dist/htmx.js web/static/dist/source-sans-3-latin-wght-norma
 NPM    := npm --prefix web --no-audit --no-fund --loglevel=error
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test verify weights lighthouse bench load peers chaos fuzz audit release clean extras npm browser
+.PHONY: help build run test cluster-test verify weights lighthouse bench load peers chaos fuzz audit release clean extras npm browser
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: extras ## bin/portal, with the client extras where there is npm
 	go build -o bin/portal ./cmd/portal
@@ -25,6 +25,9 @@ run: build ## build, start a private Postgres, migrate, import, serve (ARGS="--a
 test: browser npm extras verify ## all set-up, verify, then every test with the race detector
 	@go build -o bin/withpg ./cmd/withpg
 	bin/withpg go test -race -timeout 15m $(ARGS) ./...
+
+cluster-test: ## a primary and two standbys on loopback: one dies, the other hangs and dies, one is promoted; no read may fail
+	CLUSTER_TEST=1 go test -count=1 -timeout 10m -v -run '^TestReadingOutlivesThePrimary$$' ./cmd/portal
 
 verify: ## formatting, vet, staticcheck, fresh generated files, a sound catalogue, scripts and styles
 	@unformatted=$$(gofmt -l cmd internal migrations seeds web/page web/static); \

@@ -51,6 +51,7 @@ type commands struct {
 	Restore   restoreCommand   `cmd:"" help:"Fill an empty database from a backup, of this schema or an older one, and check it."`
 	Suppress  suppressCommand  `cmd:"" help:"Take an agreement or the name of a person out of the register, for good; without either, print what was."`
 	Catalogue catalogueCommand `cmd:"" help:"Work on the catalogue of agreements. Needs no database."`
+	Roles     rolesCommand     `cmd:"" help:"Print the SQL that gives the register roles with the rights they need and no more."`
 	Synth     synthCommand     `cmd:"" hidden:"" help:"Fill a register with specimens, to measure the portal with. Never use it on a register that people read."`
 	Version   versionCommand   `cmd:"" help:"Print the version."`
 }

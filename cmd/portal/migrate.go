@@ -18,7 +18,9 @@ import (
 type migrateCommand struct {
 	databaseSettings
 	logSettings
-	DryRun bool `name:"dry-run" help:"Say what would be done and do nothing."`
+	DryRun bool   `name:"dry-run" help:"Say what would be done and do nothing."`
+	Roles  bool   `name:"roles" help:"Make the roles that portal roles prints, or renew what they may do, after the migration."`
+	Prefix string `name:"role-prefix" default:"portal" placeholder:"NAME" help:"What the names of the roles begin with."`
 }
 
 // Run is called by kong.
@@ -36,7 +38,16 @@ func (c migrateCommand) Run(ctx context.Context, env environment) (err error) {
 		return db.dryRun(ctx, releases, env.stdout)
 	}
 	run, err := db.fill(ctx, releases)
-	return errors.Join(err, importer.WriteReport(env.stdout, run))
+	if err := errors.Join(err, importer.WriteReport(env.stdout, run)); err != nil || !c.Roles {
+		return err
+	}
+	notices, err := store.ApplyRoles(ctx, db.dsn, c.Prefix)
+	for _, n := range notices {
+		if _, err := fmt.Fprintln(env.stdout, "roles:", n); err != nil {
+			return err
+		}
+	}
+	return err
 }
 
 // importTimeout is how long a statement of an import may take at least. The

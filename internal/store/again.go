@@ -69,7 +69,39 @@ func (r *reader) try(ctx context.Context, part int, most time.Duration, read fun
 // batch sends queries in one round trip; each takes its answer itself, and may
 // have to take it twice.
 func (r *reader) batch(ctx context.Context, b *pgx.Batch) error {
-	return r.twice(ctx, 0, func(ctx context.Context) error { return send(ctx, r, b) })
+	return r.twice(ctx, batchTime*r.statement, func(ctx context.Context) error { return send(ctx, r, b) })
+}
+
+// batchTime is how many times that of a statement a batch may take.
+const batchTime = 2
+
+// snapshot runs fn in a transaction that has one state of the register. Who
+// writes a file has minutes, of which a host that hangs shall not have a third:
+// every step has its own bound, too.
+func (r *reader) snapshot(ctx context.Context, fn func(context.Context, pgx.Tx) error) error {
+	start, cancel := r.bound(ctx, 1)
+	defer cancel()
+	tx, err := begin(start, r.Pool, oneState())
+	if err != nil {
+		return err
+	}
+	return finish(ctx, tx, func(tx pgx.Tx) error { return fn(ctx, readTx{tx, r}) })
+}
+
+// bound gives a step as much time as some statements may take. With one host it
+// has what its caller has: the server ends it.
+func (r *reader) bound(ctx context.Context, statements int) (context.Context, context.CancelFunc) {
+	if !r.several {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, time.Duration(statements)*r.statement)
+}
+
+// readTx is a transaction of a reader: its statements are bounded as the
+// reader's are.
+type readTx struct {
+	pgx.Tx
+	of *reader
 }
 
 // send sends a copy of a batch. pgx writes into the one that it sends what that
@@ -80,6 +112,11 @@ func send(ctx context.Context, to interface {
 	fresh := &pgx.Batch{}
 	for _, q := range b.QueuedQueries {
 		fresh.Queue(q.SQL, slices.Clone(q.Arguments)...).Fn = q.Fn
+	}
+	if tx, ok := to.(readTx); ok {
+		bounded, cancel := tx.of.bound(ctx, batchTime)
+		defer cancel()
+		ctx = bounded
 	}
 	return to.SendBatch(ctx, fresh).Close()
 }
@@ -114,8 +151,17 @@ func within(ctx context.Context, pool *pgxpool.Pool, o pgx.TxOptions, fn func(pg
 	if err != nil {
 		return err
 	}
+	return finish(ctx, tx, fn)
+}
+
+// finish runs fn in an open transaction and ends it.
+func finish(ctx context.Context, tx pgx.Tx, fn func(pgx.Tx) error) error {
 	// After a commit this does nothing; it must run where the reader has left, too.
-	defer func() { _ = tx.Rollback(context.WithoutCancel(ctx)) }()
+	defer func() {
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), pingTimeout)
+		defer cancel()
+		_ = tx.Rollback(last) // a server that does not hear it rolls back when the connection goes
+	}()
 	if err := fn(tx); err != nil {
 		return err
 	}

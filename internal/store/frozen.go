@@ -15,19 +15,17 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Bounds of what strangers can have stored. A list of four hundred agreements
-// takes some 20 kB, so that a day can bring two megabytes at most.
-const (
-	frozenADay = 100
-	frozenMost = 5000 // members; a longer list is cited by the archive
-)
+// frozenMost is how many members a list may have that is frozen; a longer one is
+// cited by the archive. The schema has the same bound, and that of a hundred new
+// lists a day: four hundred agreements take some 20 kB, so that a day brings two
+// megabytes as a rule.
+const frozenMost = 5000
 
 // Freeze keeps a list as it is now and returns its hash. A list that was frozen
 // before, and is still the same, is there already: nothing is written.
 func (s *Store) Freeze(ctx context.Context, q query.Agreements) (string, error) {
 	q = q.WithPage(1)
-	now := s.now()
-	f := newFilter(q, now)
+	f := newFilter(q, s.now())
 	where, args := f.where("")
 	var hash string
 	err := s.inTx(ctx, func(tx pgx.Tx) error {
@@ -48,7 +46,7 @@ func (s *Store) Freeze(ctx context.Context, q query.Agreements) (string, error) 
 			return accord.Errorf(accord.Invalid, "The list is longer than %d agreements. Please cite the file of the whole register, or filter the list.", frozenMost)
 		}
 		hash = accord.FreezeHash(q.Encode(), members)
-		return insertFrozen(ctx, tx, accord.FrozenList{Hash: hash, Query: q.Encode(), At: now, Members: members})
+		return insertFrozen(ctx, tx, accord.FrozenList{Hash: hash, Query: q.Encode(), Members: members})
 	})
 	return hash, translate(err, "the list")
 }
@@ -64,26 +62,15 @@ func newFrozenMembers(rows []frozenRow) []accord.FrozenMember {
 }
 
 // insertFrozen writes a list that is not there yet, if the day has room for it.
+// The schema's own function does it: the role of the pages may write nothing.
 func insertFrozen(ctx context.Context, tx pgx.Tx, l accord.FrozenList) error {
-	known, err := column[bool](ctx, tx, `SELECT true FROM frozen_list WHERE hash = $1`, l.Hash)
-	if err != nil || len(known) > 0 {
-		return err
-	}
 	var ids, versions, titles []string
 	for _, m := range l.Members {
 		ids, versions, titles = append(ids, m.ID), append(versions, m.Version), append(titles, m.Title)
 	}
-	tag, err := tx.Exec(ctx, `
-		INSERT INTO frozen_list (hash, query, frozen, ids, versions, titles)
-		SELECT $1, $2, $3, $4, $5, $6
-		WHERE (SELECT count(*) FROM frozen_list WHERE frozen > $7) < $8
-		ON CONFLICT DO NOTHING`, l.Hash, l.Query, l.At, ids, versions, titles, l.At.Add(-24*time.Hour), frozenADay)
-	if err == nil && tag.RowsAffected() == 0 {
-		// Either the day is full, or somebody froze the same list at this moment.
-		known, err = column[bool](ctx, tx, `SELECT true FROM frozen_list WHERE hash = $1`, l.Hash)
-		if err == nil && len(known) == 0 {
-			return accord.Errorf(accord.Unavailable, "Too many lists were frozen today. Please come back tomorrow; the address of the list itself stays as it is.")
-		}
+	at, err := scalar[*time.Time](ctx, tx, `SELECT freeze_list($1, $2, $3, $4, $5)`, l.Hash, l.Query, ids, versions, titles)
+	if err == nil && at == nil {
+		return accord.Errorf(accord.Unavailable, "Too many lists were frozen today. Please come back tomorrow; the address of the list itself stays as it is.")
 	}
 	return err
 }

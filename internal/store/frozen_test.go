@@ -3,7 +3,6 @@ package store_test
 import (
 	"fmt"
 	"testing"
-	"time"
 
 	"accords/internal/accord"
 	"accords/internal/query"
@@ -200,8 +199,12 @@ func TestFrozenListNamesSoManyNewcomers(t *testing.T) {
 // one none, and a day has an end.
 func TestFreezingIsBounded(t *testing.T) {
 	t.Parallel()
-	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
-	s := pg.NewWith(t, store.Options{Now: func() time.Time { return now }})
+	dsn := pg.DSN(t)
+	s, err := store.Open(t.Context(), dsn, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
 	storetest.Fill(t, s, frozenDocument("First", "aaaaaaaa", "bbbbbbbb"))
 	whole := query.Agreements{}
 	first, err := s.Freeze(t.Context(), whole)
@@ -231,7 +234,7 @@ func TestFreezingIsBounded(t *testing.T) {
 	if again, err := s.Freeze(t.Context(), whole); err != nil || again != first {
 		t.Errorf("the list that is there already: %s, %v", again, err)
 	}
-	now = now.Add(25 * time.Hour)
+	exec(t, dsn, `UPDATE frozen_list SET frozen = frozen - interval '25 hours'`)
 	if _, err := s.Freeze(t.Context(), query.Agreements{YearFrom: 1800}); err != nil {
 		t.Errorf("on the next day: %v", err)
 	}

@@ -99,9 +99,7 @@ func oneState() pgx.TxOptions {
 // snapshotTx runs reads of one state of the register. fn may run twice, and must
 // not add to what its first run has left.
 func (s *Store) snapshotTx(ctx context.Context, fn func(context.Context, pgx.Tx) error) error {
-	return s.pool.twice(ctx, 0, func(ctx context.Context) error {
-		return within(ctx, s.pool.Pool, oneState(), func(tx pgx.Tx) error { return fn(ctx, tx) })
-	})
+	return s.pool.twice(ctx, 0, func(ctx context.Context) error { return s.pool.snapshot(ctx, fn) })
 }
 
 // querier is a pool or a transaction.
@@ -140,8 +138,13 @@ func collect[R any](ctx context.Context, q querier, read func(pgx.Rows) (R, erro
 		got, err = read(rows)
 		return err
 	}
-	if r, ok := q.(*reader); ok {
-		return got, r.twice(ctx, r.statement, ask)
+	switch q := q.(type) {
+	case *reader:
+		return got, q.twice(ctx, q.statement, ask)
+	case readTx:
+		ctx, cancel := q.of.bound(ctx, 1)
+		defer cancel()
+		return got, ask(ctx)
 	}
 	return got, ask(ctx)
 }

@@ -1,0 +1,1 @@
+DROP FUNCTION freeze_list(text, text, text[], text[], text[]);
