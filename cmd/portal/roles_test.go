@@ -16,7 +16,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// register is a database whose roles were made by `portal migrate --roles`.
+// roledRegister is a database whose roles were made by `portal migrate --roles`.
 type roledRegister struct {
 	*testing.T
 	dsn, prefix string
@@ -90,7 +90,11 @@ func TestRolesSuffice(t *testing.T) {
 	before := p.total(t)
 	r.portal("import", "import", write(t, filepath.Join(t.TempDir(), "estonia-chile-mou-2024.txt"), release))
 	p.shows(t, before+1)
-	r.portal("import", "import", seedFile)
+	seed, err := filepath.Abs(seedFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.portal("import", "import", seed)
 	r.portal("migrate", "migrate", "--roles", "--role-prefix", r.prefix)
 	r.portal("migrate", "check")
 	r.portal("migrate", "backup", filepath.Join(t.TempDir(), "backup.zip"))
@@ -107,7 +111,7 @@ func TestRolesSuffice(t *testing.T) {
 	if log := p.log.String(); strings.Contains(log, "permission denied") || strings.Contains(log, "SQLSTATE 42501") {
 		t.Error("something was forbidden that the portal needs")
 	}
-	for _, args := range [][]string{{"import", seedFile}, {"suppress", "--person", "Nobody at all", "--reason", "x", "--by", "x"}} {
+	for _, args := range [][]string{{"import", seed}, {"suppress", "--person", "Nobody at all", "--reason", "x", "--by", "x"}} {
 		if _, stderr, status := result(t, []string{r.as("web")}, args...); status == 0 {
 			t.Errorf("the pages' role can %s: %s", args[0], stderr)
 		}
