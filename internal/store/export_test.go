@@ -1,5 +1,8 @@
 package store
 
+// MigrateBy migrates by files that a test brings.
+var MigrateBy = migrateBy
+
 // TablesWithAccess are the tables that the roles have a decision about.
 func TablesWithAccess() []string {
 	var names []string

@@ -13,6 +13,7 @@ import (
 	mpgx "github.com/golang-migrate/migrate/v4/database/pgx/v5"
 	"github.com/golang-migrate/migrate/v4/source/iofs"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 )
 
@@ -76,14 +77,17 @@ func (s Schema) read(ctx context.Context, q querier) (Schema, error) {
 	return s, nil
 }
 
-// latest is the number of the newest migration file.
-func latest() uint {
-	files, err := fs.Glob(migrations.FS, "*.up.sql")
-	if err != nil || len(files) == 0 {
+// latest is the number of the newest schema that this program knows.
+func latest() uint { return newest(migrations.FS) }
+
+// newest is the number of the newest file among migrations.
+func newest(files fs.FS) uint {
+	names, err := fs.Glob(files, "*.up.sql")
+	if err != nil || len(names) == 0 {
 		return 0
 	}
 	var n uint
-	if _, err := fmt.Sscanf(files[len(files)-1], "%d_", &n); err != nil {
+	if _, err := fmt.Sscanf(names[len(names)-1], "%d_", &n); err != nil {
 		return 0
 	}
 	return n
@@ -108,7 +112,16 @@ func (s *Store) Ready(ctx context.Context) error {
 // Migrate brings the database at dsn to the newest schema and then runs next,
 // both under one session lock, so that several portals may start at once: one
 // works, the others wait and find the work done.
+//
+// A file that fails, and a client that dies in the middle of one, leave nothing
+// of the file and the schema marked dirty; whoever comes next is told so, until a
+// person has looked.
 func Migrate(ctx context.Context, dsn string, next func(context.Context) error) error {
+	return migrateBy(ctx, dsn, migrations.FS, next)
+}
+
+// migrateBy is Migrate with the files to migrate by.
+func migrateBy(ctx context.Context, dsn string, files fs.FS, next func(context.Context) error) error {
 	cfg, err := parse(dsn)
 	if err != nil {
 		return err
@@ -122,7 +135,7 @@ func Migrate(ctx context.Context, dsn string, next func(context.Context) error) 
 	if err := lock(ctx, conn); err != nil {
 		return err
 	}
-	at, err := Schema{Latest: latest()}.read(ctx, conn)
+	at, err := Schema{Latest: newest(files)}.read(ctx, conn)
 	if err != nil {
 		return err
 	}
@@ -130,7 +143,7 @@ func Migrate(ctx context.Context, dsn string, next func(context.Context) error) 
 		return err
 	}
 	if at.Pending() > 0 {
-		if err := upTo(ctx, cfg, at.Latest); err != nil {
+		if err := upTo(ctx, cfg, files, at.Latest); err != nil {
 			return err
 		}
 	}
@@ -159,13 +172,26 @@ func lock(ctx context.Context, conn *pgx.Conn) error {
 	}
 }
 
+// heedClient has the server look twice a second whether the client is still
+// there. Without that it does not notice that one was killed until it has
+// something to say: it would run the migration to its end and commit it. A system
+// that cannot look goes on without.
+func heedClient(ctx context.Context, conn *pgx.Conn) error {
+	_, err := conn.Exec(ctx, `SET client_connection_check_interval = '500ms'`)
+	var said *pgconn.PgError
+	if errors.As(err, &said) {
+		return nil
+	}
+	return err
+}
+
 // upTo brings the schema to a version that is newer than its own.
-func upTo(ctx context.Context, cfg *pgx.ConnConfig, version uint) error {
-	files, err := iofs.New(migrations.FS, ".")
+func upTo(ctx context.Context, cfg *pgx.ConnConfig, from fs.FS, version uint) error {
+	files, err := iofs.New(from, ".")
 	if err != nil {
 		return fmt.Errorf("migration files: %w", err)
 	}
-	db := stdlib.OpenDB(*cfg)
+	db := stdlib.OpenDB(*cfg, stdlib.OptionAfterConnect(heedClient))
 	driver, err := mpgx.WithInstance(db, &mpgx.Config{MigrationsTable: "schema_migrations"})
 	if err != nil {
 		return errors.Join(fmt.Errorf("preparing the migration: %w", err), db.Close())

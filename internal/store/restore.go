@@ -11,6 +11,8 @@ import (
 	"io"
 	"slices"
 
+	"accords/migrations"
+
 	"github.com/jackc/pgx/v5"
 )
 
@@ -90,7 +92,7 @@ func Restore(ctx context.Context, dsn string, a *Archive) error {
 	if err := mustBeEmpty(ctx, conn); err != nil {
 		return err
 	}
-	if err := upTo(ctx, conn.Config(), a.Schema); err != nil {
+	if err := upTo(ctx, conn.Config(), migrations.FS, a.Schema); err != nil {
 		return err
 	}
 	if err := pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error { return a.fill(ctx, tx) }); err != nil {
@@ -99,7 +101,7 @@ func Restore(ctx context.Context, dsn string, a *Archive) error {
 	if a.Schema == latest() {
 		return nil
 	}
-	return upTo(ctx, conn.Config(), latest())
+	return upTo(ctx, conn.Config(), migrations.FS, latest())
 }
 
 // mustBeEmpty protects what is there: a restore never mixes two registers.

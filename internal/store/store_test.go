@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -22,6 +23,10 @@ import (
 var pg *storetest.Server
 
 func TestMain(m *testing.M) {
+	if dsn := os.Getenv(migrateHere); dsn != "" { // this process is there to be killed
+		fmt.Println(store.MigrateBy(context.Background(), dsn, slowMigration(), nil))
+		os.Exit(1)
+	}
 	os.Exit(storetest.Run(func(s *storetest.Server) int { pg = s; return m.Run() }))
 }
 
