@@ -165,7 +165,9 @@ func tidy(ctx context.Context, tx pgx.Tx, records []accord.CatalogueRecord, now 
 			continue
 		}
 		b.Queue(`
-			INSERT INTO tombstone (kind, id, reason, gone_at, successor) VALUES ('agreement', $1, $2, $3, $4)
+			INSERT INTO tombstone (kind, id, reason, gone_at, successor)
+			SELECT 'agreement', $1, $2, $3, $4
+			WHERE NOT EXISTS (SELECT FROM suppression WHERE kind = 'agreement' AND key = $1) -- that stone says why it went
 			ON CONFLICT (kind, id) DO UPDATE SET reason = excluded.reason, gone_at = excluded.gone_at, successor = excluded.successor`,
 			r.Alias, "Another source tells of the same instrument.", now, r.Agreement.ID)
 	}

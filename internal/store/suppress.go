@@ -47,8 +47,9 @@ func (s *Store) Suppressions(ctx context.Context) ([]accord.Suppression, error) 
 	return out, translate(err, "suppressions")
 }
 
-// suppressAgreement buries the record and what its history said. The line of its
-// withdrawal stays, for those who hold a copy, with the id in place of the title.
+// suppressAgreement buries the record and what its history said, and its title in
+// lists that were frozen. The line of its withdrawal stays, for those who hold a
+// copy, with the id in place of the title.
 func suppressAgreement(ctx context.Context, tx pgx.Tx, x accord.Suppression) error {
 	countries, err := column[string](ctx, tx, `SELECT country FROM agreement_country WHERE agreement = $1 ORDER BY position`, x.Key)
 	if err != nil {
@@ -69,6 +70,14 @@ func suppressAgreement(ctx context.Context, tx pgx.Tx, x accord.Suppression) err
 	if err := insertChange(ctx, tx, accord.Change{Record: accord.RecordAgreement, Key: x.Key, Title: x.Key, What: accord.RecordWithdrawn,
 		Countries: codes(countries), At: x.At}); err != nil {
 		return err
+	}
+	if _, err := tx.Exec(ctx, `
+		UPDATE frozen_list SET titles = ARRAY(
+			SELECT CASE WHEN t.id = $1 THEN t.id ELSE t.title END
+			FROM unnest(ids, titles) WITH ORDINALITY AS t (id, title, position)
+			ORDER BY t.position)
+		WHERE $1 = ANY(ids)`, x.Key); err != nil {
+		return fmt.Errorf("its title in frozen lists: %w", err)
 	}
 	return keepBuried(ctx, tx, x.Key, x.Reason, x.At)
 }
@@ -107,6 +116,9 @@ func suppressPerson(ctx context.Context, tx pgx.Tx, x accord.Suppression) error 
 		`UPDATE evidence SET quote = quote WHERE strpos(before || quote || after, $1) > 0 OR EXISTS (
 			SELECT FROM document d WHERE d.slug = document AND strpos(d.body, repeat('*', octet_length($1))) > 0)`,
 		`UPDATE change SET title = without_suppressed(title), fields = without_suppressed(fields)`,
+		// The hash of a frozen list follows from ids and versions: it stays right.
+		`UPDATE frozen_list SET titles = ARRAY(
+			SELECT without_suppressed(t.title) FROM unnest(titles) WITH ORDINALITY AS t (title, position) ORDER BY t.position)`,
 		`UPDATE agreement SET snapshot = without_suppressed(snapshot) WHERE snapshot IS NOT NULL`,
 		`UPDATE summit SET snapshot = without_suppressed(snapshot) WHERE snapshot IS NOT NULL`,
 	} {

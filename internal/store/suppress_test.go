@@ -40,6 +40,7 @@ func TestSuppressedAgreementStaysAway(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	cited := freeze(t, s, query.Agreements{})
 	suppress(t, s, accord.SuppressAgreement, belarusID)
 	for _, when := range []string{"at once", "after a new import", "after a second one"} {
 		_, err := s.Agreement(t.Context(), belarusID)
@@ -53,6 +54,11 @@ func TestSuppressedAgreementStaysAway(t *testing.T) {
 		}
 		if diff := cmp.Diff([]string{charterID, kazakhstanID, britainID}, ids(list.Rows)); diff != "" {
 			t.Errorf("%s: the list: mismatch (-want +got)\n%s", when, diff)
+		}
+		for _, m := range cited().Members {
+			if m.ID == belarusID && (m.Title != belarusID || m.Now != accord.FrozenGone) {
+				t.Errorf("%s: in a frozen list it is %+v", when, m)
+			}
 		}
 		history, err := s.History(t.Context(), accord.RecordAgreement, belarusID)
 		if err != nil {
@@ -111,6 +117,8 @@ func TestSuppressedPersonIsInNoTable(t *testing.T) {
 	if n := occurrences(t, dsn, "장민지"); n == 0 {
 		t.Fatal("the name was never there: this shows nothing")
 	}
+	// The title of a list that somebody has cited is a copy of its own.
+	cited := freeze(t, s, query.Agreements{})
 	suppress(t, s, accord.SuppressPerson, name)
 	for _, when := range []string{"at once", "after a new import"} {
 		for _, part := range []string{"장민지", "Jang ", "Minji"} {
@@ -125,6 +133,9 @@ func TestSuppressedPersonIsInNoTable(t *testing.T) {
 		}
 		if want := "Memorandum signed by " + strings.Repeat("*", len(name)) + " in Minsk"; a.Title.V != want {
 			t.Errorf("%s: the title is %q, want %q", when, a.Title.V, want)
+		}
+		if l := cited(); len(l.Members) != 1 || l.Members[0].Title != a.Title.V || accord.FreezeHash(l.Query, l.Members) != l.Hash {
+			t.Errorf("%s: the frozen list is %+v", when, l)
 		}
 		breaches, err := store.Check(t.Context(), dsn)
 		if err != nil || len(breaches) > 0 {
@@ -157,6 +168,28 @@ func occurrences(t *testing.T, dsn, words string) int {
 		total += n
 	}
 	return total
+}
+
+// A merger is no way back: the id that was suppressed says why it went, also when
+// the catalogue leads it to another record again.
+func TestSuppressedIDLeadsNowhere(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	storetest.Fill(t, s)
+	in := storetest.Agreement{ID: "aaaaaaaa", Title: "Plan", Kind: accord.MOU}
+	storetest.Catalogue(t, s, storetest.Record("plan", "", in))
+	in.ID = "bbbbbbbb"
+	storetest.Catalogue(t, s, storetest.Record("plan", "aaaaaaaa", in))
+	suppress(t, s, accord.SuppressAgreement, "aaaaaaaa")
+	for _, when := range []string{"at once", "after a new import"} {
+		if _, err := s.Agreement(t.Context(), "aaaaaaaa"); accord.KindOf(err) != accord.Gone || !strings.Contains(err.Error(), "A court ordered it.") {
+			t.Errorf("%s: %v", when, err)
+		}
+		if a, err := s.Agreement(t.Context(), "bbbbbbbb"); err != nil || a.ID != "bbbbbbbb" {
+			t.Errorf("%s: the other record: %v", when, err)
+		}
+		storetest.Catalogue(t, s, storetest.Record("plan", "aaaaaaaa", in))
+	}
 }
 
 func TestSuppressingWhatNeverWas(t *testing.T) {
