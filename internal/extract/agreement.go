@@ -27,7 +27,7 @@ var (
 	// Nothing between states is signed with a firm, and a contract is bought.
 	contractWords = form.MustCompile(`(?i)\bcontracts?\b|\btender\b|\bpurchase\b`)
 	companyWords  = form.MustCompile(`\b(?:Ltd|Inc|Corp|Corporation|PLC|plc|LLC|GmbH|S\.A\.|Sdn Bhd|Co\.|Pvt|Technologies|Holdings|Group of Companies|Amazon|AWS|Microsoft|Google|Oracle|Huawei|IBM|SAP|Cisco|Ericsson|Nokia|Alibaba|Tencent|OpenAI|NVIDIA|Nvidia|Visa|Mastercard|Infosys|Wipro|Thales|Siemens|Intel|Accenture|Deloitte|Starlink|SpaceX|Vodafone|ZTE|Fujitsu|Hitachi|Qualcomm|G42|Etisalat|Presight|Palantir|Anthropic|Salesforce|VMware|Dell|Kaspersky|Orange|MTN|Safaricom|Airtel)\b`)
-	supportWords  = form.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|\bdid\s+so\b|유효기간|\bvigencia\b|\bdurée\b|\b(?:two|three|both)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions)\b|협력|양국`)
+	supportWords  = form.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\b(?:the|this|their)\s+(?:co-?operation|collaboration)\s+(?:will|shall|is|runs|lasts)\b|\b(?:duration|validity)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|\bdid\s+so\b|유효기간|\bvigencia\b|\bdurée\b|\b(?:two|three|both|all)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions|memoranda|mous|agreements|documents|instruments)\b|\b(?:that|the\s+one)\s+with\b[^.;]{2,60}\bby\b|협력|양국`)
 	visitWords    = form.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:to|in)\s*$|\btravel\w*\s+to\s*$|\bvisited\s*$|\bambassador\s+(?:of|to)[^,.;]{0,30}$`)
 )
 
@@ -171,6 +171,9 @@ func sameInstrument(c *candidate, e event, parties []accord.Code) bool {
 	if subset(parties, c.parties) || subset(c.parties, parties) {
 		return true
 	}
+	if first == e.instrument.kind && c.events[0].instrument.plural && e.instrument.plural && !e.background && !e.another && len(c.at) == 1 && c.at[0] == 0 {
+		return true // the headline's "three MoUs" are those that the text goes on to name
+	}
 	// "MinTIC and Korea sign …", "Colombia's ministry signed …": each names one side.
 	return len(parties) == 1 && len(c.parties) == 1 && first == e.instrument.kind && !e.background && !e.another
 }
@@ -308,42 +311,6 @@ func (p *paper) complete(c *candidate, first bool) bool {
 		return false // "users agreed", "signed with the old protocol"
 	}
 	return len(c.Countries)+len(c.Organisations) > 0 || c.Kind.V == accord.JointDeclaration || c.Kind.V == accord.Charter
-}
-
-// unnamedMinisters holds for a declaration that ministers made together of whose
-// countries the text names none: "Nine Caribbean ministers signed …", "The ministers
-// met for the first time. They adopted a declaration".
-func (p *paper) unnamedMinisters(c *candidate) bool {
-	if !declared(c) || c.Status.V != accord.Signed {
-		return false
-	}
-	for i := max(0, c.at[0]-1); i <= c.at[0]; i++ {
-		if manyMinisters.MatchString(p.lines[i].text) {
-			return true
-		}
-	}
-	return false
-}
-
-// manyMinisters is in a sentence on people or states that act together without being
-// counted or named.
-var manyMinisters = form.MustCompile(`(?i)\b(?:ministers|heads\s+of\s+(?:state|government|delegation)|leaders|(?:member\s+)?(?:countries|states)|delegations|ministros|países|ministres|pays)\b`)
-
-// sides counts the parties: the countries, and the bodies that belong to none of
-// them.
-func (p *paper) sides(c *candidate) int {
-	n := len(c.Countries)
-	for _, o := range c.Organisations {
-		if o.V.Country == "" || !hasCountry(c, o.V.Country) {
-			n++
-		}
-	}
-	return n
-}
-
-// markPassing marks what a release only mentions.
-func (p *paper) markPassing(c *candidate, first bool) {
-	c.Agreement.InPassing = !first && (len(c.at) == 1 && c.events[0].background || c.Status.V == accord.Planned)
 }
 
 // supporting lists the lines that go on about the first instrument.

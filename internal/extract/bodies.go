@@ -23,21 +23,23 @@ type body struct {
 var (
 	headWords = wordSet(`ministry ministries department office agency authority commission secretariat bureau board directorate division directorate-general
 		government service centre center academy institute council administration agence ministère ministerio ministério agencia agência oficina académie
-		autorité secrétariat secretaría secretaria autoridad dirección instituto viceministerio subsecretaría superintendencia departamento comisión autoridade ministero dipartimento agenzia group network parliament`)
-	strongHeads = wordSet(`ministry ministries department office agency authority commission secretariat bureau government ministère ministerio ministério ministero subsecretaría viceministerio`)
+		autorité secrétariat secretaría secretaria autoridad dirección instituto viceministerio subsecretaría superintendencia departamento comisión autoridade ministero dipartimento agenzia group network parliament chancellery inspectorate archives registry`)
+	strongHeads = wordSet(`ministry ministries department office agency authority commission secretariat bureau government ministère ministerio ministério ministero subsecretaría viceministerio chancellery`)
 	// Names in these languages go on in small letters.
 	smallNames = wordSet(`agence ministère ministerio ministério agencia agência oficina académie autorité secrétariat secretaría secretaria autoridad dirección instituto
 		viceministerio subsecretaría superintendencia departamento comisión autoridade ministero dipartimento agenzia`)
 	// tailHeads are the last words of names that have their head behind: "Cyber Security Agency".
-	tailHeads   = wordSet(`agency authority commission secretariat bureau parliament council board institute academy directorate corporation`)
+	tailHeads   = wordSet(`agency authority commission secretariat bureau parliament council board institute academy directorate corporation archives inspectorate registry`)
 	frontOnly   = wordSet(`government group network`)
 	connectors  = wordSet(`of for on the and & under to in de des du la le et del el y los las e para within d’ d' l’ l' da do dos das`)
 	articles    = wordSet(`the a an its his her their this that el la los las le les l’ l' un una une`)
-	officeWords = wordSet(`titular minister ministers secretário secretária ministros president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
+	officeWords = wordSet(`titular executive minister ministers secretário secretária ministros president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
 		governor chief premier chancellor head officer general ceo cio counterpart deputy vice permanent assistant attorney king queen prince princess sheikh
 		ministre secrétaire secretario secretaria directeur directrice directora ministro ministra presidente présidente président viceministro viceministra embajador embajadora ambassadeur mayor envoy consul
 		representative coordinator administrator rector principal homólogo homologue director-general secretary-general undersecretary-general`)
-	notBodies = wordSet(`january february march april may june july august september october november december monday tuesday wednesday thursday friday
+	// headlineVerbs stand with a capital in headlines, right behind who acts.
+	headlineVerbs = wordSet(`sign signs signed ink inks inked renew renews renewed extend extends launch launches host hosts join joins adopt adopts announce announces`)
+	notBodies     = wordSet(`january february march april may june july august september october november december monday tuesday wednesday thursday friday
 		saturday sunday memorandum agreement declaration mou summit conference forum mr ms mrs dr he`)
 	ofWords = map[string]bool{"of": true, "of the": true, "in": true, "de": true, "del": true, "du": true, "de la": true, "da": true, "do": true}
 	// The office of an office-holder is a body.
@@ -88,6 +90,8 @@ func (p *paper) findBodies(l *line) []body {
 			name := p.bodyName(l.text[m.Span.Start:m.Span.End], m.Name)
 			if m.International || m.Country == "" {
 				name = p.asNamed(l.text[m.Span.Start:m.Span.End])
+			} else if full, ok := p.short[l.text[m.Span.Start:m.Span.End]]; ok {
+				name = full // the name that the text itself spells out
 			}
 			out = append(out, body{span: span, name: name, country: m.Country, international: m.International || m.Country == ""})
 		}
@@ -96,11 +100,12 @@ func (p *paper) findBodies(l *line) []body {
 		if full, ok := p.short[t.text]; ok {
 			span := accord.Span{Start: l.span.Start + t.start, End: l.span.Start + t.end}
 			if !bodyOverlaps(out, span) && inBrackets(l, out, accord.Span{Start: t.start, End: t.end}) < 0 {
-				out = append(out, body{span: span, name: full, international: p.international(full)})
+				country, of := p.bodyCountry(l, t.start, t.end)
+				out = append(out, body{span: span, name: full, country: country, of: of, international: p.international(full)})
 			}
 		}
 	}
-	return out
+	return p.withoutGovernments(l, out)
 }
 
 // councilMeets holds for a council that is a meeting of two sides and no body:
@@ -192,6 +197,9 @@ func (p *paper) nameAround(l *line, ts []token, i int) (from, to int) {
 	if to == i+1 && portfolio(ts, from) {
 		return i, i // "Minister of Regional Development and Public Administration"
 	}
+	if frontOnly[head] && portfolio(ts, backward(ts, i)) {
+		return i, i // "Minister of Local Government of Fiji"
+	}
 	if frontOnly[head] && to == i+1 && !p.countryIn(l, ts[from].start, ts[i].end) {
 		return i, i
 	}
@@ -202,12 +210,12 @@ func (p *paper) nameAround(l *line, ts []token, i int) (from, to int) {
 // commas of a list that ends in "and".
 func forward(ts []token, i int) int {
 	end := i
-	ofOffice := i > 0 && strings.EqualFold(ts[i-1].text, "office") // "Office of the Government Chief Information Officer"
+	ofOffice := i > 0 && (strings.EqualFold(ts[i-1].text, "office") || strings.EqualFold(ts[i-1].text, "chancellery")) // "Office of the Government Chief Information Officer"
 	for j := i; j < len(ts); j++ {
 		w := ts[j].lower
 		switch {
-		case initialed(ts[j].text):
-			return end // "Ministry of Digital Development J.Bat-Erdene"
+		case initialed(ts[j].text), ts[j].capital && headlineVerbs[w] && j+1 < len(ts) && ts[j+1].capital:
+			return end // "Ministry of Digital Development J.Bat-Erdene", "Ministry of Works Signs Agreement"
 		case ts[j].capital && !officeWords[w] && !notBodies[w], ts[j].capital && officeWords[w] && ofOffice,
 			ts[j].capital && officeWords[w] && j > 1 && strings.EqualFold(ts[j-1].text, "the") && strings.EqualFold(ts[j-2].text, "under"):
 			end = j + 1
@@ -258,7 +266,7 @@ func officeStops(ts []token, at, next int) bool {
 	}
 	if c := ts[at].lower; c == "and" || c == "&" || c == "et" || c == "y" {
 		// "the Ministry of A and the Ministry of B", "… and Minister C"
-		if strongHeads[w] || officeWords[w] || next > at+1 && (ts[at+1].text == "the" || headWords[w]) {
+		if strongHeads[w] || officeWords[w] || next > at+1 && (ts[at+1].text == "the" || headWords[w]) || possessed(ts, next) {
 			return true
 		}
 	}
@@ -266,6 +274,14 @@ func officeStops(ts []token, at, next int) bool {
 		return true
 	}
 	return officeWords[w] && ts[at].lower != "the" && ts[at].lower != "under" && ts[at].lower != "of"
+}
+
+// possessed holds where the capitals at i are in the genitive: "and Japan's Ministry".
+func possessed(ts []token, i int) bool {
+	for i < len(ts) && ts[i].capital {
+		i++
+	}
+	return i < len(ts) && ts[i].text == "'s"
 }
 
 // nextWord skips articles behind a connector.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"accords/internal/accord"
 	"accords/internal/gazetteer"
 )
 
@@ -37,6 +38,71 @@ func (p *paper) ownStart(l *line, ts []token, from, i int) int {
 		}
 	}
 	return from
+}
+
+// withoutGovernments drops a government that only says whose the body in front of it
+// is: "the Ministry of Communications (MoC), Government of Nepal", "the Office of X of
+// the Government of Y". The body has its country from it.
+func (p *paper) withoutGovernments(l *line, bodies []body) []body {
+	out := bodies[:0]
+	for _, b := range bodies {
+		if i := p.governed(l, out, b); i >= 0 {
+			if out[i].country == "" {
+				out[i].country, out[i].of = b.country, b.span
+			}
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// governed is the index of the body that stands right in front of a government, -1
+// where none of its country does.
+func (p *paper) governed(l *line, before []body, b body) int {
+	if len(before) == 0 || !strings.HasPrefix(b.name, "Government of") || b.country == "" {
+		return -1
+	}
+	for i, have := range before {
+		if have.span.End > b.span.Start || have.international || have.country != "" && have.country != b.country || strings.HasPrefix(have.name, "Government of") {
+			continue
+		}
+		gap := p.of(accord.Span{Start: have.span.End, End: b.span.Start})
+		if m := afterName.FindStringIndex(gap); m != nil {
+			gap = gap[m[1]:]
+		}
+		switch strings.Join(strings.Fields(gap), " ") {
+		case ",", "of", "of the", "in the", "under the":
+			return i
+		}
+	}
+	return -1
+}
+
+// shareCountries gives a body that is named without its country the one that the same
+// name has elsewhere in the text, where all such mentions agree: "Omani ITA" in the
+// title and "the Information Technology Authority (ITA)" in the text.
+func (p *paper) shareCountries() {
+	const several = "*"
+	known := map[string]accord.Code{}
+	for i := range p.lines {
+		for _, b := range p.lines[i].bodies {
+			switch have := known[b.name]; {
+			case b.country == "" || b.international:
+			case have == "":
+				known[b.name] = b.country
+			case have != b.country:
+				known[b.name] = several
+			}
+		}
+	}
+	for i := range p.lines {
+		for k := range p.lines[i].bodies {
+			if b := &p.lines[i].bodies[k]; b.country == "" && !b.international && known[b.name] != several {
+				b.country = known[b.name]
+			}
+		}
+	}
 }
 
 // endsCountry holds where the name of a country ends at a byte of the sentence.
@@ -133,4 +199,16 @@ func adjectiveBehind(ts []token, i int) bool {
 func portfolio(ts []token, from int) bool {
 	const minister = "minist"
 	return from > 1 && (ts[from-1].lower == "of" || ts[from-1].lower == "for") && strings.HasPrefix(ts[from-2].lower, minister)
+}
+
+// sameBodyName holds for two names of which one is the beginning or the end of the
+// other, at a word: "Ministry of ICT" and "Ministry of ICT and Innovation", "Data
+// Agency" and "National Data Agency".
+func sameBodyName(a, b string) bool {
+	a, b = strings.TrimPrefix(a, "the "), strings.TrimPrefix(b, "the ")
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	n := len(a) - len(b)
+	return strings.EqualFold(a, b) || n > 0 && (a[len(b)] == ' ' && strings.EqualFold(a[:len(b)], b) || a[n-1] == ' ' && strings.EqualFold(a[n:], b))
 }

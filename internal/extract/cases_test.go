@@ -88,6 +88,9 @@ func describe(r Reading) string {
 		if a.Term.Stated() {
 			fmt.Fprintf(&b, "  term: %d months\n", a.Term.V.Months)
 		}
+		if a.InForce.Stated() {
+			fmt.Fprintf(&b, "  in force: %s (%s)\n", a.InForce.V, how(a.InForce.Basis, a.InForce.Rule))
+		}
 		if a.Expiry.Stated() {
 			fmt.Fprintf(&b, "  expiry: %s\n", a.Expiry.V)
 		}

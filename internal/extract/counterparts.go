@@ -42,7 +42,7 @@ func (p *paper) perCounterpart(c *candidate) []Agreement {
 		var out []Agreement
 		start := l.span.Start + from
 		for _, m := range list {
-			out = append(out, p.withOne(c, common[0], m, accord.Span{Start: start, End: m.Span.End}, l.span.Start+from))
+			out = append(out, p.withOne(c, common[0], m, accord.Span{Start: start, End: m.Span.End}, l.span.Start+from, list))
 			start = m.Span.End
 		}
 		return out
@@ -69,7 +69,7 @@ func (p *paper) counterparts(l *line, from int) []gazetteer.CountryMention {
 
 // withOne is the instrument with one of several counterparts. Of the people and
 // bodies behind "with" it keeps those of its own part of the list.
-func (p *paper) withOne(c *candidate, common accord.Value[accord.Code], m gazetteer.CountryMention, part accord.Span, from int) Agreement {
+func (p *paper) withOne(c *candidate, common accord.Value[accord.Code], m gazetteer.CountryMention, part accord.Span, from int, list []gazetteer.CountryMention) Agreement {
 	one := candidate{Agreement: c.Agreement, events: c.events, at: c.at, parties: []accord.Code{common.V, m.Code}, own: []accord.Span{part}}
 	one.Countries = []accord.Value[accord.Code]{common, quoted(p, m.Code, m.Span)}
 	l := p.lineAt(part)
@@ -78,7 +78,7 @@ func (p *paper) withOne(c *candidate, common accord.Value[accord.Code], m gazett
 	}
 	one.Signatories, one.Organisations = nil, nil
 	for _, v := range c.Signatories {
-		if theirs(v.Evidence[0].Span) {
+		if at := v.Evidence[0].Span; theirs(at) && p.signedWith(at, m.Code, list) {
 			one.Signatories = append(one.Signatories, v)
 		}
 	}
@@ -90,3 +90,44 @@ func (p *paper) withOne(c *candidate, common accord.Value[accord.Code], m gazett
 	p.readTitle(&one)
 	return one.Agreement
 }
+
+// signedWith holds for somebody who signed what was made with a country, as far as
+// the part of the sentence tells in which he is named: "that with Peru was signed by
+// X; the one with Chile by Y". A part that names none of the counterparts, or more
+// than one, tells nothing.
+func (p *paper) signedWith(at accord.Span, country accord.Code, list []gazetteer.CountryMention) bool {
+	l := p.lineAt(at)
+	if !eachWith.MatchString(l.text) {
+		return true
+	}
+	from, to := 0, len(l.text)
+	for _, m := range eachWith.FindAllStringIndex(l.text, -1) {
+		if l.span.Start+m[0] <= at.Start {
+			from = m[0]
+		} else {
+			to = min(to, m[0])
+		}
+	}
+	named := map[accord.Code]bool{}
+	part := accord.Span{Start: l.span.Start + from, End: l.span.Start + to}
+	for _, c := range l.countries {
+		if c.Span.Overlaps(part) {
+			named[c.Code] = true
+		}
+	}
+	for _, b := range l.bodies {
+		if b.span.Overlaps(part) {
+			named[b.country] = true
+		}
+	}
+	of := 0
+	for _, m := range list {
+		if named[m.Code] {
+			of++
+		}
+	}
+	return of != 1 || named[country]
+}
+
+// eachWith opens what is told of the instrument with one of several counterparts.
+var eachWith = form.MustCompile(`(?i)\b(?:that|the\s+(?:one|mou|moc|memorandum|agreement|other|document|first|second|third))\s+with\s`)

@@ -25,6 +25,7 @@ type event struct {
 	clause     accord.Span // the part of the sentence that the event stands in
 	own        accord.Span // its own words where a sentence names several: "a MoC on cables and a MoC on chips"
 	another    bool        // told as one more: "also signed", "a second MoU"
+	life       bool        // not the signature is told but what came of it: "entered into force", "expired"
 	background bool        // told as something that was before: "following the signing of …"
 }
 
@@ -44,13 +45,15 @@ var instrumentForms = []struct {
 	// A text that ministers put their names to may be called by what it is for: "the Apia Commitment on Digital Inclusion".
 	{accord.JointDeclaration, form.MustCompile(`\b\p{Lu}[\p{L}-]+\s+(?:Commitment|Consensus|Pledge|Compact)\s+(?:on|to|for)\b`)},
 	{accord.ActionPlan, form.MustCompile(`(?i)\b(?:joint\s+)?(?:action|work|working)\s+(?:plan|programme|program)s?\b|\b(?:co-?operation|joint)\s+(?:programme|program|roadmap)s?\b|\broad\s?maps?\s+(?:for|on)\s+(?:\w+\s+)?(?:co-?operation|collaboration)\b|\bplans?\s+d['’]action\b|\bplan(?:es)?\s+de\s+(?:acci[oó]n|trabajo)\b|\bhoja\s+de\s+ruta\b|\bfeuille\s+de\s+route\b|실행계획`)},
+	// "Digital Economy Partnership Agreement" is a treaty by another name.
+	{accord.Treaty, form.MustCompile(`\b(?:Digital\s+|Comprehensive\s+)?(?:Digital|Econom(?:y|ic)|Trade|Services)\s+Partnership\s+Agreements?\b`)},
 	{accord.Partnership, form.MustCompile(`(?i)\b(?:strategic\s+|digital\s+|framework\s+|co-?operation\s+)*partnerships?(?:\s+(?:agreements?|arrangements?|framework))?\b|\bframeworks?\s+(?:for|of|on)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\bco-?operation\s+frameworks?\b|\baccords?\s+de\s+partenariat\b|\bacuerdos?\s+de\s+asociaci[oó]n\b|\bpartenariats?\s+stratégiques?\b`)},
 	{accord.Treaty, form.MustCompile(`(?i)\b(?:(?:administrative|implementing|co-?operation|framework|bilateral|intergovernmental|economy|partnership)\s*)?(?:agreements?|treat(?:y|ies)|protocols?|arrangements?|conventions?|accords?|pacts?)\b|\bacuerdos?\b|\bconvenios?\b|\bprotocolos?\b|\bacordos?\b|협정`)},
 }
 
 // Verbs by what they do, in the order in which they are tried.
 var (
-	planWords = form.MustCompile(`(?i)\b(?:will|shall|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|set\s+to|agreed\s+to|hopes?\s+to|prepar\w+\s+to|looking\s+to|due\s+to)\s+(?:\w+\s+){0,3}?(?:sign(?:ed)?|conclude[d]?|be\s+(?:signed|concluded|adopted)|adopt(?:ed)?|ink)\b|\b(?:conclud\w+|complet\w+|finali[sz]\w+|wrap\w*\s+up)\s+(?:the\s+|their\s+)?(?:negotiations|talks)\b|\b(?:negotiations|talks)\b[^.;]{0,60}?\b(?:conclud|complet|finali[sz])ed\b|\bnegotiat\w+|\bpropos\w+|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
+	planWords = form.MustCompile(`(?i)\b(?:will|shall|would|could|may|might|can|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|intend(?:s|ed)?\s+to|wants?\s+to|set\s+to|agreed\s+to|hopes?\s+to|aims?\s+to|ready\s+to|prepar\w+\s+to|looking\s+to|due\s+to|scheduled\s+to|slated\s+to|likely\s+to|about\s+to|work\w*\s+towards?)\s+(?:\w+\s+){0,3}?(?:sign(?:ed|ing)?|conclud(?:e|ed|ing)|be\s+(?:signed|concluded|adopted|inked|sealed|finali[sz]ed|formali[sz]ed)|adopt(?:ed|ing)?|ink(?:ed)?|formali[sz]ed?)\b|\b(?:draft|planned|proposed|future|upcoming|prospective|possible)\s+(?:\w+\s+){0,2}(?:memorandum|mou|moc|agreement|treaty|declaration|protocol|arrangement)\b|\b(?:discussed|considered|explored|exploring|discussing|considering)\s+(?:\w+\s+){0,3}?(?:sign\w*|conclu\w+|possibility)\b|\b(?:conclud\w+|complet\w+|finali[sz]\w+|wrap\w*\s+up)\s+(?:the\s+|their\s+)?(?:negotiations|talks)\b|\b(?:negotiations|talks)\b[^.;]{0,60}?\b(?:conclud|complet|finali[sz])ed\b|\bnegotiat\w+|\bpropos\w+|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
 	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
 	approveWords = form.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|apprised|endorsed|cleared|nod|sign(?:s|ed)\s+off\s+on)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b`)
 	signWords    = form.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|(?:the|their|his|her|its|upon|whose|put|for|final)\s+signatures?|signatures?\s+(?:came|was|were|of\s+the|took|on\s+the|to\s+the|ceremony)|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|exchange\s+of\s+(?:\w+\s+){0,2}(?:memorand\w+|mous|documents|agreements|letters|notes)|penned|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:aron|an|a|ado|ada|ados|adas|aba|ando)|suscri\w+|sellaron|assin(?:ou|aram|ado|ada|ados|adas)|signé(?:e|s|es)|signent|conclu(?:e|s|t)?|la\s+signature|unterzeichn\w+|firmat[oaie]|sottoscritt[oaie])\b|\b(?:firmó|selló|signé)(?:[\s,.;:]|$)|체결|서명`)
@@ -187,7 +190,7 @@ func coordinate(l *line, all []instrument, k int) (from, to int) {
 }
 
 // acted holds for words that say that something was signed or renewed.
-func acted(s string) bool { return signing(s) != nil || renewWords.MatchString(s) }
+func acted(s string) bool { return signing(s) != nil || renewal(s) != nil }
 
 // signing is where a text first says that something was or is to be signed. What it
 // says was not signed, or only signed off on, is left out: of "the lawyers signed off
@@ -345,15 +348,26 @@ func newEvent(l *line, in instrument, from, to int) (event, bool) {
 	case adopt != nil && (adoptable || established(l, in)):
 		e.status, e.act = accord.Signed, span(adopt)
 	default:
+		words := [2]int{at - from, at - from + len(in.text(l))}
 		// "today renewed the agreement": renewing is the act.
-		m := renewWords.FindStringIndex(clause)
-		if m == nil || !near(m, [2]int{at - from, at - from + len(in.text(l))}) || m[0] > at-from {
-			return event{}, false
+		if m := renewal(clause); m != nil && near(m, words) && m[0] <= at-from {
+			e.status, e.act = accord.Renewed, span(m)
+			return e, true
 		}
-		e.status, e.act = accord.Renewed, span(m)
+		// "the agreement lapsed", "came into force": what was signed, whenever that was.
+		m := lifeWords.FindStringIndex(clause[words[1]:])
+		if m == nil || in.plural {
+			m = endedBy.FindStringIndex(endOf(clause[:words[0]]))
+			if m == nil || in.plural || words[0] > len(endOf(clause[:words[0]])) {
+				return event{}, false
+			}
+			e.status, e.act, e.life = accord.Signed, span(m), true
+			return e, true
+		}
+		e.status, e.act, e.life = accord.Signed, span([]int{words[1] + m[0], words[1] + m[1]}), true
 		return e, true
 	}
-	if m := renewWords.FindStringIndex(clause); m != nil && near(m, [2]int{at - from, at - from + len(in.text(l))}) {
+	if m := renewal(clause); m != nil && near(m, [2]int{at - from, at - from + len(in.text(l))}) {
 		e.status = accord.Renewed
 	}
 	return e, true

@@ -50,6 +50,7 @@ type paper struct {
 	ctx       Context
 	published accord.Value[accord.Date]
 	on        accord.Date // the day that relative dates count from; zero where nobody knows it
+	dateline  accord.Span // where the text gives that day; empty where it does not
 	lines     []line
 	datelines []line            // blocks of nothing but where and when; no line of the text
 	index     index             // what is looked for in all lines, found once
@@ -92,7 +93,9 @@ func (x *Extractor) parse(s string, ctx Context) *paper {
 	if m, ok := found.Published(); ok {
 		p.published = accord.Value[accord.Date]{V: m.Start, Basis: basisOr(m.Basis, accord.Quoted), Rule: m.Rule, Reason: m.Reason,
 			Evidence: []accord.Evidence{p.doc.Evidence(m.Span)}}
-		p.on = m.Start
+		p.on, p.dateline = m.Start, m.Span
+	} else if m, ok := found.Dateline(); ok && p.on.IsZero() {
+		p.on, p.dateline = m.Start, m.Span
 	}
 	dates := found.Find(p.on)
 	p.lines = make([]line, 0, len(p.doc.Sentences))
@@ -119,6 +122,7 @@ func (x *Extractor) parse(s string, ctx Context) *paper {
 		p.lines[i].bodies = p.findBodies(&p.lines[i])
 		p.lines[i].events = findEvents(&p.lines[i])
 	}
+	p.shareCountries()
 	return p
 }
 

@@ -6,12 +6,15 @@ import (
 	"unicode/utf8"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 )
 
 // Words in and around the names of people.
 var (
 	honorifics = wordSet(`mr mrs ms miss pm dr prof professor h.e he h e hon senator excellency his her sir dame dato datuk datuk. tan sri seri eng engr mr. dr. m. mme shri smt
 		general colonel retired lt yang berhormat pehin pengiran pg hj haji hajah dayang awang awg dato’ honourable honorable sheikh ir lic ing sr sra tengku tunku s.e h.h`)
+	// courtesies stand in front of names and never in them.
+	courtesies = wordSet(`mr mrs ms dr shri smt eng prof mme sra`)
 	// Particles stand inside names without a capital.
 	particles = wordSet(`bin binti bint ibn al el de del la van von der den da dos di du abu ben ould e.`)
 	notNames  = wordSet(`the and of for republic kingdom state states united government ministry ministries memorandum understanding cooperation agreement
@@ -101,10 +104,10 @@ func (p *paper) personIn(l *line, ts []token, i, j int) (person, bool) {
 		if isOffice(w) {
 			start, titled = k+1, true
 		} else if honorifics[w] && k >= start {
-			titled = true
-			if k == start {
-				start = k + 1
+			if k == start || courtesies[w] && titled {
+				start = k + 1 // "Chief Executive Mr X Y"
 			}
+			titled = true
 		} else if ts[k].text == "." && k == start {
 			start = k + 1
 		}
@@ -130,8 +133,14 @@ func (p *paper) personIn(l *line, ts []token, i, j int) (person, bool) {
 		who.office, titled, who.whole.Start = office, true, at+from
 	}
 	who.name = strings.Trim(strings.Join(strings.Fields(who.name), " "), " .,")
+	if counterpart.MatchString(who.office) {
+		who.office, titled = "", true // whose counterpart is no office
+	}
 	return who, titled || who.office != ""
 }
+
+// counterpart is how a text names somebody by whom he met.
+var counterpart = form.MustCompile(`(?i)^(?:\p{L}+\s+)?(?:counterpart|homólog[oa]|homologue|homóloga)s?$`)
 
 // behindPlace skips a place that a name follows without a comma: "Today in Kyiv
 // Andres Sutt".
@@ -279,11 +288,14 @@ func anyOffice(ts []token) bool {
 // anotherOffice holds where the capitals in front of token i have an office.
 func anotherOffice(ts []token, i int) bool {
 	from := i
-	for from > 0 && (ts[from-1].capital || (ts[from-1].text == "of" || ts[from-1].text == "for" || ts[from-1].text == "de") && from > 1 && ts[from-2].capital) {
+	for from > 0 && (ts[from-1].capital || officeTies[ts[from-1].text] && from > 1 && (ts[from-2].capital || officeTies[ts[from-2].text])) {
 		from--
 	}
 	return anyOffice(ts[from:i])
 }
+
+// officeTies are small words within an office: "Secretary to the Ministry of Works".
+var officeTies = wordSet(`of for de to the`)
 
 // trimOffice takes the honorifics off the end of an office and the articles off its
 // start: "the Minister of Trade, H.E." is "Minister of Trade".
@@ -309,6 +321,12 @@ func officeBehind(l *line, ts []token, j int) (string, int) {
 		return "", 0
 	}
 	for k < len(ts) && (articles[ts[k].lower] || ts[k].text == "'s") {
+		k++
+	}
+	if possessed(ts, k) { // "X Y, Finland's Minister of Z"
+		for ts[k].text != "'s" {
+			k++
+		}
 		k++
 	}
 	end := forwardOffice(ts, k)

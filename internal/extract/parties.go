@@ -99,7 +99,8 @@ const mostParties = 128
 // addOrganisation adds a body once; a name within a longer one is the same, and
 // the longer stays.
 func (p *paper) addOrganisation(c *candidate, l *line, b body) {
-	if ofOffice(l, b) || p.places(l, b) || p.bystander(l, b) || pressBody.MatchString(b.name) || subjectBody.MatchString(endOf(l.text[:b.span.Start-l.span.Start])) {
+	b = p.withoutPerson(l, b)
+	if reports(l, b) || ofOffice(l, b) || p.places(l, b) || p.bystander(l, b) || pressBody.MatchString(b.name) || subjectBody.MatchString(endOf(l.text[:b.span.Start-l.span.Start])) {
 		return
 	}
 	if len(c.Organisations) == mostParties {
@@ -176,18 +177,6 @@ func (p *paper) places(l *line, b body) bool {
 	return false
 }
 
-// sameBodyName holds for two names of which one is the beginning or the end of the
-// other, at a word: "Ministry of ICT" and "Ministry of ICT and Innovation", "Data
-// Agency" and "National Data Agency".
-func sameBodyName(a, b string) bool {
-	a, b = strings.TrimPrefix(a, "the "), strings.TrimPrefix(b, "the ")
-	if len(a) < len(b) {
-		a, b = b, a
-	}
-	n := len(a) - len(b)
-	return strings.EqualFold(a, b) || n > 0 && (a[len(b)] == ' ' && strings.EqualFold(a[:len(b)], b) || a[n-1] == ' ' && strings.EqualFold(a[n:], b))
-}
-
 // firstOf is the first text that is not empty.
 func firstOf(texts ...string) string {
 	for _, t := range texts {
@@ -249,8 +238,34 @@ func (p *paper) readCountries(c *candidate, first bool) {
 	if first && len(c.Countries) < 2 && !grouped {
 		p.countriesOfRelease(c)
 	}
-	if !first && len(c.Countries) == 1 {
+	switch {
+	case !first && p.saidByUs(c):
+		p.ownCountry(c)
+	case !first && len(c.Countries) == 1:
 		p.homeCountry(c)
+	}
+}
+
+// ownCountry adds the country that "we" in a release stands for: that of its
+// publisher, that from which it is dated, or else the one that it names first.
+func (p *paper) ownCountry(c *candidate) {
+	const rule, reason = "country-of-us", "\"we\" are the country whose release this is"
+	span := c.events[0].act
+	if at, ok := p.datelineTown(); ok && p.ctx.Country == "" {
+		p.addCountry(c, inferred(p, at.Code, rule, reason, at.Span))
+		return
+	}
+	if p.ctx.Country != "" {
+		p.addCountry(c, inferred(p, p.ctx.Country, rule, reason, span))
+		return
+	}
+	for i := range p.lines {
+		for _, m := range p.lines[i].countries {
+			if p.acts(&p.lines[i], m) {
+				p.addCountry(c, inferred(p, m.Code, rule, reason, m.Span))
+				return
+			}
+		}
 	}
 }
 
@@ -430,7 +445,7 @@ func (p *paper) datelinePlace() (gazetteer.PlaceMention, bool) {
 
 // datelineMark is what parts a dateline from the sentence: "– ", ": ", ".- ",
 // ", 5 May 2020 (WAM) -- ".
-var datelineMark = form.MustCompile(`^(?:,?[^.:–—]{0,44}?\d[^.:–—]{0,24})?(?:\([^)]{1,40}\))?\s*(?:--|–|—|:|\.-|\. |- |/)`)
+var datelineMark = form.MustCompile(`^(?:,\s*\p{Lu}[\p{L}. ]{1,30})?(?:,?[^.:–—]{0,44}?\d[^.:–—]{0,24})?(?:\([^)]{1,40}\))?\s*(?:--|–|—|:|\.-|\. |- |/)`)
 
 // opening is the title and the first lines.
 func (p *paper) opening() []*line {
@@ -452,22 +467,4 @@ func (p *paper) official(l *line, m gazetteer.CountryMention) bool {
 		}
 	}
 	return false
-}
-
-// homeCountry adds the country of the release: its publisher's, or the one that
-// it names most.
-func (p *paper) homeCountry(c *candidate) {
-	if p.ctx.Country != "" && len(c.Organisations) > 0 {
-		p.addCountry(c, inferred(p, p.ctx.Country, "country-of-publisher", "the release's publisher speaks of itself", spansOf(c.Organisations[0].Evidence)...))
-		return
-	}
-	for _, k := range p.actingCountries() {
-		if hasCountry(c, k.code) {
-			continue
-		}
-		if k.times > 1 {
-			p.addCountry(c, inferred(p, k.code, "country-of-release", "the country whose release this is, by what it names most", k.first))
-		}
-		return
-	}
 }

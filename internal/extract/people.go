@@ -122,6 +122,7 @@ func (p *paper) signatories(l *line) []person {
 	found := append(p.people(l, from, to), p.bareNames(l, from, act)...)
 	found = append(found, p.namesBehindBy(l, from, to)...)
 	found = append(found, p.shortNamed(l, from, to)...)
+	found = append(found, p.besides(l, act[0])...)
 	other := map[string]bool{}
 	for _, who := range found {
 		other[nameKey(who.name)] = other[nameKey(who.name)] || p.otherwise(l, who)
@@ -197,7 +198,7 @@ func (p *paper) otherwise(l *line, who person) bool {
 			return false
 		}
 	}
-	if speaker.MatchString(endOf(before)) {
+	if speaker.MatchString(endOf(before)) || p.headInBrackets(l, before) {
 		return true
 	}
 	if otherRole.MatchString(before[max(0, len(before)-90):]) && !strings.HasSuffix(strings.TrimRight(before, " "), "signed on behalf of") {
@@ -209,6 +210,17 @@ func (p *paper) otherwise(l *line, who person) bool {
 		}
 	}
 	return false
+}
+
+// headInBrackets holds for words in brackets behind a body, which say who is at its
+// head and not who signed: "the Ministry of Science (MSIT, Minister X Y) announced".
+func (p *paper) headInBrackets(l *line, before string) bool {
+	open := strings.LastIndexByte(before, '(')
+	if open < 0 || strings.IndexByte(before[open:], ')') >= 0 {
+		return false
+	}
+	end := l.span.Start + len(strings.TrimRight(before[:open], " "))
+	return slices.ContainsFunc(l.bodies, func(b body) bool { return b.span.End == end })
 }
 
 // byForm is a passive with the word that leads to who did it.

@@ -8,6 +8,7 @@ import (
 	"accords/internal/accord"
 	"accords/internal/extract/dating"
 	"accords/internal/extract/form"
+	"accords/internal/gazetteer"
 )
 
 // hereForm is "here" as agencies use it: in the town that the release is dated from.
@@ -28,7 +29,7 @@ func (p *paper) readSigned(c *candidate) {
 	}
 	for _, e := range c.events {
 		l := p.lineOf(e)
-		if d, ok := p.nearestDate(l, e); ok && (d.Start.Precision() != accord.ToYear || c.Summit < 0) {
+		if d, ok := p.nearestDate(c, l, e); ok && (d.Start.Precision() != accord.ToYear || c.Summit < 0) {
 			p.setSigned(c, d)
 			return
 		}
@@ -92,7 +93,7 @@ func (p *paper) dateOfSignature(c *candidate) (dating.Mention, bool) {
 			continue
 		}
 		act := accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}
-		if d, ok := p.nearestDate(l, event{act: act, clause: l.span}); ok && d.Start.Precision() == accord.ToDay {
+		if d, ok := p.nearestDate(c, l, event{act: act, clause: l.span}); ok && d.Start.Precision() == accord.ToDay {
 			return d, true
 		}
 	}
@@ -125,10 +126,10 @@ var eventYear = form.MustCompile(`(?:during|durante|at|on the (?:sidelines|margi
 
 // nearestDate is the date of the clause that stands nearest to the verb. An
 // approval's own date is not that of the signature.
-func (p *paper) nearestDate(l *line, e event) (dating.Mention, bool) {
+func (p *paper) nearestDate(c *candidate, l *line, e event) (dating.Mention, bool) {
 	best, found := dating.Mention{}, false
 	for _, d := range l.dates {
-		if p.ofReport(e, d.Span) || d.Span.Start < l.span.Start {
+		if p.ofReport(e, d.Span) || p.ofAside(e, d.Span) || d.Span.Start < l.span.Start || notOfSignature(l, d.Span) || ofFirst(c, l, d.Span) {
 			continue
 		}
 		if d.Start.Year == 0 || !d.Span.Overlaps(e.clause) || p.isDateline(d.Span) || e.status == accord.Approved && !signedOn.MatchString(p.doc.Text[min(l.span.Start, d.Span.Start):d.Span.Start]) {
@@ -141,13 +142,16 @@ func (p *paper) nearestDate(l *line, e event) (dating.Mention, bool) {
 			best, found = d, true
 		}
 	}
+	if !found {
+		return p.yearOfOld(l, e)
+	}
 	return best, found
 }
 
 // isDateline holds for the date of the release itself: what a release of that
 // day says was signed may have been signed before.
 func (p *paper) isDateline(s accord.Span) bool {
-	return len(p.published.Evidence) > 0 && p.published.Evidence[0].Span.Overlaps(s)
+	return p.dateline.End > 0 && p.dateline.Overlaps(s)
 }
 
 // signedOn ties a date to the signature in a sentence about its approval: "was
@@ -161,6 +165,20 @@ var reportForm = form.MustCompile(`(?i)\b(?:said|says|announced|reported|told|st
 // signed a memorandum, the ministry said on Tuesday".
 func (p *paper) ofReport(e event, date accord.Span) bool {
 	return date.Start > e.act.End && reportForm.MatchString(p.doc.Text[e.act.End:date.Start])
+}
+
+// aside is a clause that goes on about what stands in front of it.
+var aside = form.MustCompile(`(?i),\s+(?:which|where|who|whose|organi[sz]ed|hosted|held|being)\s`)
+
+// ofAside holds for a date in a clause behind the act that tells of something else
+// than the signature: "signed on the sidelines of the summit, which ended on Friday".
+func (p *paper) ofAside(e event, date accord.Span) bool {
+	if date.Start <= e.act.End {
+		return false
+	}
+	between := p.doc.Text[e.act.End:date.Start]
+	all := aside.FindAllStringIndex(between, -1)
+	return len(all) > 0 && !signWords.MatchString(between[all[len(all)-1][0]:])
 }
 
 // distance is the number of bytes between two spans, 0 where they touch or overlap.
@@ -226,6 +244,14 @@ func behindComma(l *line, s accord.Span) bool {
 	return strings.HasSuffix(strings.TrimRight(l.lower[:s.Start-l.span.Start], " "), ",")
 }
 
+// cityStates are towns and countries at once.
+var cityStates = map[accord.Code]bool{"SG": true, "MC": true, "SM": true, "VA": true, "LU": true, "HK": true, "MO": true}
+
+// isState holds for a country that is no town as well.
+func (p *paper) isState(at gazetteer.PlaceMention) bool {
+	return !cityStates[at.Code] && p.isCountry(at)
+}
+
 // readPlace takes the city in which the act took place, by "in" in its clause
 // or in a sentence that goes on about the signature.
 func (p *paper) readPlace(c *candidate) {
@@ -235,7 +261,7 @@ func (p *paper) readPlace(c *candidate) {
 	for _, l := range p.pick(c.at) {
 		for _, e := range c.eventsOn(l) {
 			for _, at := range l.places {
-				if e.clause.Overlaps(at.Span) && inPlace(l, at.Span) && !p.isCountry(at) && (!behindComma(l, at.Span) || venueForm.MatchString(strings.TrimRight(l.text[:at.Span.Start-l.span.Start], " "))) {
+				if e.clause.Overlaps(at.Span) && inPlace(l, at.Span) && !p.isState(at) && (!behindComma(l, at.Span) || venueForm.MatchString(strings.TrimRight(l.text[:at.Span.Start-l.span.Start], " "))) {
 					c.Place = quoted(p, at.Name, at.Span)
 					return
 				}
@@ -247,7 +273,7 @@ func (p *paper) readPlace(c *candidate) {
 			continue
 		}
 		for _, at := range l.places {
-			if inPlace(l, at.Span) && !p.isCountry(at) {
+			if inPlace(l, at.Span) && !p.isState(at) {
 				c.Place = quoted(p, at.Name, at.Span)
 				return
 			}
@@ -256,7 +282,7 @@ func (p *paper) readPlace(c *candidate) {
 	for _, l := range p.pick(c.at) {
 		// "signed here on Thursday" points to the dateline.
 		m := hereForm.FindStringIndex(l.text)
-		if at, ok := p.datelineTown(); ok && m != nil && !p.isCountry(at) {
+		if at, ok := p.datelineTown(); ok && m != nil && !p.isState(at) {
 			c.Place = inferred(p, at.Name, "here-is-dateline", "\"here\" is where the release is dated from", accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}, at.Span)
 			return
 		}

@@ -221,7 +221,7 @@ func (p *paper) reported(m *meeting) bool {
 // preferred to one day. The dateline, the day of a report and the dates of another
 // meeting of the sentence are none of its days.
 func (p *paper) readMeetingDates(m *meeting, l *line) {
-	if m.Start.Stated() || nextForm.MatchString(l.text) || elsewhere.MatchString(l.text) {
+	if m.Start.Stated() && (m.Start.V.Precision() != accord.ToDay || m.End.Stated()) || nextForm.MatchString(l.text) || elsewhere.MatchString(l.text) {
 		return
 	}
 	told := heldForm.MatchString(l.text) || m.namedIn(l) || len(l.text) <= 80
@@ -246,6 +246,9 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 		return
 	}
 	d := l.dates[best]
+	if m.Start.Stated() && (d.End.IsZero() || d.Start.First().After(m.Start.V.First()) || d.End.First().Before(m.Start.V.First())) {
+		return // only days from and until can add to a day: "opened today … is held from 3 to 5 May"
+	}
 	if endForm.MatchString(l.text[:min(len(l.text), max(0, d.Span.Start-l.span.Start))]) && d.End.IsZero() {
 		p.readLastDay(m, l, d)
 		return

@@ -21,7 +21,7 @@ var (
 )
 
 // subjectEnd is where a subject is over and the sentence goes on.
-var subjectEnd = form.MustCompile(`(?i)\s+(?:between|with|was|were|is|has|have|had|will|that|which|who|by|under|following|during|at|signed|here|(?:last|this|next)\s+(?:week|month|year|autumn|spring|summer|winter|\w+day)|earlier|on\s+\w+day|on\s+\d{1,4}|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|implemented|today|yesterday|and\s+(?:the|experts)|regarding|to)\b.*$`)
+var subjectEnd = form.MustCompile(`(?i)\s+(?:between|with|was|were|is|has|have|had|will|that|which|who|by|under|following|during|at|signed|here|(?:last|this|next)\s+(?:week|month|year|autumn|spring|summer|winter|morning|afternoon|evening|\w+day)|earlier|on\s+\w+day|on\s+the\s+(?:sidelines|margins|occasion)|on\s+\d{1,4}|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|implemented|today|yesterday|and\s+(?:the|experts)|regarding|to)\b.*$`)
 
 // kindWords are the names of kinds in titles.
 func kindWords(k accord.Kind) string {
@@ -157,6 +157,9 @@ func (p *paper) subject(c *candidate) (string, accord.Span, bool) {
 		}
 		words = p.beforePlace(words)
 		span := accord.Span{Start: e.instrument.span.End + m[4], End: e.instrument.span.End + m[4] + len(words)}
+		if strings.Contains(rest[:m[2]], "with") && bodyOverlaps(p.lineOf(e).bodies, span) {
+			continue // "with the Office for Standards"
+		}
 		if len(words) < 3 || len(strings.Fields(words)) > 14 || len(p.names.FindCountries(words)) > 0 {
 			continue
 		}

@@ -23,7 +23,7 @@ var topicForms = []struct {
 	{"cloud", []string{"cloud", "nube", "nuage", "클라우드"}, form.MustCompile(`(?i)\bcloud\b|\bnube\b|클라우드`)},
 	{"cybersecurity", []string{"cyber", "information security", "sécurité", "ciber", "online safety", "network security", "사이버", "정보보호"}, form.MustCompile(`(?i)\bcyber[- ]?(?:security|threats?|attacks?|defen[cs]e|resilience|crimes?|space|incidents?)\b|\bcybersafety\b|\b(?:information|network|digital) security\b|\bcyb?er-?s[ée]curit[éy]|\bciberseguridad|\bciberdefensa|\bsegurança cibernética|사이버|정보보호`)},
 	{"data", []string{"data", "datos", "données", "데이터"}, form.MustCompile(`(?i)\b(?:big |cross-border |personal |open )?data (?:governance|innovation|spaces|transfers|protection|privacy|flows?|sharing|economy|analytics|management|policy|policies|driven|cent(?:er|re)s?|use|science)\b|\bdata[- ]driven\b|\bdatabases?\b|\b(?:big|personal|government|public) data\b|(?:^|\b(?:and|in|of|on|as)\s|,\s)data\b(?:[,.;]|\s+and\b)|\b(?:protección|gobernanza|análisis|centros) de datos\b|\bprotection des données\b|데이터`)},
-	{"digital-identity", []string{"identi", "e-id", "eid", "digital id", "signature", "trust services", "firma", "신원"}, form.MustCompile(`(?i)\b(?:digital|electronic|e-?|national)[- ]?(?:identit(?:y|ies)|identifications?|id\b|ids\b)|\b(?:digital|electronic)(?: and electronic| or electronic)? signatures?\b|\be-?(?:id|signatures?)\b|\btrust services\b|\bidentidade? digital\b|\bidentité numérique\b|\bfirma (?:digital|electrónica)\b|디지털 ?신원|신원확인`)},
+	{"digital-identity", []string{"identi", "credential", "wallet", "e-id", "eid", "digital id", "signature", "trust services", "firma", "신원"}, form.MustCompile(`(?i)\b(?:digital|electronic|e-?|national)[- ]?(?:identit(?:y|ies)|identifications?|id\b|ids\b)|\b(?:digital|electronic)(?: and electronic| or electronic)? signatures?\b|\be-?(?:id|signatures?)\b|\btrust services\b|\b(?:digital|verifiable|electronic) (?:credentials?|wallets?)\b|\bidentidade? digital\b|\bidentité numérique\b|\bfirma (?:digital|electrónica)\b|디지털 ?신원|신원확인`)},
 	{"digital-inclusion", []string{"inclusi", "divide", "gap", "literacy", "access to", "disadvantage", "sensibilis", "brecha", "fracture", "격차", "포용"}, form.MustCompile(`(?i)\bdigital (?:inclusion|literacy|divides?|gaps?|equity|accessibility)\b|\b(?:bridg|narrow|clos)\w+ the (?:digital )?(?:divide|gap)|\bdigital gap\b|\b(?:social|financial) inclusion\b|\binclusion\b|\b(?:economic or social )?disadvantaged?\b|\bequal access\b|\bsensibilis\w+|\bbrecha digital\b|\binclusión digital\b|\binclusion numérique\b|\bfracture numérique\b|디지털 ?격차|디지털 ?포용`)},
 	{"public-services", []string{"gov", "public", "service", "administra", "gobierno", "trámites", "행정", "정부", "civil serv"}, form.MustCompile(`(?i)\be-?[- ]?gov(?:ernment|ernance)?\b|\bgovtech\b|\b(?:digital|mobile|smart|electronic) (?:government|governance|(?:public |government )?services|administration)\b|\belectronic services\b|\b(?:public|government|citizen|e-?) ?services?\b|\bpublic (?:service|sector) (?:delivery|innovation|reform|modernisation)\b|\bpublic administration\b|\bgovernment (?:digital|modernisation|modernization|technology|platforms?)\b|\b(?:digiti[sz]ation|digitali[sz]ation|modernisation|modernization) of (?:the )?(?:government|public)\b|\be-?gouvernance\b|\badministration (?:électronique|numérique|publique)\b|\bservices (?:publics|en ligne)\b|\bgobierno (?:digital|electrónico)\b|\bservicios (?:públicos|digitales)\b|\bgouvernance électronique\b|\bgoverno digital\b|전자정부|디지털 ?정부|공공 ?서비스|공공행정`)},
 	{"skills", []string{"skill", "capacit", "train", "talent", "human", "workforce", "exchange", "expert", "formation", "capab", "compét", "habilidad", "formaci", "study", "civil servants", "인력", "역량", "인적"}, form.MustCompile(`(?i)\b(?:digital )?skills\b|\bcapacity[- ](?:building|development|enhancement)\b|\bcapacit(?:y|ies) (?:development|of)\b|\btrainings?\b|\bto train (?:\w+ ){0,2}(?:officials|people|staff|servants|officers|experts|employees)\b|\b(?:digital )?talents?\b|\bhuman[- ](?:resources?|capital|capabilities|capacity)\b|\bworkforces?\b|\b(?:staff|personnel|personal|people|expert|professional|talent) exchanges?\b|\bexchange of (?:experts|personnel|staff|officials|specialists|professionals)\b|\bstudy (?:tours|visits)\b|\bcompétences\b|\b(?:la|de|et) formation\b|\bhabilidades\b|\bcapacitaci[oó]n\b|\bformación\b|\bintercambio de expertos\b|인력|역량|인적 ?교류`)},
@@ -111,11 +111,17 @@ func (p *paper) namesIn(l *line) []accord.Span {
 	for _, m := range p.meetingsIn(l) {
 		out = append(out, m.span)
 	}
+	for _, m := range fairs.FindAllStringIndex(l.text, -1) {
+		out = append(out, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+	}
 	if m := themeForm.FindStringSubmatchIndex(l.text); m != nil {
 		out = append(out, accord.Span{Start: l.span.Start + m[2], End: l.span.Start + m[3]})
 	}
 	return out
 }
+
+// fairs are the names of exhibitions, prizes and the like, at which things are signed.
+var fairs = form.MustCompile(`(?:\b\p{Lu}[\p{L}-]+\s+){1,5}(?:Expo|Exhibition|Fair|Show|Festival|Congress|Week|Awards?|Prize|Challenge|Hackathon|Feria)\b`)
 
 // within reports whether a span lies in one of the names.
 func within(names []accord.Span, s accord.Span) bool {

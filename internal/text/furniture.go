@@ -82,7 +82,7 @@ func counter(bare string) bool {
 // menuBar: three short items or more between bars or arrows, or a language switch.
 func menuBar(line string) bool {
 	parts := strings.FieldsFunc(line, func(r rune) bool { return r == '|' || r == '›' || r == '»' || r == '>' })
-	if len(parts) < 3 || endsSentence(line) {
+	if len(parts) < 3 || endsSentence(line) || hasYear(line) && dateParts(line) >= 3 {
 		return false
 	}
 	for _, p := range parts {

@@ -128,22 +128,30 @@ func refersToNote(line string) bool {
 }
 
 // markTitle makes the first heading before the body the title. Captions and
-// notices may stand before it, a paragraph may not.
+// notices may stand before it, a paragraph may not. A letterhead is the title
+// only of a text that has no other.
 func markTitle(s string, blocks []Block) {
+	if i := firstHeading(s, blocks); i >= 0 {
+		blocks[i].Kind = Title
+	}
+}
+
+func firstHeading(s string, blocks []Block) int {
 	const caption = 120
+	letterhead := -1
 	for i, b := range blocks {
-		switch b.Kind {
-		case Paragraph:
-			if b.Span.End-b.Span.Start > caption {
-				return
-			}
-		case Heading:
-			if wordCount(s[b.Span.Start:b.Span.End]) >= 3 {
-				blocks[i].Kind = Title
-				return
-			}
+		line := s[b.Span.Start:b.Span.End]
+		switch {
+		case b.Kind == Paragraph && len(line) > caption:
+			return letterhead
+		case b.Kind != Heading || wordCount(line) < 3:
+		case !isLetterhead(line):
+			return i
+		case letterhead < 0:
+			letterhead = i
 		}
 	}
+	return letterhead
 }
 
 // markCrumbs finds the section names that a path of menus ends with:

@@ -193,8 +193,8 @@ func digitAt(s string, i int) bool { return i < len(s) && '0' <= s[i] && s[i] <=
 // needs an article or a comma in front ("el sábado"), as Domingo is a name, too.
 func (g grammar) weekday(t token, before [2]token) (found, bool) {
 	day, ok := t.weekday()
-	if !ok {
-		return found{}, false
+	if !ok || t.is(classWeekdayLower) && before[0].kind == letters && strings.EqualFold(g.s[before[0].start:before[0].end], "santo") {
+		return found{}, false // "Santo Domingo, 21 de julio"
 	}
 	next := lex(g.s, t.end)
 	if next.isSign(".") && t.end-t.start <= 5 {

@@ -1,6 +1,8 @@
 package dating
 
 import (
+	"strings"
+
 	"accords/internal/accord"
 )
 
@@ -103,6 +105,9 @@ func (g grammar) dayFirst(t token) (found, bool) {
 		next = lex(g.s, next.end)
 	}
 	month, ok := next.month()
+	if !ok {
+		month, ok = g.shortMonth(next)
+	}
 	if !ok || next.kind == lineBreak || g.startsSentence(t, next) {
 		return found{}, false
 	}
@@ -124,6 +129,20 @@ func (g grammar) dayFirst(t token) (found, bool) {
 		f = g.secondDay(f)
 	}
 	return f, true
+}
+
+// shortMonth knows an abbreviation in small letters, with a year behind it: "21 jul.
+// 2022", "3 ago 2021". Alone it may be a word: "3 out of 5".
+func (g grammar) shortMonth(t token) (int, bool) {
+	if !t.is(classMonth) && !t.is(classMonthShort) || t.end-t.start > 5 || strings.EqualFold(g.s[t.start:t.end], "may") {
+		return 0, false // "may" is a verb, "march" another one
+	}
+	behind := lex(g.s, t.end)
+	for behind.isSign(".,") || behind.is(classOf) {
+		behind = lex(g.s, behind.end)
+	}
+	_, ok := behind.year()
+	return t.word.value, ok
 }
 
 // startsSentence: the number of a list before a month that starts a heading, "1.

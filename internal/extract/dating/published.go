@@ -190,8 +190,9 @@ func opensText(before, after string) bool {
 	if len(before) > longest {
 		return false
 	}
-	for _, w := range strings.FieldsFunc(before, notLetter) {
-		if !unicode.IsUpper([]rune(w)[0]) && !lowerInNames[w] || sentenceWords[w] {
+	for _, w := range strings.FieldsFunc(before, notInWord) {
+		first, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(first) && !lowerInNames[w] || sentenceWords[w] {
 			return false
 		}
 	}
@@ -201,8 +202,11 @@ func opensText(before, after string) bool {
 		return true // "Bogotá, 15 de marzo de 2022. El Ministerio …", "MINSK. 01.02.2023. The Ministry …"
 	}
 	// A full stop in front of the sign belongs to the date: "01.02.2023. – The Ministry …".
-	return opensWithMark(strings.TrimLeft(strings.TrimPrefix(rest, "."), " \t\u00a0"))
+	return opensWithMark(strings.TrimLeft(strings.TrimPrefix(rest, "."), " \t\u00a0")) || place != "" && agencyFollows(rest)
 }
+
+// notInWord parts words: an apostrophe is part of one, as in "Sha'ban".
+func notInWord(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune("'’‘`", r) }
 
 // opensWithMark holds where a sign stands that parts a dateline from its sentence.
 func opensWithMark(rest string) bool {
@@ -212,6 +216,54 @@ func opensWithMark(rest string) bool {
 		}
 	}
 	return false
+}
+
+// agencyFollows reports whether the agency stands between the date and the sign
+// that ends a dateline: ", SPA -- ", " (WAM) — ", " Xinhua/ ".
+func agencyFollows(rest string) bool {
+	const longest = 40
+	rest = strings.TrimLeft(strings.TrimPrefix(rest, ","), " \t\u00a0")
+	end := strings.IndexAny(rest, "/:–—-|(")
+	if end <= 0 || end > longest {
+		return false
+	}
+	for _, w := range strings.Fields(rest[:end]) {
+		if !startsUpper(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// Dateline returns the date of the dateline of a text that gives no year there,
+// where the text itself shows which year it is: by a date of the same month in
+// full, or by the day of the week. It is not stated as the date of publication,
+// but "today" counts from it.
+func (all Dates) Dateline() (Mention, bool) {
+	title := all.doc.Title()
+	for _, f := range all.found {
+		if f.kind != calendar || f.start.Year != 0 || f.start.Month == 0 || f.start.Day == 0 || !f.end.IsZero() || f.hasShift || rankOf(all.doc, f, title) != heading {
+			continue
+		}
+		for _, m := range all.Find(accord.Date{}) {
+			if m.Span == f.span && m.Start.Precision() == accord.ToDay && all.past(m) {
+				return m, true
+			}
+		}
+		break
+	}
+	return Mention{}, false
+}
+
+// past reports whether a dateline has its year from a date that is not still to come.
+func (all Dates) past(dateline Mention) bool {
+	r := resolver{doc: all.doc}
+	for _, f := range all.found {
+		if f.start.Year == dateline.Start.Year && f.start.Month == dateline.Start.Month && r.direction(f) == future {
+			return false
+		}
+	}
+	return true
 }
 
 // townBehind holds for a town between a date and the sign behind a dateline:
@@ -254,7 +306,7 @@ func opensSentence(rest string) bool {
 var (
 	// lowerInNames are written small inside the names of towns and agencies: "Rio de
 	// Janeiro", "Den Haag, Kingdom of the Netherlands".
-	lowerInNames = wordSet("de da do of the la el del al and le den")
+	lowerInNames = wordSet("de da do of the la el del al ul and le den corresponding to")
 	// sentenceWords have a capital because they open a sentence, not because they are
 	// names: "On 5 May 2021 – the day of …" is about a day.
 	sentenceWords = wordSet("On In The At From Since By During Between Signed Held A An It")

@@ -9,7 +9,7 @@ import (
 // futureWords and pastWords show on which side of the release a date lies. Only
 // words that stand alone are compared; "-ed" is a past, too.
 var (
-	futureWords = wordSet("will shall upcoming scheduled slated planned tentatively forthcoming expected next invites invited celebrará prévu prevista previsto sera aura")
+	futureWords = wordSet("comes enters takes expires lapses will shall upcoming scheduled slated planned tentatively forthcoming expected next invites invited celebrará prévu prevista previsto sera aura")
 	pastWords   = wordSet("was were had took held met signed inked made came went gave said told has have did attended participated visited opened concluded se ont suscribieron")
 )
 

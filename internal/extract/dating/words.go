@@ -11,6 +11,7 @@ const (
 	classNone         class = iota
 	classMonth              // an English month, which needs its capital
 	classMonthLower         // a month of a language that writes it small
+	classMonthShort         // an abbreviation that is a word, too, without a year behind it
 	classWeekday            // an English day of the week
 	classWeekdayLower       // one of another language
 	classOf                 // of, de, del, du
@@ -50,6 +51,11 @@ func table() map[string]word {
 					t[name] = word{c, first + i}
 				}
 			}
+		}
+	}
+	for month, names := range map[int]string{1: "ene janv", 2: "fev févr", 4: "abr avr", 7: "juil", 8: "ago", 9: "set", 10: "out ott", 12: "dic dez déc"} {
+		for name := range strings.FieldsSeq(names) {
+			t[name] = word{classMonthShort, month}
 		}
 	}
 	add(classMonth, 1,
