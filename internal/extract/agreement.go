@@ -117,6 +117,9 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 		return all // "has concluded MoUs with many": none in particular
 	}
 	for _, c := range all {
+		if p.partOf(c, l, e) {
+			continue
+		}
 		if sameInstrument(c, e, parties) {
 			c.events = append(c.events, e)
 			c.at = append(c.at, at)
@@ -132,6 +135,19 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 		return all
 	}
 	return append(all, fresh())
+}
+
+// partOf holds for a memorandum that is told behind a partnership with a name of its
+// own, as one more: "A memorandum between the two agencies is part of it."
+func (p *paper) partOf(c *candidate, l *line, e event) bool {
+	first := c.events[0]
+	return specific(e.instrument.kind) && established(p.lineOf(first), first.instrument) && oneMore.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start]))
+}
+
+// inPartOf holds for a body that a text names with such a memorandum.
+func (p *paper) inPartOf(c *candidate, b body) bool {
+	l := p.lineAt(b.span)
+	return slices.ContainsFunc(l.events, func(e event) bool { return p.partOf(c, l, e) })
 }
 
 // definiteForm is an article, or a word in its place, at the end of what stands in front

@@ -33,7 +33,7 @@ var (
 	frontOnly   = wordSet(`government group network`)
 	connectors  = wordSet(`of for on the and & under to in de des du la le et del el y los las e para within d’ d' l’ l' da do dos das`)
 	articles    = wordSet(`the a an its his her their this that el la los las le les l’ l' un una une`)
-	officeWords = wordSet(`titular executive minister ministers secretário secretária ministros president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
+	officeWords = wordSet(`titular executive minister ministers secretário secretária diretor diretora ministros president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
 		governor chief premier chancellor head officer general ceo cio counterpart deputy vice permanent assistant attorney king queen prince princess sheikh
 		ministre secrétaire secretario secretaria directeur directrice directora ministro ministra presidente présidente président viceministro viceministra embajador embajadora ambassadeur mayor envoy consul
 		representative coordinator administrator rector principal homólogo homologue director-general secretary-general undersecretary-general`)
@@ -221,6 +221,9 @@ func forward(ts []token, i int) int {
 			end = j + 1
 		case connectors[w]:
 			next := nextWord(ts, j+1)
+			if w == "para" && next > 0 && next+1 < len(ts) && (ts[next].text == "a" || ts[next].text == "o") {
+				next++ // "Agência para a Sociedade Digital"
+			}
 			if next < 0 || officeStops(ts, j, next) {
 				return end
 			}
@@ -324,6 +327,8 @@ func backward(ts []token, i int) int {
 	for j := i - 1; j >= 0; j-- {
 		w := ts[j].lower
 		switch {
+		case j == 0 && smallNames[ts[i].lower] && (w == "o" || w == "a" || w == "os" || w == "as"):
+			return from // the Portuguese article in front of "Ministério"
 		case ts[j].capital && !officeWords[w] && !notBodies[w] && !(j == 0 && articles[w]) && !articles[w]:
 			from = j
 		case (w == "’" || w == "'") && j > 0 && ts[j-1].capital && strings.HasSuffix(ts[j-1].text, "s") && from == j+1: // "Information Systems’ Authority"

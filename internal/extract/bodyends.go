@@ -22,11 +22,33 @@ func (p *paper) oneBody(l *line, ts []token, i, to int) int {
 		if p.endsCountry(l, ts[j-1].end) || p.startsCountry(l, ts[j+1].start) || opensCommittee(ts, j+1) || p.knownAt(l.text[ts[j+1].start:ts[to-1].end]) {
 			return j
 		}
+		if p.nameOfBody(l, ts, j+1) {
+			return j
+		}
 		if ts[j].text != "&" && j+2 < to && tailHeads[ts[to-1].lower] {
 			last = j
 		}
 	}
 	return last
+}
+
+// nameOfBody holds where somebody's name begins at from, and "of" with another body stands
+// behind it: "… of the Ministry of Science and Okada Yumi of Japan's Digital Agency".
+func (p *paper) nameOfBody(l *line, ts []token, from int) bool {
+	to := from
+	for to < len(ts) && ts[to].capital {
+		to++
+	}
+	if to >= len(ts) || ts[to].text != "of" || to-from < 2 || to-from > 3 || anyOffice(ts[from:to]) || !p.looksLikeName(l, ts, from, to) {
+		return false
+	}
+	const reach = 7 // "of the Republic of Korea's Ministry"
+	for k := to + 1; k < min(len(ts), to+reach); k++ {
+		if headWords[ts[k].lower] && ts[k].capital {
+			return true
+		}
+	}
+	return false
 }
 
 // ownStart is the first word of a name that "and" has tied to the country of the

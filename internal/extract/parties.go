@@ -86,7 +86,7 @@ func (p *paper) fillBodies(c *candidate) {
 // firstBodyOf gives a party the first body of its country that the release names, if
 // there is one. It is inferred: that this body signs is not said.
 func (p *paper) firstBodyOf(c *candidate, country accord.Code) {
-	if b, ok := p.bodyOfCountry(country); ok {
+	if b, ok := p.bodyOfCountry(country); ok && !p.inPartOf(c, b) {
 		c.Organisations = append(c.Organisations, inferred(p, accord.Body{Name: b.name, Country: country}, "body-of-party",
 			"the first body of this party that the release names", b.span))
 	}
@@ -358,7 +358,10 @@ func (p *paper) countriesOfRelease(c *candidate) {
 			}
 		}
 	}
-	if len(c.Countries) < want && (len(c.Countries) > 0) != international {
+	switch {
+	case len(c.Countries) == 0 && !international:
+		p.bothSides(c)
+	case len(c.Countries) < want && !international:
 		p.otherSide(c)
 	}
 	if len(c.Countries) < want {
@@ -378,9 +381,22 @@ func (p *paper) bodiesOfOpening(c *candidate) {
 	}
 }
 
+// bothSides takes the two countries of an act whose sides nothing names: that from
+// which the release is dated, and that in which the other one is met. One alone says
+// nothing.
+func (p *paper) bothSides(c *candidate) {
+	p.otherSide(c)
+	if len(c.Countries) == 1 {
+		p.otherSide(c)
+	}
+	if len(c.Countries) < 2 {
+		c.Countries = nil
+	}
+}
+
 // visitForm is a visit at the end of what stands in front of the country that is
 // visited.
-var visitForm = form.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:of\s+[^,.;]{0,60}?)?(?:to|in)\s+(?:the\s+)?$|\bvisited\s+(?:the\s+)?$`)
+var visitForm = form.MustCompile(`(?i)\b(?:leaves|left|departs|departed|heads|headed|flies|flew|travels|travel+ed|trip)\s+(?:for|to)\s+(?:the\s+)?$|\bvisit(?:s|ed|ing)?\s+(?:of\s+[^,.;]{0,60}?)?(?:to|in)\s+(?:the\s+)?$|\bvisited\s+(?:the\s+)?$`)
 
 // otherSide adds the second country where one is named and the other is that
 // from which the release is dated, in which the act took place, or which the

@@ -123,6 +123,7 @@ func (p *paper) signatories(l *line) []person {
 	found = append(found, p.namesBehindBy(l, from, to)...)
 	found = append(found, p.shortNamed(l, from, to)...)
 	found = append(found, p.besides(l, act[0])...)
+	found = append(found, p.namesOfBodies(l, from, to)...)
 	other := map[string]bool{}
 	for _, who := range found {
 		other[nameKey(who.name)] = other[nameKey(who.name)] || p.otherwise(l, who)
@@ -166,12 +167,19 @@ func (p *paper) actors(l *line, clear string, act []int) (from, to int) {
 		return 0, 0
 	}
 	// "A signed it in B with C": behind the verb only with a word that leads to a party.
+	if verbFirst.MatchString(l.text) {
+		return act[1], to
+	}
 	if m := afterAct.FindStringIndex(l.text[act[0]:to]); m == nil {
 		last := personAct.FindAllStringIndex(clear[:to], -1)
 		to = last[len(last)-1][0]
 	}
 	return from, to
 }
+
+// verbFirst opens a sentence of a language that may put those who act behind the
+// verb: "Firmaron el documento la ministra X y el director Y".
+var verbFirst = form.MustCompile(`^(?:Lo\s+|La\s+)?(?:Firmaron|Suscribieron|Rubricaron|Assinaram|Assinou|Firmó|Suscribió)(?:\s|$)`)
 
 // mainClause is where the main clause starts behind an opening phrase: behind
 // the last comma before the verb that still leaves somebody to sign.

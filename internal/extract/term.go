@@ -14,13 +14,13 @@ import (
 const numberWords = `(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|sixty|dos|tres|cuatro|cinco|diez|deux|trois|quatre|cinq|dix|dois|duas|três|quatro)`
 
 // termHints let most sentences pass without a closer look.
-var termHints = form.AnyOf("year", "month", "유효", "연장", "vigencia", "vigência", "plazo", "prazo", "año", "ano", "dur", "val")
+var termHints = form.AnyOf("year", "month", "유효", "연장", "vigencia", "vigência", "plazo", "prazo", "año", "ano", "dur", "val", "vál", "년간")
 
 var (
 	// periodForm is a length of time: "three years", "five (5) years", "36 months", "three-year".
 	periodForm = form.MustCompile(`(?i)\b` + numberWords + `(?:\s*\(\s*(\d+|[\w-]+)\s*\)|\s+calendar|\s+consecutive)?[\s-]+(year|month|año|mes|ano|mês|meses|an|mois)(?:s|es|nées)?\b`)
 	// lastsFor stands in front of the length of time for which something is valid, within a sentence.
-	lastsFor = form.MustCompile(`(?i)\b(?:valid(?:ity)?|effective|in\s+force|in(?:to)?\s+effect|force|effect|remain(?:s|ing)?|stays?|r[ua]ns?|running|lasts?|lasting|duration|term|period|cooperat\w+|collaborat\w+|concluded|spans?|spanning|covers?|covering|renew\w*|extend\w*|extension|prolong\w*|exten[ds]ion|vigencia|vigente|duraci[oó]n|plazo|validez|vigência|prazo|duração|durée|valable|valide|période)\b[^.;]{0,160}?(?:\b(?:for|of|over|by|spanning|is|de|por|pour|será|é|est)|:|\bcovers?|\bcovering|\bspans?|\blasts?|\blasting)\s+(?:approximately\s+|up\s+to\s+)?(?:(?:an?|the|another|its|un|uma?|una)\s+)?(?:(?:initial|further|additional|new|second|third|fixed|total|next|first|período|periodo|período\s+inicial|minimum|mínimo)\s+)*(?:(?:period|term|duration|validity)\s+of\s+)?(?:(?:the\s+)?(?:next|first|coming|following)\s+)?$`)
+	lastsFor = form.MustCompile(`(?i)\b(?:valid(?:ity)?|válid[oa]s?|validade|work(?:ing)?\s+together|effective|in\s+force|in(?:to)?\s+effect|force|effect|remain(?:s|ing)?|stays?|r[ua]ns?|running|lasts?|lasting|duration|term|period|cooperat\w+|collaborat\w+|concluded|spans?|spanning|covers?|covering|renew\w*|extend\w*|extension|prolong\w*|exten[ds]ion|vigencia|vigente|duraci[oó]n|plazo|validez|vigência|prazo|duração|durée|valable|valide|période)\b[^.;]{0,160}?(?:\b(?:for|of|over|by|spanning|is|de|por|pour|será|é|est)|:|\bcovers?|\bcovering|\bspans?|\blasts?|\blasting)\s+(?:approximately\s+|up\s+to\s+)?(?:(?:an?|the|another|its|un|uma?|una)\s+)?(?:(?:initial|further|additional|new|second|third|fixed|total|next|first|período|periodo|período\s+inicial|minimum|mínimo)\s+)*(?:(?:period|term|duration|validity)\s+of\s+)?(?:(?:the\s+)?(?:next|first|coming|following)\s+)?$`)
 	// ofPeriod is enough by itself in a sentence on an instrument: "concluded for a period of".
 	ofPeriod = form.MustCompile(`(?i)\b(?:for|has|have|having|with|carr(?:y|ies)|set\s+at)\s+(?:an?|the|its)?\s*(?:initial\s+|fixed\s+|further\s+|new\s+|total\s+)*(?:period|term|duration|validity|lifetime)\s+(?:period\s+)?of\s+$`)
 	// lastingThing stands behind a length of time and says what lasts so long: "a three-year MoU".

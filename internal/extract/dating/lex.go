@@ -132,6 +132,10 @@ func lexLetters(s string, t token, first rune, n int) token {
 		i += m
 	}
 	t.kind, t.end, t.upper = letters, i, unicode.IsUpper(first)
+	if weekday, ok := feira(s[t.start:i], s[i:]); ok {
+		t.end, t.word = i+len("-feira"), word{classWeekdayLower, weekday}
+		return t
+	}
 	if i-t.start > longest {
 		if unicode.Is(unicode.Hangul, first) {
 			t.word = korean(s[t.start:i])
@@ -152,6 +156,16 @@ func lexLetters(s string, t token, first rune, n int) token {
 	}
 	t.word = words[strings.ToLower(s[t.start:i])]
 	return t
+}
+
+// feira reads the Portuguese days of the week, which are counted: "quarta-feira" is
+// the fourth day, Wednesday. Alone the words are other numerals.
+func feira(numeral, rest string) (weekday int, ok bool) {
+	if !hasFoldedPrefix(rest, "-feira") || letterAt(rest, len("-feira")) {
+		return 0, false
+	}
+	weekday, ok = map[string]int{"segunda": 1, "terça": 2, "quarta": 3, "quinta": 4, "sexta": 5}[strings.ToLower(numeral)]
+	return weekday, ok
 }
 
 // is holds for a word of a class. Zero tokens are of none.
