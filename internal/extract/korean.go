@@ -121,6 +121,9 @@ func (p *paper) koreanName(l *line, from, end int) (person, bool) {
 			start = end
 			continue
 		}
+		if words == 0 && strings.HasSuffix(word, "에서") {
+			break // "리마에서" is where, not who
+		}
 		if words > 0 && (!foreign || koreanParticle.MatchString(word)) || p.countryIn(l, from+i+1, from+len(body)) {
 			break
 		}

@@ -15,7 +15,11 @@ import (
 func (p *paper) readBodies(c *candidate) {
 	for _, e := range c.events {
 		l := p.lineOf(e)
+		apart := bothWithin(l, e.own)
 		for _, b := range l.bodies {
+			if apart && !b.span.Overlaps(e.own) {
+				continue // those of the other instrument of the sentence
+			}
 			if (b.span.Overlaps(e.clause) || !e.background) && (!b.international || asParty(l, b)) && !p.inMeeting(l, b.span) {
 				p.addOrganisation(c, l, b)
 			}
@@ -30,6 +34,18 @@ func (p *paper) readBodies(c *candidate) {
 			}
 		}
 	}
+}
+
+// bothWithin holds where the words of one of several instruments name two bodies: "a
+// memorandum between A and B, and a roadmap between C and D".
+func bothWithin(l *line, own accord.Span) bool {
+	n := 0
+	for _, b := range l.bodies {
+		if own.End > 0 && b.span.Overlaps(own) {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 // inMeeting holds for a body whose name is part of that of a meeting: "UN Public

@@ -88,7 +88,7 @@ func nameKey(name string) string {
 }
 
 // signHints let most sentences pass without a closer look.
-var signHints = form.AnyOf("sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "represent", "représent", "penn", "affix", "did so", "assin")
+var signHints = form.AnyOf("sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "renew", "prolong", "exten", "represent", "représent", "penn", "affix", "did so", "assin")
 
 // ownLaw is what a state signs by itself: "The decree was signed by the Prime Minister".
 var ownLaw = form.MustCompile(`(?i)\b(?:decree|decision|resolution|ordinance|executive\s+order|bill|law|decreto|décret)\s+(?:\w+\s+){0,3}?(?:signed\b|firmado\b|signé(?:[\s,.;]|$))|\bsigned\s+(?:the|an?)\s+(?:\w+\s+){0,2}?(?:decree|decision|resolution|ordinance|executive\s+order|bill|law)\b`)
@@ -111,10 +111,17 @@ func (p *paper) signatories(l *line) []person {
 	}
 	clear := withoutDenied(l.text)
 	act := personAct.FindStringIndex(clear)
+	renewed := act == nil
+	if renewed {
+		act = renewedBy(l)
+	}
 	if act == nil || planWords.MatchString(l.text) && !passive.MatchString(l.text) {
 		return nil
 	}
 	from, to := p.actors(l, clear, act)
+	if renewed {
+		to = min(to, act[0]) // behind "renewed" stands with whom and for how long
+	}
 	if from >= to {
 		return nil
 	}
@@ -134,6 +141,17 @@ func (p *paper) signatories(l *line) []person {
 		}
 	}
 	return out
+}
+
+// renewedBy is the verb of a sentence whose act is a renewal: those who "have today
+// prolonged the memorandum" signed it again.
+func renewedBy(l *line) []int {
+	for _, e := range l.events {
+		if e.status == accord.Renewed {
+			return []int{e.act.Start - l.span.Start, e.act.End - l.span.Start}
+		}
+	}
+	return nil
 }
 
 // actors is the part of a sentence in which those who sign stand.
@@ -166,13 +184,16 @@ func (p *paper) actors(l *line, clear string, act []int) (from, to int) {
 	if act[0] > to {
 		return 0, 0
 	}
-	// "A signed it in B with C": behind the verb only with a word that leads to a party.
 	if verbFirst.MatchString(l.text) {
 		return act[1], to
 	}
+	// "A signed it in B with C": behind the verb only with a word that leads to a party.
 	if m := afterAct.FindStringIndex(l.text[act[0]:to]); m == nil {
-		last := personAct.FindAllStringIndex(clear[:to], -1)
-		to = last[len(last)-1][0]
+		if last := personAct.FindAllStringIndex(clear[:to], -1); len(last) > 0 {
+			to = last[len(last)-1][0]
+		} else {
+			to = act[0]
+		}
 	}
 	return from, to
 }

@@ -23,7 +23,7 @@ var (
 	ordinals  = map[string]int{"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "el primero": 0, "el segundo": 1, "el tercero": 2, "l'un": 0, "l’un": 0}
 	itemForm  = form.MustCompile(`^\s*(?:\(?\d{1,2}[).]|[-–•*·○▪]|\(?[a-zivx]{1,3}\))\s`)
 	// leadForm opens a list of documents that were signed.
-	leadForm = form.MustCompile(`(?i)\b(?:documents|agreements|memoranda|memorandums|mous|mocs|instruments|accords|acuerdos|convenios|following|among\s+them|these\s+are|they\s+include|siguientes|suivants)\b|:\s*$`)
+	leadForm = form.MustCompile(`(?i)\b(?:documents|agreements|memoranda|memorandums|mous|mocs|instruments|accords|acuerdos|convenios|outcomes|following|among\s+them|these\s+are|they\s+include|siguientes|suivants)\b|:\s*$`)
 	// What is no digital cooperation is left out of a list of what a visit brought
 	// (LABELS of the corpus, 7).
 	otherFields  = form.MustCompile(`(?i)\b(?:agricultur\w+|defen[cs]e|military|tourism|visas?|extradition|double\s+taxation|energy|oil|gas|mining|fisher\w+|air\s+services?|aviation|cultur\w+|sports?|water|livestock|customs|investment\s+protection|nuclear|labou?r|migration|veterinary|transport\s+corridor|railways?|diplomatic|sister\s+cit\w+|media|film|hydrogen|railway|forest\w*|environment\w*|climate)\b`)

@@ -38,6 +38,10 @@ func (p *paper) readSigned(c *candidate) {
 		p.setSigned(c, d)
 		return
 	}
+	if d, ok := p.dateOfLine(c); ok {
+		p.setSigned(c, d)
+		return
+	}
 	if c.Summit >= 0 && !c.events[0].background {
 		p.signedAtMeeting(c)
 	}
@@ -156,7 +160,7 @@ func (p *paper) isDateline(s accord.Span) bool {
 
 // signedOn ties a date to the signature in a sentence about its approval: "was
 // apprised of the memorandum signed on 9 October".
-var signedOn = form.MustCompile(`(?i)\bsigned\s+(?:in\s+\p{Lu}\p{L}+\s+)?(?:on|in)?\s*$`)
+var signedOn = form.MustCompile(`(?i)\b(?:signed|signée?|firmad[oa]|suscrit[oa]|assinad[oa])\s+(?:(?:in|à|en|em)\s+\p{Lu}[\p{L}-]+,?\s+)?(?:on|in|le|el|em)?\s*$`)
 
 // reportForm is a verb of saying. A date behind it is that of the saying.
 var reportForm = form.MustCompile(`(?i)\b(?:said|says|announced|reported|told|stated|disclosed|declared|revealed|informed|posted|tweeted)\b`)
@@ -261,7 +265,7 @@ func (p *paper) readPlace(c *candidate) {
 	for _, l := range p.pick(c.at) {
 		for _, e := range c.eventsOn(l) {
 			for _, at := range l.places {
-				if e.clause.Overlaps(at.Span) && inPlace(l, at.Span) && !p.isState(at) && (!behindComma(l, at.Span) || venueForm.MatchString(strings.TrimRight(l.text[:at.Span.Start-l.span.Start], " "))) {
+				if e.clause.Overlaps(at.Span) && p.cityOf(l, at) && (!behindComma(l, at.Span) || venueForm.MatchString(strings.TrimRight(l.text[:at.Span.Start-l.span.Start], " "))) {
 					c.Place = quoted(p, at.Name, at.Span)
 					return
 				}
@@ -273,7 +277,7 @@ func (p *paper) readPlace(c *candidate) {
 			continue
 		}
 		for _, at := range l.places {
-			if inPlace(l, at.Span) && !p.isState(at) {
+			if p.cityOf(l, at) {
 				c.Place = quoted(p, at.Name, at.Span)
 				return
 			}
@@ -286,6 +290,9 @@ func (p *paper) readPlace(c *candidate) {
 			c.Place = inferred(p, at.Name, "here-is-dateline", "\"here\" is where the release is dated from", accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}, at.Span)
 			return
 		}
+	}
+	if p.placeOfLine(c) {
+		return
 	}
 	if c.Summit >= 0 && p.summits[c.Summit].Place.Stated() && !p.summits[c.Summit].Virtual.V && c.Status.V != accord.Planned {
 		s := p.summits[c.Summit]

@@ -367,7 +367,7 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 		if !inPlace(l, at.Span) && !venueBehind.MatchString(l.text[at.Span.End-l.span.Start:]) {
 			continue
 		}
-		if at.Name != "" && !p.isCountry(at) && !m.Place.Stated() {
+		if at.Name != "" && !p.isState(at) && !m.Place.Stated() {
 			m.Place = quoted(p, at.Name, at.Span)
 		}
 		if town, ok := p.townBefore(l, at.Span); ok && p.isCountry(at) && !m.Place.Stated() {

@@ -32,6 +32,7 @@ var (
 	tens        = form.MustCompile(`\p{L}+-$`)
 	koreanTerms = []*form.Form{
 		form.MustCompile(`(\d{1,2})(년)(?:간)?\s?(?:연장|유효)`),
+		form.MustCompile(`앞으로\s?(\d{1,2})(년)간\s[^.]{0,60}?협력`),
 		form.MustCompile(`유효기간(?:은|:)?\s*(\d{1,2})(년)`),
 	}
 	forceForm      = form.MustCompile(`(?i)\b(?:takes?|come[s]?|came|entered|enters?|enter(?:ing)?|effective|took|will\s+come)\s+(?:into\s+)?(?:effect|force)\b[^.;]{0,50}?\b(?:on\s+the\s+(?:date|day)[^.;]{0,25}?\bsign\w*|upon\s+(?:its\s+)?signature|upon\s+signing|at\s+once|immediately)|\bfrom\s+the\s+date\s+of\s+(?:its\s+)?(?:signing|signature)\b`)

@@ -15,7 +15,7 @@ var subjectForm = form.MustCompile(`^(?:\s*\([^)]{1,12}\))?(?:\s+(?:signed\s+)?(
 // noSubject opens words behind "on" or "for" that say when, where or for whom,
 // and cooperation opens those that say that it is about cooperation.
 var (
-	noSubject   = form.MustCompile(`(?i)^(?:the\s+)?(?:behalf|sidelines?|margins?|occasion|\w+day\b|\d|january|february|march|april|may\b|june|july|august|september|october|november|december|visit|basis|first\s+time|years?\b|an?\s+(?:period|further)|period|one|two|three|four|five|signature)`)
+	noSubject   = form.MustCompile(`(?i)^(?:another|a\s+further|an\s+additional|\w+\s+(?:more\s+)?years?)\b|^(?:the\s+)?(?:behalf|sidelines?|margins?|occasion|\w+day\b|\d|january|february|march|april|may\b|june|july|august|september|october|november|december|visit|basis|first\s+time|years?\b|an?\s+(?:period|further)|period|one|two|three|four|five|signature)`)
 	cooperation = form.MustCompile(`(?i)^(?:the\s+)?(?:(?:strengthening|enhancing|promoting|expanding|deepening|bilateral|closer|mutual)\s+)*co-?operation\s+(?:in|on|for)\s+(?:the\s+(?:field|area|sphere|domain)s?\s+of\s+)?(?:the\s+)?`)
 	cutShort    = form.MustCompile(`\s+(?:for|and|of|in|on|to|as)(?:\s+\w+)?$`)
 )

@@ -60,7 +60,7 @@ func rankOf(d *text.Document, f found, title accord.Span) int {
 	lower := strings.ToLower(before)
 	head := inHead(d, i)
 	switch {
-	case isUpdate(lower):
+	case isUpdate(lower), isSignature(lower):
 		return noRank
 	case isLabel(lower):
 		return labelled
@@ -120,6 +120,16 @@ func isLabel(before string) bool {
 // isUpdate: "last updated: ", which is the date of a page and not of its text.
 func isUpdate(before string) bool {
 	return strings.Contains(before, "updated") || strings.Contains(before, "modified") || strings.Contains(before, "최종수정")
+}
+
+// isSignature: "Signed in Takasaki on ", which dates what was signed.
+func isSignature(before string) bool {
+	for _, w := range []string{"signed ", "done ", "concluded ", "firmado ", "hecho en", "fait à", "assinado ", "feito em"} {
+		if strings.HasPrefix(strings.TrimSpace(before), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // startsUpper reports whether a title or sentence starts behind a date:
