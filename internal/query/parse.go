@@ -99,6 +99,8 @@ func (a Agreements) canonical() Agreements {
 	return a
 }
 
+// sortedSet sorts and drops what is there twice; nil where nothing is there, so that two
+// filters that mean the same are equal.
 func sortedSet[T interface{ ~string | ~int }](in []T) []T {
 	if len(in) == 0 {
 		return nil
@@ -135,6 +137,8 @@ func list[T any](p *parser, name string, parse func(string) (T, error)) []T {
 	return out
 }
 
+// single reads a parameter that may stand once. Which of two values was meant nobody can
+// know, so that two are refused and not the last one taken.
 func single[T any](p *parser, name string, parse func(string) (T, error)) (zero T) {
 	found := list(p, name, parse)
 	switch {
@@ -162,6 +166,9 @@ func (p *parser) fail(name, value string, err error) {
 	p.err = e
 }
 
+// quote echoes a value in an error: at most forty characters, with a sign in place of
+// what a terminal or a page would obey (control characters, and those that turn the
+// direction of writing).
 func quote(s string) string {
 	s = strings.ToValidUTF8(s, "�")
 	if r := []rune(s); len(r) > 40 {
@@ -178,13 +185,16 @@ func quote(s string) string {
 // allowed is an error that lists what would have been right.
 type allowed []string
 
+// Error lists what is allowed.
 func (a allowed) Error() string { return "allowed are " + strings.Join(a, ", ") + "." }
 
 // wrong is an error in a sentence of its own.
 type wrong string
 
+// Error is the sentence.
 func (w wrong) Error() string { return string(w) }
 
+// oneOf reads one of the words of a closed list.
 func oneOf[T ~string](known []T) func(string) (T, error) {
 	return func(s string) (T, error) {
 		if slices.Contains(known, T(s)) {
@@ -207,6 +217,8 @@ func parseCountry(s string) (accord.Code, error) {
 	return accord.Code(s), nil
 }
 
+// parseYear reads a year as releases can have it. Four ASCII digits: strconv takes a
+// sign, too.
 func parseYear(s string) (int, error) {
 	n, err := strconv.Atoi(s)
 	if err != nil || len(s) != 4 || n < firstYear || n > lastYear {
@@ -218,6 +230,7 @@ func parseYear(s string) (int, error) {
 // Endings lists the times, in months from today, that "ending" knows.
 func Endings() []int { return []int{6, 12, 24} }
 
+// parseEnding reads one of Endings.
 func parseEnding(s string) (int, error) {
 	var words allowed
 	for _, months := range Endings() {
@@ -237,6 +250,8 @@ func longest(months []int) int {
 	return slices.Max(months)
 }
 
+// parsePage reads the number of a page in its one spelling: "02" and "+2" would be other
+// addresses of the same page.
 func parsePage(s string) (int, error) {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 || n > maxPage || s != strconv.Itoa(n) {
@@ -245,6 +260,8 @@ func parsePage(s string) (int, error) {
 	return n, nil
 }
 
+// parseSlug takes what a name in an address is made of. Whether there is such a record
+// is asked of the register.
 func parseSlug(s string) (string, error) {
 	if len(s) > 200 {
 		return "", wrong("it is too long.")
@@ -258,6 +275,7 @@ func parseSlug(s string) (string, error) {
 	return s, nil
 }
 
+// parseBasis reads a field and how it is known: "expiry.not_stated".
 func parseBasis(s string) (string, error) {
 	field, basis, _ := strings.Cut(s, ".")
 	if slices.Contains(BasisFields(), field) && slices.Contains(accord.Bases(), accord.Basis(basis)) {
@@ -272,6 +290,8 @@ func parseBasis(s string) (string, error) {
 	return "", words
 }
 
+// parseText reads free text with single blanks. Control characters and broken UTF-8 are
+// refused: Postgres takes no NUL, and nobody types them.
 func parseText(s string) (string, error) {
 	if !utf8.ValidString(s) {
 		return "", wrong("it is not valid UTF-8 text.")

@@ -36,6 +36,8 @@ func Hits(text string, stems []string) []accord.Span {
 	return out
 }
 
+// inWord holds for letters, digits, and the marks that stand on a letter in decomposed
+// text.
 func inWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
@@ -86,6 +88,7 @@ func wordStart(text string, at int) int {
 	if at == 0 {
 		return 0
 	}
+	// Without a blank nearby, in a text of long words, the next letter has to do.
 	if i := strings.IndexAny(text[at:], " \n"); i >= 0 && i < around {
 		return at + i + 1
 	}
@@ -99,7 +102,8 @@ func wordEnd(text string, at int) int {
 	if at >= len(text) {
 		return len(text)
 	}
-	if i := strings.LastIndexAny(text[:at], " \n"); i > at-around {
+	// A blank farther back than a passage reaches would leave nothing of it.
+	if i := strings.LastIndexAny(text[:at], " \n"); i >= 0 && i > at-around {
 		return i
 	}
 	for at > 0 && !utf8.RuneStart(text[at]) {

@@ -46,6 +46,7 @@ func (a Agreements) Values() url.Values {
 	return v
 }
 
+// add puts the values of a list under one name.
 func add[T ~string](v url.Values, name string, values []T) {
 	for _, s := range values {
 		v.Add(name, string(s))
