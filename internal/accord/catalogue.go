@@ -56,6 +56,8 @@ type Reported struct {
 // name comes first or last, depending on who writes.
 func SamePerson(a, b Signatory) bool { return slices.Equal(nameParts(a.Name), nameParts(b.Name)) }
 
+// nameParts are the words of a name in an order that does not depend on which of them is
+// the family's.
 func nameParts(name string) []string {
 	parts := strings.Fields(strings.ToLower(name))
 	slices.Sort(parts)

@@ -95,6 +95,8 @@ func MergeChanges(list []Change) Change {
 	return out
 }
 
+// mergeField joins a change of a field to what is known of it: how it was before all of
+// them, and how it is now.
 func mergeField(fields []FieldChange, f FieldChange) []FieldChange {
 	for i, known := range fields {
 		if known.Field == f.Field {

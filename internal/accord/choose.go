@@ -74,6 +74,8 @@ func Distinct[T any](values []Value[T], same func(a, b T) bool) []Value[T] {
 	return out
 }
 
+// merge makes one of two equal values: of the better basis, with the words of both, and
+// the pages of both.
 func merge[T any](a, b Value[T]) Value[T] {
 	if standing(b.Basis) < standing(a.Basis) {
 		a, b = b, a
@@ -126,6 +128,7 @@ func (v Value[T]) pages() []Citation {
 // own reports whether a party says so itself.
 func (v Value[T]) own() bool { return v.Citation != nil && v.Citation.Own }
 
+// thirdLast orders a party's own page before another publisher's.
 func thirdLast(own bool) int {
 	if own {
 		return 0
@@ -138,6 +141,8 @@ func standing(b Basis) int {
 	return slices.Index([]Basis{Quoted, Calculated, Curated, Inferred}, b)
 }
 
+// compareStanding orders values as Choose does: by basis, then by who says so, then by
+// how exact a date is. What is equal keeps its order.
 func compareStanding[T any](a, b Value[T]) int {
 	if d := standing(a.Basis) - standing(b.Basis); d != 0 {
 		return d
@@ -152,6 +157,7 @@ func compareStanding[T any](a, b Value[T]) int {
 	return precision(any(b.V).(Date)) - precision(da)
 }
 
+// precision is how much of a date is known, as a number to compare.
 func precision(d Date) int {
 	return slices.Index([]Precision{NoDate, NoYear, ToYear, ToMonth, ToDay}, d.Precision())
 }

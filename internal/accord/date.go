@@ -69,7 +69,7 @@ func (d Date) Valid() bool {
 	case NoDate:
 		return d == Date{}
 	case ToYear:
-		return d.Year > 0
+		return d.Year > 0 && d.Day == 0 // a day without its month is none
 	}
 	if d.Month < 1 || d.Month > 12 || d.Day < 0 {
 		return false
