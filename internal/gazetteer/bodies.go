@@ -65,6 +65,7 @@ func (g *Gazetteer) addInternational() {
 	}
 }
 
+// addBody enters a body under all of its names.
 func (g *Gazetteer) addBody(b body) {
 	i := len(g.known)
 	g.known = append(g.known, b)
@@ -125,6 +126,7 @@ func (g *Gazetteer) Resolve(name string, country accord.Code, on accord.Date) (s
 	return "", false
 }
 
+// called reports whether a name of a period is this one, in full or in short.
 func called(n accord.PeriodName, name string) bool {
 	return fold(n.Name) == fold(name) || n.Short != "" && fold(n.Short) == fold(name)
 }

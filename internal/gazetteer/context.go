@@ -84,6 +84,7 @@ func isUS(s string, span accord.Span) bool {
 	return !isShouted(left) || !isShouted(right)
 }
 
+// isShouted holds for a longer word in capitals: among such words "US" may be a pronoun.
 func isShouted(w string) bool { return len(w) > 3 && w == strings.ToUpper(w) }
 
 // isLanguage: "in French", "Portuguese-speaking", "the Spanish language",
@@ -171,6 +172,7 @@ func wordAfter(s string, i int) string {
 	return rest
 }
 
+// firstRune is the first character of a word.
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r

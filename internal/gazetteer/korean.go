@@ -18,8 +18,11 @@ type koreanName struct {
 // state follows.
 var koreanWords = []string{"수단", "오만", "이란", "가나", "말리", "차드", "통가", "조지아", "괌"}
 
+// koreanStates are those words, and the particles "with" that tie a country to another.
 var koreanStates = []string{"정부", "공화국", "대통령", "총리", "장관", "왕국", "대표단", " 정부", " 공화국", " 대통령", " 총리", "과의", "와의", "과 ", "와 "}
 
+// addKorean enters the Korean name of a country. Particles follow it without a blank, so
+// that it is looked for by how a word begins.
 func (g *Gazetteer) addKorean(name string, code accord.Code) {
 	g.typed[fold(name)] = code
 	if utf8.RuneCountInString(name) >= 2 {
@@ -27,6 +30,7 @@ func (g *Gazetteer) addKorean(name string, code accord.Code) {
 	}
 }
 
+// isHangul reports whether a text begins with a Korean syllable.
 func isHangul(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.Is(unicode.Hangul, r)

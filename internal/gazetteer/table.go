@@ -148,6 +148,8 @@ func (g *Gazetteer) addPlace(name string, p place) {
 	}
 }
 
+// addTyped enters a name as somebody may type it, in any case and without its accents.
+// The first owner of a name keeps it.
 func (g *Gazetteer) addTyped(name string, code accord.Code) {
 	for _, key := range []string{fold(name), fold(strings.ReplaceAll(name, "&", "and"))} {
 		if _, ok := g.typed[key]; !ok && key != "" {

@@ -12,12 +12,14 @@ type trie[T any] struct {
 	root *node[T]
 }
 
+// node is a place in the trie, with the words that may follow.
 type node[T any] struct {
 	next  map[string]*node[T]
 	value T
 	full  bool // a name ends here
 }
 
+// newTrie is an empty trie.
 func newTrie[T any]() *trie[T] { return &trie[T]{root: &node[T]{}} }
 
 // add enters a name and its spelling with "and" for "&" and the reverse. A name
@@ -32,6 +34,7 @@ func (t *trie[T]) add(name string, value T) {
 	}
 }
 
+// addWords enters a name word by word, as the scanner of texts parts words.
 func (t *trie[T]) addWords(name string, value T) {
 	n := t.root
 	for w, ok := word(name, 0, false); ok; w, ok = word(name, w.end, false) {
@@ -145,6 +148,7 @@ func dotted(s string) bool {
 	return true
 }
 
+// Classes of single bytes, for the words that are ASCII: most are.
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func isWordByte(c byte) bool { return isLetter(c) || '0' <= c && c <= '9' }

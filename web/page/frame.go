@@ -21,6 +21,7 @@ func navigation() []navigationLink {
 	}
 }
 
+// navigationLink is a link of the main navigation.
 type navigationLink struct {
 	section Section
 	text    words.Text
@@ -48,6 +49,7 @@ type FormLink struct {
 	Name, Type, Href string
 }
 
+// formsKey is the key of the forms in a context.
 type formsKey struct{}
 
 // WithForms gives the pages that are rendered with a context their forms.
@@ -55,6 +57,7 @@ func WithForms(ctx context.Context, f Forms) context.Context {
 	return context.WithValue(ctx, formsKey{}, f)
 }
 
+// formsOf are the forms that a page can be had in; none where the handler offers none.
 func formsOf(ctx context.Context) Forms {
 	f, _ := ctx.Value(formsKey{}).(Forms)
 	return f

@@ -68,6 +68,7 @@ type Dot struct {
 // finger needs.
 const timelineLine = 28
 
+// timelineHeight is the height of a picture with n years.
 func timelineHeight(n int) string { return strconv.Itoa(timelineLine * n) }
 
 // TimelineY is where the bar, the year and the dots of the n-th line stand.

@@ -9,6 +9,7 @@ import (
 	"accords/web/words"
 )
 
+// number prints a number as the words of a page have it.
 func number(n int) string { return words.Number(n) }
 
 // notStated is the text, or the two words where it is empty.
@@ -67,6 +68,7 @@ func heat(n int) string {
 // Lines of a chart are 28 pixels apart, below 26 for the years.
 const chartLine, chartHead = 28, 26
 
+// chartHeight is the height of a chart: its axis and a line for each row.
 func chartHeight(c Chart) string { return strconv.Itoa(chartHead + chartLine*len(c.Rows)) }
 
 // ChartY is where the bar of the n-th line of a chart begins, and where its

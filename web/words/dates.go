@@ -24,6 +24,7 @@ func Date(l Lang, year, month, day int) string {
 	return text
 }
 
+// english prints what is known of a date: day, month, year.
 func english(year, month, day int) string {
 	var parts []string
 	if day != 0 {
@@ -38,6 +39,7 @@ func english(year, month, day int) string {
 	return strings.Join(parts, " ")
 }
 
+// korean prints what is known of a date: year, month, day, each with its unit.
 func korean(year, month, day int) string {
 	var parts []string
 	for _, p := range []struct {
@@ -54,6 +56,7 @@ func korean(year, month, day int) string {
 // Day is a date by its parts, for periods. Its zero value is not known.
 type Day struct{ Year, Month, Day int }
 
+// in prints a day in a language.
 func (d Day) in(l Lang) string { return Date(l, d.Year, d.Month, d.Day) }
 
 // Period prints when something took place, without saying the same month or

@@ -9,6 +9,7 @@ func retold() []Text {
 	return concat(Choices, reasonsOfDates, reasonsOfDays, reasonsOfParties, reasonsOfRecords, reasonsOfMergers, reasonsOfRejections, messages)
 }
 
+// concat is all lists in one.
 func concat(lists ...[]Text) []Text {
 	var out []Text
 	for _, l := range lists {

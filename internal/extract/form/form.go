@@ -40,6 +40,7 @@ func MustCompile(expr string) *Form {
 	return f
 }
 
+// trieOf is the trie of a list; nil for an empty one, which says nothing.
 func trieOf(list []opening) *trie {
 	if len(list) == 0 {
 		return nil
@@ -217,6 +218,8 @@ func (f *Form) FindAllStringSubmatchIndex(s string, n int) [][]int { return f.fi
 // FindAllStringIndex returns up to n matches, all where n is negative.
 func (f *Form) FindAllStringIndex(s string, n int) [][]int { return f.findAll(s, n, false) }
 
+// findAll goes on behind each match, as package regexp does. No expression that begins
+// with something matches nothing, so that it always moves on.
 func (f *Form) findAll(s string, n int, groups bool) [][]int {
 	if f.begins == nil && !folded(s) && !f.mayMatch(s) {
 		return nil

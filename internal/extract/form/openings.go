@@ -24,6 +24,8 @@ const (
 	longest      = 14
 )
 
+// nothing is how an expression begins that may match the empty text: whatever follows
+// begins it.
 var nothing = []opening{{open: true, exact: true}}
 
 // unseen are places in a text, as its end, that an opening does not tell from
@@ -95,6 +97,8 @@ func repeated(sub *syntax.Regexp) []opening {
 // anyBlank is the class \s.
 var anyBlank = []rune{'\t', '\n', '\f', '\r', ' ', ' '}
 
+// closed are openings behind which anything may stand: they are no whole matches, and
+// nothing is put behind them.
 func closed(list []opening) []opening {
 	out := make([]opening, len(list))
 	for i, o := range list {
@@ -144,6 +148,7 @@ func joined(a, b string) string {
 	return a + b
 }
 
+// distinct drops what is there twice, in the order of the first.
 func distinct(list []opening) []opening {
 	seen := map[opening]bool{}
 	out := list[:0:0]
@@ -193,6 +198,8 @@ func spellings(r rune, fold bool) []opening {
 	}
 }
 
+// sign is a character as openings have it: small where it is ASCII, and one blank for
+// any.
 func sign(r rune) string {
 	switch {
 	case isBlank(r):
@@ -203,4 +210,5 @@ func sign(r rune) string {
 	return string(r)
 }
 
+// isBlank holds for what \s matches in package regexp, which has no vertical tab.
 func isBlank(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' && r != '\v' }

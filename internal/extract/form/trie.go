@@ -51,6 +51,8 @@ const (
 	anywhere
 )
 
+// newTrie builds the trie of openings. Each byte that occurs in them gets a column,
+// capitals that of their small letter, so that a node is a row of a few numbers.
 func newTrie(list []opening) *trie {
 	t := &trie{width: 1}
 	for _, o := range list {
@@ -76,6 +78,7 @@ func newTrie(list []opening) *trie {
 	return t
 }
 
+// grow adds a node.
 func (t *trie) grow() {
 	t.next = append(t.next, make([]uint32, t.width)...)
 	t.ends = append(t.ends, false)
@@ -83,6 +86,7 @@ func (t *trie) grow() {
 	t.midword = append(t.midword, false)
 }
 
+// add enters an opening.
 func (t *trie) add(o opening) {
 	node, within := 0, !(o.word && isWord(o.text[0]))
 	for i := range len(o.text) {
@@ -207,6 +211,7 @@ func afterBlanks(s string, i int) int {
 	return i
 }
 
+// isWord holds for the bytes between which \b sees no boundary.
 func isWord(c byte) bool { return wordBytes[c] }
 
 // wordBytes are those of which \b sees words.
