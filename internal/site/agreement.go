@@ -98,10 +98,13 @@ func (s *Site) newAgreementPage(a accord.Agreement) page.AgreementPage {
 	return out
 }
 
+// countryShown is a country with a link to its page.
 func (s *Site) countryShown(c accord.Code) shown {
 	return shown{text: s.countryName(c), href: s.countryHref(c)}
 }
 
+// ofCountry is the name of a country to stand behind that of a body; a body of several
+// states has none.
 func (s *Site) ofCountry(c accord.Code) string {
 	if c == "" {
 		return ""

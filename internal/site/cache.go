@@ -47,6 +47,9 @@ func (s *Site) revalidate(next http.Handler) http.Handler {
 	})
 }
 
+// tag is the entity tag of an address: eight bytes of a hash over all that decides what
+// it shows. The form and whether htmx wants a part belong to it, since one address
+// answers each of them; the base address does, since pages carry absolute links.
 func (s *Site) tag(e accord.Edition, now time.Time, r *http.Request) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%d %d %s %s %s %s %s", e.Run, e.Change, s.cfg.Version, now.UTC().Format(time.DateOnly),
 		s.cfg.BaseURL+r.URL.RequestURI(), wished(r).suffix, r.Header.Get("HX-Request-Type")))

@@ -41,6 +41,8 @@ func (s *Site) changes(w http.ResponseWriter, r *http.Request) error {
 // pages is the number of pages of a list; one without any row has one.
 func pages(total, size int) int { return max(1, (total+size-1)/size) }
 
+// newChangesPage groups the changes by day, newest first, and keeps what the form
+// filters by in hidden fields.
 func (s *Site) newChangesPage(q query.Changes, list accord.ChangePage) page.ChangesPage {
 	p := page.ChangesPage{
 		Layout: s.layout(s.say(words.WhatIsNew), s.say(words.ChangesAbout), q.Href(changesPath), ""),
@@ -106,6 +108,7 @@ func (s *Site) newChange(c accord.Change) page.Change {
 	return out
 }
 
+// newFieldChanges shows the fields of one change, in the order of the register.
 func (s *Site) newFieldChanges(list []accord.FieldChange) []page.FieldChange {
 	var out []page.FieldChange
 	for _, f := range list {

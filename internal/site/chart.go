@@ -62,4 +62,5 @@ func (s *Site) membersChart(one accord.Series) *page.Chart {
 	return c
 }
 
+// percent is a length in a picture whose width is not known to the server.
 func percent(share float64) string { return fmt.Sprintf("%.1f%%", share) }

@@ -35,6 +35,8 @@ func (s *Site) cited(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, s.citedTwin(rows, total, n), page.Cited(s.newCitedList(rows, total, n)))
 }
 
+// newCitedList is a page of the cited pages, with how many values of how many records
+// rest on each.
 func (s *Site) newCitedList(rows []accord.CitedPage, total, n int) page.CitedList {
 	p := page.CitedList{
 		Layout: s.layout(s.say(words.CitedTitle), s.say(words.CitedAbout), query.PagedHref(citedPath, n), page.SourcesSection,

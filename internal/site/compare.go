@@ -61,6 +61,7 @@ func near(q query.Compare, chosen []accord.Agreement) query.Agreements {
 	return out
 }
 
+// newCandidates offers agreements to be added, without those that are chosen.
 func (s *Site) newCandidates(q query.Compare, rows []accord.AgreementRow) []page.Candidate {
 	var out []page.Candidate
 	for _, r := range rows {
@@ -117,6 +118,8 @@ func compared(p page.AgreementPage) []struct {
 	}
 }
 
+// newCompareRows has a row for each field and a cell for each agreement. A row differs
+// where any cell says something else than the first.
 func (s *Site) newCompareRows(chosen []accord.Agreement, sheets []page.AgreementPage) []page.CompareRow {
 	var rows []page.CompareRow
 	for i, sheet := range sheets {
@@ -132,6 +135,8 @@ func (s *Site) newCompareRows(chosen []accord.Agreement, sheets []page.Agreement
 	return rows
 }
 
+// newCompareCell has the values of a field, each with a link to its place on the
+// agreement's own page, where its words are. What is not stated leaves the cell empty.
 func newCompareCell(href string, values []page.Value) page.CompareCell {
 	var c page.CompareCell
 	for _, v := range values {
@@ -146,6 +151,8 @@ func newCompareCell(href string, values []page.Value) page.CompareCell {
 // between the agreements.
 func sameCell(a, b page.CompareCell) bool { return slices.Equal(cellWords(a), cellWords(b)) }
 
+// cellWords are the texts of a cell in an order that does not depend on that of the
+// record.
 func cellWords(c page.CompareCell) []string {
 	var out []string
 	for _, v := range c.Values {

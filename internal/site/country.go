@@ -14,6 +14,7 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
+// countries answers the list of all countries, by region.
 func (s *Site) countries(w http.ResponseWriter, r *http.Request) error {
 	rows, err := s.register.Countries(r.Context())
 	if err != nil {
@@ -22,6 +23,9 @@ func (s *Site) countries(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, s.countriesTwin(rows), page.Countries(s.newCountriesPage(rows)))
 }
 
+// newCountriesPage puts the countries under their regions. The regions are sorted by
+// their names in the language of the page, so that each language has an order of its
+// own.
 func (s *Site) newCountriesPage(rows []accord.CountryRow) page.CountriesPage {
 	p := page.CountriesPage{
 		Layout:  s.layout(s.say(words.CountriesTitle), s.say(words.CountriesAbout), "/countries", page.CountriesSection),
@@ -40,6 +44,7 @@ func (s *Site) newCountriesPage(rows []accord.CountryRow) page.CountriesPage {
 	return p
 }
 
+// codeForm is what a code of a country looks like in an address, in either case.
 var codeForm = regexp.MustCompile(`^[A-Za-z]{2}$`)
 
 // country answers at the code in lower case.
@@ -64,6 +69,9 @@ const onCountry = 6
 // partners is how many partners the page of a country names.
 const partners = 15
 
+// newCountryPage is the one place where a country becomes a page. What ends within two
+// years has a list of its own, as those who must renew it look for nothing else; of the
+// summits the newest are cards and the others lines.
 func (s *Site) newCountryPage(c accord.CountryPage) page.CountryPage {
 	only := query.OfCountry(c.Code)
 	ending := query.Agreements{Countries: only.Countries, Ending: 24}

@@ -40,6 +40,8 @@ func (s *Site) data(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, t, page.Data(s.newDataPage(e, shown)))
 }
 
+// newDataPage names the forms in which the register can be had, each with an address to
+// try. The API and the assistant's door stand on it only where the portal has them.
 func (s *Site) newDataPage(e accord.Edition, shown []accord.Agreement) page.DataPage {
 	p := page.DataPage{
 		Layout:  s.layout(s.say(words.DataTitle), s.say(words.DataAbout), dataPath, page.AboutSection, s.up(words.AboutTitle, "/about")),

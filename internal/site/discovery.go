@@ -86,10 +86,13 @@ func (s *Site) sitemapIndex(w http.ResponseWriter, r *http.Request) error {
 	return s.xml(w, r, "application/xml", func(w io.Writer) error { return export.WriteSitemapIndex(w, list) })
 }
 
+// part is the n-th sitemap's share of the pages, from 0.
 func part(pages []export.Stamp, n int) []export.Stamp {
 	return pages[n*export.SitemapSize : min((n+1)*export.SitemapSize, len(pages))]
 }
 
+// sitemap answers one of the sitemaps by its number. "01.xml" and "1" are none: an
+// address has one spelling.
 func (s *Site) sitemap(w http.ResponseWriter, r *http.Request) error {
 	name := chi.URLParam(r, "number")
 	n, err := strconv.Atoi(strings.TrimSuffix(name, ".xml"))
@@ -106,10 +109,13 @@ func (s *Site) sitemap(w http.ResponseWriter, r *http.Request) error {
 	return s.xml(w, r, "application/xml", func(w io.Writer) error { return export.WriteSitemap(w, part(pages, n-1)) })
 }
 
+// openSearch answers the description by which browsers offer the search of the site.
 func (s *Site) openSearch(w http.ResponseWriter, r *http.Request) error {
 	return s.xml(w, r, "application/opensearchdescription+xml", s.publisher().WriteOpenSearch)
 }
 
+// xml answers a small document, which is written in full before the status is, so that
+// an error is still an error page.
 func (s *Site) xml(w http.ResponseWriter, r *http.Request, mediaType string, write func(io.Writer) error) error {
 	var b bytes.Buffer
 	if err := write(&b); err != nil {

@@ -17,6 +17,7 @@ func (s *Site) notFound(t words.Text, blanks ...any) error {
 	return &accord.Error{Kind: accord.NotFound, Message: s.say(t, blanks...)}
 }
 
+// invalid is for what the address or a form asks and cannot mean.
 func (s *Site) invalid(t words.Text, blanks ...any) *accord.Error {
 	return &accord.Error{Kind: accord.Invalid, Message: s.say(t, blanks...)}
 }
@@ -46,6 +47,8 @@ func status(kind accord.ErrorKind) int {
 	return http.StatusInternalServerError
 }
 
+// heading is the title of an error page. What the middleware answers has one heading:
+// the sentence below says which limit it was.
 func heading(status int) words.Text {
 	switch status {
 	case http.StatusBadRequest:
@@ -94,6 +97,8 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, code int, message st
 	s.in(words.OfPath(r.URL.Path)).failed(w, r, page.ErrorPage{Status: code, Message: message})
 }
 
+// errorPage writes the page of an error. It has ways on, is never kept, and takes back
+// the tag that the answer may have had.
 func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, p page.ErrorPage) {
 	p.Heading = s.say(heading(p.Status))
 	p.Layout = page.Layout{Lang: s.lang, Title: p.Heading, NoIndex: true, Assets: s.assets, Alternates: homes()}

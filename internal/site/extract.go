@@ -18,6 +18,7 @@ import (
 	"github.com/go-chi/httprate"
 )
 
+// Limits of the page that reads a pasted text.
 const (
 	// maxText is the longest text that /extract reads, in bytes: the longest releases
 	// have a tenth of it.
@@ -56,6 +57,8 @@ func (s *Site) atMost(requests int) middleware.Middleware {
 		}))
 }
 
+// visitor is whose requests are counted together: an address, or for IPv6 the network of
+// one line.
 func visitor(r *http.Request) (string, error) {
 	return httprate.CanonicalizeIP(chimiddleware.GetClientIP(r.Context())), nil
 }
@@ -65,6 +68,7 @@ func (s *Site) extractForm(w http.ResponseWriter, r *http.Request) error {
 	return s.render(w, r, page.Extract(s.extractPage()))
 }
 
+// extractPage is the page without a result.
 func (s *Site) extractPage() page.ExtractPage {
 	return page.ExtractPage{
 		Layout: s.layout(s.say(words.ReadAText), s.say(words.ReadAbout), "/extract", page.AboutSection, s.up(words.AboutTitle, "/about")),

@@ -23,6 +23,8 @@ type facet struct {
 // and value: a chosen value has a label though no agreement is left with it.
 type chosen map[[2]string]string
 
+// label names a value of a facet by what the register calls it, or by what the filter
+// was read with where the value has no agreement left and no facet lists it.
 func (c chosen) label(param string) func(accord.FacetValue) string {
 	return func(v accord.FacetValue) string {
 		if known, ok := c[[2]string{param, v.Value}]; ok && (v.Label == "" || v.Label == v.Value) {
@@ -59,6 +61,7 @@ func (s *Site) basisWords(v accord.FacetValue) string {
 	return s.say(words.FieldKnown, s.field(field), strings.ToLower(s.say(page.Basis(basis).Label())))
 }
 
+// newFacets shows the facets of a list with the links that add or drop each value.
 func (s *Site) newFacets(q query.Agreements, f accord.Facets, known chosen) []page.Facet {
 	var out []page.Facet
 	for _, c := range s.facets(q, f, known) {
@@ -82,6 +85,7 @@ func (s *Site) newFacets(q query.Agreements, f accord.Facets, known chosen) []pa
 	return out
 }
 
+// year prints one end of a range of years; an open end is empty.
 func year(n int) string {
 	if n == 0 {
 		return ""
@@ -133,6 +137,7 @@ func (s *Site) conditions(q query.Agreements, f accord.Facets, known chosen) []c
 	return out
 }
 
+// rangeWords says a range of years with one end or two.
 func (s *Site) rangeWords(from, to int) (lead, text string) {
 	switch {
 	case from != 0 && to != 0:
@@ -154,6 +159,7 @@ func (s *Site) newSentence(list []condition) []page.Phrase {
 	return out
 }
 
+// labelOf names a value that may not be in the facet's own list.
 func (f facet) labelOf(value string) string {
 	for _, v := range f.values {
 		if v.Value == value {

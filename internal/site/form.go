@@ -28,6 +28,7 @@ var (
 	asRIS    = form{".ris", "application/x-research-info-systems", "RIS"}
 )
 
+// forms lists them in that order.
 func forms() []form {
 	return []form{asCSL, asJSONLD, asJSON, asJSONL, asCSV, asAtom, asICS, asBibTeX, asRIS}
 }
@@ -38,6 +39,8 @@ type wish struct {
 	named bool // by the suffix of the address, which wins over the Accept header
 }
 
+// siteKey is the type of the keys under which this room keeps things in the context of a
+// request: no other package can make one.
 type siteKey int
 
 const (
@@ -46,6 +49,8 @@ const (
 	editionKey
 )
 
+// wished is the form that readForm noted; the page for a request that did not go through
+// it.
 func wished(r *http.Request) wish {
 	w, _ := r.Context().Value(wishKey).(wish)
 	return w
@@ -118,6 +123,8 @@ func negotiated(accept []string) wish {
 	return found
 }
 
+// weighted splits a part of an Accept header into its type and its weight, which is 1
+// where none is given or it is no number.
 func weighted(part string) (mediaType string, q float64) {
 	mediaType, parameters, _ := strings.Cut(part, ";")
 	q = 1

@@ -62,6 +62,7 @@ func (s *Site) freezePage(w http.ResponseWriter, r *http.Request) error {
 
 var frozenAddress = regexp.MustCompile(`^(/ko)?` + frozenPath + `/[0-9a-f]{32}$`)
 
+// hashForm is the name of a frozen list: 16 bytes of a hash, in hexadecimal digits.
 var hashForm = regexp.MustCompile(`^[0-9a-f]{32}$`)
 
 // freeze keeps a list and leads to it. What may be frozen is what may be asked

@@ -9,6 +9,7 @@ import (
 	"accords/web/words"
 )
 
+// holdings answers the page on what the register rests on.
 func (s *Site) holdings(w http.ResponseWriter, r *http.Request) error {
 	h, err := s.register.Holdings(r.Context())
 	if err != nil {
@@ -55,6 +56,7 @@ func (s *Site) record(of accord.Ref) page.Link {
 	return page.Link{Text: of.Label, Href: s.agreementHref(of.Slug, of.Readable)}
 }
 
+// recordLinks links to several agreements.
 func (s *Site) recordLinks(list []accord.Ref) []page.Link {
 	var out []page.Link
 	for _, of := range list {
@@ -63,6 +65,7 @@ func (s *Site) recordLinks(list []accord.Ref) []page.Link {
 	return out
 }
 
+// recordShown is an agreement as the value of a field: "renews …".
 func (s *Site) recordShown(of accord.Ref) shown {
 	return shown{text: of.Label, href: s.record(of).Href}
 }

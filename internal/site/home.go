@@ -13,6 +13,8 @@ import (
 // ways is how many ways in of one kind the front page offers.
 const ways = 10
 
+// home answers the front page. The ways in are the facets of the unfiltered list, so
+// that each leads to a list that is not empty.
 func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 	o, err := s.register.Overview(r.Context())
 	if err != nil {
@@ -29,6 +31,7 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, s.homeTwin(o), page.Home(p))
 }
 
+// newHomePage has the counts, the newest agreements and the ways in.
 func (s *Site) newHomePage(o accord.Overview, f accord.Facets) page.HomePage {
 	return page.HomePage{
 		Layout: s.layout("", s.say(words.HomeAbout), "/", ""),
@@ -64,6 +67,7 @@ func (s *Site) example(ctx context.Context) (*page.Value, page.Link, error) {
 	return &v, page.Link{Text: a.Title.V, Href: s.agreementHref(a.ID, a.Slug)}, nil
 }
 
+// about answers the page on the register itself.
 func (s *Site) about(w http.ResponseWriter, r *http.Request) error {
 	o, err := s.register.Overview(r.Context())
 	if err != nil {

@@ -97,6 +97,9 @@ func (s *Site) parseList(ctx context.Context, values url.Values) (query.Agreemen
 	return q, known, nil
 }
 
+// newListPage is the one place where a filtered list becomes a page. What the form of
+// the filters does not show is kept in hidden fields, so that refining the list loses
+// nothing of the address.
 func (s *Site) newListPage(q query.Agreements, list accord.AgreementPage, conditions []condition, known chosen) page.ListPage {
 	p := page.ListPage{
 		Layout:    s.layout(s.say(words.AgreementsTitle), s.say(words.ListAbout), q.Href(listPath), page.AgreementsSection),
@@ -148,6 +151,7 @@ func (s *Site) pickable(rows []accord.AgreementRow) []page.AgreementCard {
 	return cards
 }
 
+// sortLabel names an order; an unknown one is the default, as in query.
 func sortLabel(o query.Sort) words.Text {
 	switch o {
 	case query.BySignedAsc:
@@ -227,6 +231,7 @@ func (s *Site) waysOut(ctx context.Context, q query.Agreements, list []condition
 	return nil
 }
 
+// sentenceText is the sentence on a filter without its links, for titles.
 func sentenceText(phrases []page.Phrase) string {
 	var b strings.Builder
 	for i, p := range phrases {

@@ -13,6 +13,7 @@ import (
 	"accords/web/words"
 )
 
+// The address of the table and its parameters.
 const (
 	matrixPath  = "/matrix"
 	paramRegion = "region"
@@ -44,6 +45,8 @@ func (s *Site) matrix(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, s.matrixTwin(pairs, region, two), page.Matrix(p))
 }
 
+// matrixPathOf is the canonical address of the table, without parameters that change
+// nothing.
 func matrixPathOf(region string, two bool) string {
 	v := url.Values{}
 	if region != "" {

@@ -35,6 +35,7 @@ func (s *Site) organisations(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, s.organisationsTwin(rows), page.Organisations(s.newOrganisationsPage(of, rows)))
 }
 
+// bodiesPath is the address of the bodies of a country, or of all.
 func bodiesPath(of accord.Code) string {
 	if of == "" {
 		return "/ministries"
@@ -68,6 +69,9 @@ func (s *Site) newOrganisationsPage(of accord.Code, rows []accord.OrganisationRo
 	return p
 }
 
+// newOrganisationGroup shows the bodies of one country, which the rows all have, or
+// those of several states. One body more than the list shows is shown as well: a link to
+// "all four" below three would save nothing.
 func (s *Site) newOrganisationGroup(of accord.Code, rows []accord.OrganisationRow) page.OrganisationGroup {
 	g := page.OrganisationGroup{Name: s.say(words.InternationalBody), Anchor: "international"}
 	most := len(rows)
@@ -86,6 +90,8 @@ func (s *Site) newOrganisationGroup(of accord.Code, rows []accord.OrganisationRo
 	return g
 }
 
+// organisation answers a body. Its name may have been read from releases, whose words
+// the page shows.
 func (s *Site) organisation(w http.ResponseWriter, r *http.Request) error {
 	slug, err := s.slugParam(r, chi.URLParam, "slug")
 	if err != nil {
@@ -115,6 +121,7 @@ func (s *Site) sourcesOf(r *http.Request, evidence []accord.Evidence) (papers, e
 	return p, err
 }
 
+// newOrganisationPage is the one place where a body becomes a page.
 func (s *Site) newOrganisationPage(o accord.Organisation, sources papers) page.OrganisationPage {
 	p := page.OrganisationPage{
 		Layout: s.layout(o.Name.V, s.say(words.BodyAbout, o.Name.V), organisationPath(o.Slug), page.MinistriesSection,
@@ -169,6 +176,7 @@ func formerName(o accord.Organisation, name string) bool {
 	})
 }
 
+// organisationLinks links to bodies that came before, after or above.
 func (s *Site) organisationLinks(refs []accord.Ref) []page.Link {
 	var out []page.Link
 	for _, r := range refs {

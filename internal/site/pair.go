@@ -21,6 +21,7 @@ func pairPath(a, b accord.Code) string {
 	return "/between/" + strings.ToLower(string(a)) + "/" + strings.ToLower(string(b))
 }
 
+// pairHref is that address in the language of the site.
 func (s *Site) pairHref(a, b accord.Code) string { return s.path(pairPath(a, b)) }
 
 // pair answers what two countries have together.
@@ -43,6 +44,9 @@ func (s *Site) pair(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, s.pairTwin(p), page.Pair(s.newPairPage(p)))
 }
 
+// newPairPage tells what two countries agreed on alone from what they are in with
+// others. Gaps in the coverage of each are left out: they are gaps of agreements with
+// anybody.
 func (s *Site) newPairPage(p accord.Pair) page.PairPage {
 	a, b := s.countryName(p.A.Code), s.countryName(p.B.Code)
 	p.Coverage.Gaps = nil // they count the agreements of either with anybody

@@ -17,6 +17,7 @@ import (
 	"accords/web/words"
 )
 
+// Addresses of the pictures, and the file with the shapes of the countries.
 const (
 	mapPath      = "/map"
 	timelinePath = "/timeline"
@@ -26,6 +27,8 @@ const (
 // shapeID finds the countries that the file of the map has a shape of.
 var shapeID = regexp.MustCompile(`id="([a-z]{2})"`)
 
+// shapesOf reads once which countries the map can show. The smallest have no shape at
+// its scale and are named below it; without the file none has.
 func shapesOf(files static.Files) map[string]bool {
 	shapes := map[string]bool{}
 	if href := files.Href(worldFile); href != "" {
@@ -50,6 +53,8 @@ func (s *Site) worldMap(w http.ResponseWriter, r *http.Request) error {
 // onMapTable is how many countries the table above the map has.
 const onMapTable = 12
 
+// newMapPage shades the countries by their agreements. A table has the same figures for
+// those who cannot see colours.
 func (s *Site) newMapPage(rows []accord.CountryRow) page.MapPage {
 	rows = slices.DeleteFunc(slices.Clone(rows), func(c accord.CountryRow) bool { return c.Agreements == 0 })
 	slices.SortStableFunc(rows, func(a, b accord.CountryRow) int { return b.Agreements - a.Agreements })
@@ -119,6 +124,9 @@ func signedIn(years []accord.FacetValue) map[int]int {
 	return out
 }
 
+// newTimelinePage has every year with an agreement or a summit, newest first. The
+// longest bar is that of the year with most agreements. Dots are drawn as if there were
+// ten summits at least, so that two dots do not stand at the two ends.
 func (s *Site) newTimelinePage(years []accord.FacetValue, summits []accord.SummitRow) page.TimelinePage {
 	agreements, meetings := signedIn(years), map[int][]accord.SummitRow{}
 	all := slices.Collect(maps.Keys(agreements))
@@ -153,6 +161,8 @@ const (
 	dotsFrom, dotsTo = 56.0, 99.0
 )
 
+// newTimelineYear places the bar and the dots of a year. The text of each says the count
+// and the year, as neither colour nor length can be heard.
 func (s *Site) newTimelineYear(year, n int, meetings []accord.SummitRow, mostAgreements, mostSummits int) page.TimelineYear {
 	signed := query.Agreements{Years: []int{year}}
 	text, met := words.Agreements.Count(s.lang, n), words.Summits.Count(s.lang, len(meetings))

@@ -11,8 +11,10 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
+// errCanceled is what the context of a request says when its visitor has left.
 var errCanceled = context.Canceled
 
+// deadline holds for what took longer than a request may, in the database or here.
 func deadline(err error) bool { return errors.Is(err, context.DeadlineExceeded) }
 
 // static serves a file under its name with the hash: it never changes.
@@ -46,6 +48,7 @@ func robotsText() string {
 	return text
 }
 
+// robots answers the rules for crawlers, with the address of the sitemap.
 func (s *Site) robots(w http.ResponseWriter, _ *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "public, max-age=3600")
@@ -68,6 +71,7 @@ func (s *Site) readyz(w http.ResponseWriter, r *http.Request) error {
 	return plain(w, http.StatusOK, "ready\n")
 }
 
+// plain answers a line of text for programs that watch the portal.
 func plain(w http.ResponseWriter, code int, text string) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")

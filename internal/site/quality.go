@@ -9,6 +9,7 @@ import (
 	"accords/web/words"
 )
 
+// quality answers the page on how well the rules read, and how values are known.
 func (s *Site) quality(w http.ResponseWriter, r *http.Request) error {
 	bases, err := s.register.Bases(r.Context())
 	if err != nil {

@@ -116,6 +116,8 @@ func (s *Site) nameHref(n accord.Name) string {
 	return s.path(listPath + "/" + n.Key) // which leads on to the readable address
 }
 
+// nameLinks links to records by the names that were meant. Where a record goes by
+// another name today, the one that was found stands in brackets behind it.
 func (s *Site) nameLinks(names []accord.Name) []page.Link {
 	var out []page.Link
 	for _, n := range names {
@@ -141,6 +143,8 @@ func (s *Site) papersOf(ctx context.Context, passages map[string][]accord.Eviden
 	return p, err
 }
 
+// fillSearch is the one place where what was found becomes a page: the first of each
+// sort of record, with how many more there are.
 func (s *Site) fillSearch(p *page.SearchPage, found accord.SearchPage, sources papers) {
 	p.Heading = words.ResultsFound.Count(s.lang, found.Total())
 	p.Title = s.say(words.ResultsFor, p.Heading, strconv.Quote(p.Text))

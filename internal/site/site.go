@@ -154,6 +154,8 @@ func New(r Register, cfg Config, log *slog.Logger) http.Handler {
 // handler answers a request or returns an error, which one place answers.
 type handler func(w http.ResponseWriter, r *http.Request) error
 
+// handle makes an http.HandlerFunc of a handler: what it returns as an error is answered
+// in one place.
 func (s *Site) handle(h handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if err := h(w, r); err != nil {

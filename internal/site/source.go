@@ -11,6 +11,7 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
+// sources answers the list of the releases that were read.
 func (s *Site) sources(w http.ResponseWriter, r *http.Request) error {
 	rows, err := s.register.Documents(r.Context())
 	if err != nil {
@@ -37,6 +38,7 @@ func (s *Site) sources(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, s.sourcesTwin(rows), page.Sources(p))
 }
 
+// source answers a release with every passage marked that a value rests on.
 func (s *Site) source(w http.ResponseWriter, r *http.Request) error {
 	slug, err := s.slugParam(r, chi.URLParam, "slug")
 	if err != nil {
@@ -73,6 +75,8 @@ func (s *Site) newSourcePage(d accord.Document) page.SourcePage {
 	return p
 }
 
+// newMark is a passage of a release with the value that was read from it, and the
+// address of that value.
 func (s *Site) newMark(text string, m accord.Mark) page.Mark {
 	return page.Mark{Start: m.Span.Start, End: m.Span.End, Quote: text[m.Span.Start:m.Span.End], Field: s.field(m.Field),
 		Value: s.fieldWord(m.Field, m.Value), Basis: page.Basis(m.Basis), Href: s.path(m.Href) + "#" + valueAnchor(m)}

@@ -12,6 +12,7 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
+// summits answers the list of all summits, by year.
 func (s *Site) summits(w http.ResponseWriter, r *http.Request) error {
 	rows, err := s.register.Summits(r.Context())
 	if err != nil {
@@ -24,6 +25,7 @@ func (s *Site) summits(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, s.summitsTwin(rows), page.Summits(s.newSummitsPage(rows, series)))
 }
 
+// newSummitsPage groups the rows by year, which come newest first.
 func (s *Site) newSummitsPage(rows []accord.SummitRow, series []accord.FacetValue) page.SummitsPage {
 	p := page.SummitsPage{
 		Layout:  s.layout(s.say(words.SummitsTitle), s.say(words.SummitsAbout), "/summits", page.SummitsSection),
@@ -57,10 +59,12 @@ func (s *Site) newSummitsPage(rows []accord.SummitRow, series []accord.FacetValu
 // back, have a line each.
 const summitCards = 20
 
+// summitLine is a summit in one line.
 func (s *Site) summitLine(row accord.SummitRow) page.Event {
 	return page.Event{When: s.period(row.Start, row.End), What: s.where(row), Link: page.Link{Text: row.Name, Href: s.summitHref(row.Slug)}}
 }
 
+// summit answers a summit.
 func (s *Site) summit(w http.ResponseWriter, r *http.Request) error {
 	slug, err := s.slugParam(r, chi.URLParam, "slug")
 	if err != nil {
@@ -122,6 +126,7 @@ func aside(m accord.Summit) (made, margins []accord.AgreementRow) {
 	return made, margins
 }
 
+// onlineShown says whether a summit was held online.
 func (s *Site) onlineShown(online bool) shown {
 	if online {
 		return asIs(s.say(words.YesOnline))
@@ -129,6 +134,7 @@ func (s *Site) onlineShown(online bool) shown {
 	return asIs(s.say(words.NoInPerson))
 }
 
+// refLink links to a record that may be missing: nil for none.
 func refLink(r *accord.Ref, href func(string) string) *page.Link {
 	if r == nil {
 		return nil
@@ -141,6 +147,7 @@ func (s *Site) seriesList(w http.ResponseWriter, r *http.Request) error {
 	return redirect(w, r, s.path("/summits"))
 }
 
+// series answers a row of summits.
 func (s *Site) series(w http.ResponseWriter, r *http.Request) error {
 	slug, err := s.slugParam(r, chi.URLParam, "slug")
 	if err != nil {
@@ -153,6 +160,7 @@ func (s *Site) series(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, s.seriesTwin(one), page.Series(s.newSeriesPage(one)))
 }
 
+// newSeriesPage is the one place where a series becomes a page.
 func (s *Site) newSeriesPage(one accord.Series) page.SeriesPage {
 	p := page.SeriesPage{
 		Layout: s.layout(one.Name, s.say(words.SeriesAbout, one.Name), seriesPath(one.Slug), page.SummitsSection,

@@ -12,6 +12,7 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
+// topics answers the list of all areas of work.
 func (s *Site) topics(w http.ResponseWriter, r *http.Request) error {
 	rows, err := s.register.Topics(r.Context())
 	if err != nil {
@@ -27,6 +28,8 @@ func (s *Site) topics(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, s.topicsTwin(rows), page.Topics(p))
 }
 
+// topic answers an area of work. The codes are few and closed: one that is not listed is
+// an address that is none.
 func (s *Site) topic(w http.ResponseWriter, r *http.Request) error {
 	code, err := s.slugParam(r, chi.URLParam, "slug")
 	if err != nil {
@@ -47,6 +50,7 @@ func (s *Site) topic(w http.ResponseWriter, r *http.Request) error {
 	return s.answer(w, r, s.topicTwin(rows[i]), page.Topic(s.newTopicPage(rows[i], list)))
 }
 
+// newTopicPage has the first agreements of an area; the list has all of them.
 func (s *Site) newTopicPage(t accord.Topic, list accord.AgreementPage) page.TopicPage {
 	only := query.Agreements{Topics: []string{t.Code}}
 	return page.TopicPage{

@@ -33,6 +33,7 @@ type offer struct {
 	write func(ctx context.Context, w io.Writer) error
 }
 
+// add offers a form. Pages link to the forms in the order in which they were added.
 func (t *twin) add(f form, write func(ctx context.Context, w io.Writer) error) {
 	t.offers = append(t.offers, offer{f, write})
 }
@@ -48,6 +49,7 @@ func (t *twin) addRecord(f form, record func(ctx context.Context) (any, error)) 
 	})
 }
 
+// offer finds a form among those that are offered.
 func (t *twin) offer(f form) (offer, bool) {
 	for _, o := range t.offers {
 		if o.form == f {
@@ -114,6 +116,7 @@ func (s *Site) signposts(w http.ResponseWriter, t twin) {
 	}
 }
 
+// link is a value of a Link header (RFC 8288); parameters are names and values in turn.
 func link(href, rel string, parameters ...string) string {
 	out := "<" + href + `>; rel="` + rel + `"`
 	for i := 0; i+1 < len(parameters); i += 2 {
@@ -122,6 +125,8 @@ func link(href, rel string, parameters ...string) string {
 	return out
 }
 
+// noForm says in which forms the page can be had, where it is asked for in another one
+// by name. A program that merely accepts another form gets the page.
 func (s *Site) noForm(t twin, f form) error {
 	e := accord.Errorf(accord.NotFound, "This page cannot be had as %s.", f.name)
 	for _, o := range t.offers {
@@ -170,6 +175,7 @@ type begun struct {
 	done  bool
 }
 
+// start sends the status and the headers, once.
 func (b *begun) start() {
 	if !b.done {
 		b.done = true
@@ -178,11 +184,15 @@ func (b *begun) start() {
 	}
 }
 
+// Write passes bytes on, behind the headers.
 func (b *begun) Write(p []byte) (int, error) {
 	b.start()
 	return b.ResponseWriter.Write(p)
 }
 
+// formHeaders are those of a file. Tables are offered to be kept, as no browser shows
+// them; all else opens where it is asked for. The canonical address is that of the page,
+// so that search engines list that.
 func (s *Site) formHeaders(w http.ResponseWriter, r *http.Request, t twin, o offer) {
 	h := w.Header()
 	h.Set("Content-Type", contentType(o.form))
@@ -205,6 +215,8 @@ func openTo(h http.Header) {
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 }
 
+// contentType names the encoding where the type has one by its standard, or where
+// readers of the format would else guess.
 func contentType(f form) string {
 	if strings.HasPrefix(f.mediaType, "text/") || f == asBibTeX || f == asRIS {
 		return f.mediaType + "; charset=utf-8"

@@ -10,6 +10,8 @@ import (
 	"accords/internal/query"
 )
 
+// listTwin is what the filtered list can be had as. JSON and JSON-LD are of the page
+// that is asked for, all other forms of the whole list.
 func (s *Site) listTwin(q query.Agreements, list accord.AgreementPage, facets []facet) twin {
 	t := twin{path: q.Href(listPath), file: "agreements"}
 	name := "agreements"
@@ -31,12 +33,14 @@ type listing struct {
 	Facets []listingFacet `json:"facets"`
 }
 
+// listingFacet is a filter, with the values that it has in this list.
 type listingFacet struct {
 	Name   string         `json:"name"`
 	Param  string         `json:"param"`
 	Values []listingValue `json:"values"`
 }
 
+// listingValue is a value of a filter and where choosing it leads to.
 type listingValue struct {
 	Value     string `json:"value"`
 	Label     string `json:"label"`
@@ -45,6 +49,8 @@ type listingValue struct {
 	ToggleURL string `json:"toggle_url"`
 }
 
+// newListing reads the agreements of the page in full: the rows of a list have no
+// evidence.
 func (s *Site) newListing(ctx context.Context, q query.Agreements, list accord.AgreementPage, facets []facet) (listing, error) {
 	var ids []string
 	for _, r := range list.Rows {

@@ -37,6 +37,8 @@ func recordTwin(path, file string, record any) twin {
 	return t
 }
 
+// The lists that stand on one page. Each is plainTwin with the rows and the table of its
+// record; what has dates or can be cited has these forms, too.
 func (s *Site) countriesTwin(rows []accord.CountryRow) twin {
 	p := s.publisher()
 	return plainTwin("/countries", p.CountryRows(rows), p.CountryTable(rows))
@@ -84,6 +86,7 @@ func (s *Site) changesTwin(q query.Changes, list accord.ChangePage) twin {
 
 func (s *Site) homeTwin(o accord.Overview) twin { return s.overviewTwin("/", "register", o) }
 
+// overviewTwin is that of a page with the counts of the register.
 func (s *Site) overviewTwin(path, file string, o accord.Overview) twin {
 	return recordTwin(path, file, s.publisher().Overview(o))
 }

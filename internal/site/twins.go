@@ -23,11 +23,13 @@ type Exports interface {
 	ListChanges(ctx context.Context, q query.Agreements, limit int) ([]accord.Change, error)
 }
 
+// Sizes of what is read and written at once.
 const (
 	batchSize = 100 // agreements in memory while a list is written
 	feedSize  = 50  // entries of a feed
 )
 
+// publisher writes records with the addresses and the names of this site.
 func (s *Site) publisher() export.Publisher {
 	return export.Publisher{Base: s.cfg.BaseURL, Labels: s.cfg.Labels}
 }
@@ -37,6 +39,9 @@ func (s *Site) dossiers(ctx context.Context, q query.Agreements) iter.Seq2[accor
 	return dossiersOf(ctx, s.register, q)
 }
 
+// dossiersOf draws the agreements of a filter, a batch at a time, in the order of the
+// list. Each batch begins behind the last record and not at a number, so that none is
+// told twice where others are added or withdrawn meanwhile.
 func dossiersOf(ctx context.Context, r Exports, q query.Agreements) iter.Seq2[accord.Dossier, error] {
 	var after query.Cursor
 	ended := false
@@ -59,6 +64,8 @@ func (s *Site) dossier(ctx context.Context, a accord.Agreement) (accord.Dossier,
 	return accord.Dossier{Agreement: a, Provenance: known[a.ID]}, err
 }
 
+// agreementTwin is what an agreement can be had as, with the relations of the page to
+// its sources.
 func (s *Site) agreementTwin(a accord.Agreement) twin {
 	p := s.publisher()
 	t := twin{path: listPath + "/" + a.ID + "/" + a.Slug, file: "agreement-" + a.ID, cite: p.Permalink(a.ID)}
@@ -90,6 +97,8 @@ func (t *twin) addWorks(works func(ctx context.Context) iter.Seq2[export.Work, e
 	t.add(asCSL, func(ctx context.Context, w io.Writer) error { return export.WriteCSL(w, works(ctx)) })
 }
 
+// addEvents offers a calendar. Its time is that of the edition and not of the clock, so
+// that the same register gives the same file.
 func (t *twin) addEvents(s *Site, name string, events func(ctx context.Context) ([]export.Event, error)) {
 	t.add(asICS, func(ctx context.Context, w io.Writer) error {
 		list, err := events(ctx)
@@ -104,6 +113,8 @@ func (t *twin) addEvents(s *Site, name string, events func(ctx context.Context) 
 	})
 }
 
+// addTable offers a table. It is made when it is asked for: its rows are drawn while it
+// is written.
 func (t *twin) addTable(table func(ctx context.Context) export.Table) {
 	t.add(asCSV, func(ctx context.Context, w io.Writer) error { return export.WriteCSV(w, table(ctx)) })
 }
@@ -134,6 +145,7 @@ func (t *twin) addFiltered(s *Site, name string, q query.Agreements, summits []a
 	})
 }
 
+// addFeed offers a feed of changes.
 func (t *twin) addFeed(s *Site, name string, changes func(ctx context.Context) ([]accord.Change, error)) {
 	t.add(asAtom, func(ctx context.Context, w io.Writer) error {
 		list, err := changes(ctx)
@@ -149,6 +161,8 @@ func (t *twin) addFeed(s *Site, name string, changes func(ctx context.Context) (
 	})
 }
 
+// The pages of records. Each has the record itself, and the list of its agreements in
+// every form that the filtered list has.
 func (s *Site) countryTwin(c accord.CountryPage) twin {
 	p := s.publisher()
 	code := strings.ToLower(string(c.Code))

@@ -12,6 +12,7 @@ import (
 // papers are the sources that a page's evidence comes from, by slug.
 type papers map[string]accord.Source
 
+// newPapers indexes the sources of a record.
 func newPapers(sources []accord.Source) papers {
 	p := papers{}
 	for _, s := range sources {
@@ -48,8 +49,11 @@ type shown struct{ text, note, href string }
 // asIs shows a text as it is.
 func asIs(s string) shown { return shown{text: s} }
 
+// dateShown prints a date as far as it is known.
 func (s *Site) dateShown(d accord.Date) shown { return shown{text: s.date(d)} }
 
+// newFact shows a value with the others that were not chosen, each at an anchor of its
+// own, and the rule by which it was.
 func newFact[T any](s *Site, p papers, anchor string, f accord.Fact[T], show func(T) shown) page.Fact {
 	out := page.Fact{Value: newValue(s, p, anchor, f.Value, show), Choice: f.Choice}
 	for i, o := range f.Others {
@@ -74,8 +78,11 @@ func newValues[T any](s *Site, p papers, anchor string, list []accord.Value[T], 
 	return out
 }
 
+// unkeyed is for lists whose values have no key that would do in an address.
 func unkeyed[T any](T) string { return "" }
 
+// newEvidence is a quotation with where it stands: in the stored text, by its offsets,
+// and on the publisher's page, by its words.
 func (s *Site) newEvidence(src accord.Source, e accord.Evidence) page.Evidence {
 	out := page.Evidence{
 		Before: e.Before, Quote: e.Quote, After: e.After, Lang: tongue(src.Language),
@@ -89,6 +96,7 @@ func (s *Site) newEvidence(src accord.Source, e accord.Evidence) page.Evidence {
 	return out
 }
 
+// newCitation is an editor's source; nil where there is none.
 func (s *Site) newCitation(c *accord.Citation) *page.Citation {
 	if c == nil {
 		return nil

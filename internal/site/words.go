@@ -43,6 +43,7 @@ func (s *Site) span(from, to accord.Date) string {
 	return words.Span(s.lang, words.Day(from), words.Day(to))
 }
 
+// term prints a period in years where it is whole years, in months otherwise.
 func (s *Site) term(t accord.Term) string {
 	switch {
 	case t.Months <= 0:
@@ -66,6 +67,7 @@ func (s *Site) coded(table map[string]words.Text, code string) string {
 	return strings.ToUpper(plain[:1]) + plain[1:]
 }
 
+// The words for codes, each by its table.
 func (s *Site) kind(k accord.Kind) string       { return s.coded(words.Kinds, string(k)) }
 func (s *Site) status(st accord.Status) string  { return s.coded(words.Statuses, string(st)) }
 func (s *Site) binding(b accord.Binding) string { return s.coded(words.Bindings, string(b)) }
@@ -89,6 +91,8 @@ func (s *Site) language(tag string) string {
 	return tag
 }
 
+// countryName names a country in the language of the site, and by its code where it has
+// no name: a wrong name would be worse.
 func (s *Site) countryName(c accord.Code) string {
 	k, ok := s.cfg.Labels.Countries[c]
 	switch {
@@ -100,6 +104,7 @@ func (s *Site) countryName(c accord.Code) string {
 	return k.Name
 }
 
+// topicLabel names an area of work in the language of the site.
 func (s *Site) topicLabel(code string) string {
 	t, ok := s.cfg.Labels.Topics[code]
 	switch {
@@ -111,6 +116,7 @@ func (s *Site) topicLabel(code string) string {
 	return t.Label
 }
 
+// yesOrNo prints a truth.
 func (s *Site) yesOrNo(yes bool) string {
 	if yes {
 		return s.say(words.Yes)
