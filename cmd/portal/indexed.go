@@ -35,6 +35,9 @@ func (r indexed) Totals(ctx context.Context, lists []query.Agreements) ([]int, e
 // Edition is the one that lists show.
 func (r indexed) Edition(ctx context.Context) (accord.Edition, error) { return r.lists.Edition(ctx) }
 
+// Overview is answered from memory.
+func (r indexed) Overview(ctx context.Context) (accord.Overview, error) { return r.lists.Overview(ctx) }
+
 // Coverage of the whole register is answered from memory.
 func (r indexed) Coverage(ctx context.Context, of ...accord.Code) (accord.Coverage, error) {
 	return r.lists.Coverage(ctx, of...)

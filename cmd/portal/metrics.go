@@ -38,6 +38,7 @@ func newMetrics(st *store.Store, lists *index.Index) *metrics {
 	}
 	gauge("portal_index_agreements", "Agreements in the index; 0 until it is built.", func() float64 { return float64(lists.Status().Agreements) })
 	gauge("portal_index_built_seconds", "When the index was built, as a Unix time; 0 until it is.", func() float64 { return unix(lists.Status().Built) })
+	gauge("portal_index_bytes", "Memory that the index takes, about.", func() float64 { return float64(lists.Status().Bytes) })
 	gauge("portal_import_seconds", "When the import ended that the index shows, as a Unix time.", func() float64 { return unix(lists.Status().Edition.At) })
 	gauge("portal_pool_connections", "Connections to the database.", func() float64 { return float64(st.Pool().Open) })
 	gauge("portal_pool_busy", "Connections to the database that are in use.", func() float64 { return float64(st.Pool().Busy) })

@@ -32,12 +32,15 @@ func TestMetrics(t *testing.T) {
 	if err := lists.Renew(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	if size := lists.Status().Bytes; size < 1000 || size > 1<<20 {
+		t.Errorf("an index of one agreement takes %d bytes", size)
+	}
 	if n := testutil.CollectAndCount(m.requests); n != 2 {
 		t.Errorf("%d series of requests, want 2", n)
 	}
 	for path, want := range map[string][]string{
 		"/metrics": {`portal_request_seconds_bucket{route="kept",status="2xx",le="0.0001"} 1`, `portal_request_seconds_count{route="/agreements",status="3xx"} 1`,
-			`portal_sent_bytes_total{route="kept"} 700`, "portal_index_agreements 1\n", "portal_index_built_seconds 1", "portal_pool_connections ", "go_goroutines "},
+			`portal_sent_bytes_total{route="kept"} 700`, "portal_index_agreements 1\n", "portal_index_bytes ", "portal_index_built_seconds 1", "portal_pool_connections ", "go_goroutines "},
 		"/debug/pprof/": {"goroutine", "heap"},
 	} {
 		w := httptest.NewRecorder()

@@ -133,7 +133,9 @@ func (db *database) dryRun(ctx context.Context, releases []importer.Release, out
 type nothing struct{ register }
 
 // Known says that no document is stored.
-func (nothing) Known(context.Context) (map[string]accord.DocumentState, error) { return nil, nil }
+func (nothing) Known(context.Context, []string) (map[string]accord.DocumentState, error) {
+	return nil, nil
+}
 
 // KnownRecords says that no record of the catalogue is stored.
 func (nothing) KnownRecords(context.Context) (map[string]string, error) { return nil, nil }

@@ -1,10 +1,15 @@
 package accord
 
+import "time"
+
 // LedgerState is the state of the register that a reading saw, and what a later
 // reading has to know to read only what has changed since.
 type LedgerState struct {
 	Edition    Edition
 	Agreements int
+	// What the front page counts besides: bodies, summits, and when the last import ended.
+	Organisations, Summits int
+	LastImport             time.Time
 	// Oldest is the oldest transaction that had not ended, as the database counts
 	// them: what it and later ones wrote may not have been seen.
 	Oldest int64

@@ -25,7 +25,7 @@ type memory struct {
 
 func newMemory() *memory { return &memory{documents: map[string]accord.Contribution{}} }
 
-func (m *memory) Known(context.Context) (map[string]accord.DocumentState, error) {
+func (m *memory) Known(context.Context, []string) (map[string]accord.DocumentState, error) {
 	known := map[string]accord.DocumentState{}
 	for slug, c := range m.documents {
 		known[slug] = accord.DocumentState{SHA256: c.Document.SHA256, Extractor: c.Document.Extractor}

@@ -29,7 +29,7 @@ const rules = "1"
 
 // Register is where contributions go. Each of its writes is one transaction.
 type Register interface {
-	Known(ctx context.Context) (map[string]accord.DocumentState, error) // by document slug
+	Known(ctx context.Context, slugs []string) (map[string]accord.DocumentState, error) // of those that it has
 	PutAuthority(ctx context.Context, a accord.Authority) (accord.Delta, error)
 	Replace(ctx context.Context, c accord.Contribution) (accord.Delta, error)
 	RecordRun(ctx context.Context, run accord.ImportRun) error
@@ -93,7 +93,7 @@ func New(r Register, reader Reader, resolver Resolver, auth accord.Authority, o 
 // its reason. The order of the releases makes no difference.
 func (im *Importer) Run(ctx context.Context, releases []Release) (accord.ImportRun, error) {
 	run := accord.ImportRun{Started: im.options.Now(), Version: im.options.Version}
-	known, err := im.begin(ctx, &run)
+	known, err := im.begin(ctx, &run, releases)
 	if err != nil {
 		return run, err
 	}
@@ -136,8 +136,9 @@ func (im *Importer) Run(ctx context.Context, releases []Release) (accord.ImportR
 	return run, errors.Join(broken...)
 }
 
-// begin stores what editors know beforehand and returns what is there already.
-func (im *Importer) begin(ctx context.Context, run *accord.ImportRun) (map[string]accord.DocumentState, error) {
+// begin stores what editors know beforehand and returns what is there already of
+// some releases.
+func (im *Importer) begin(ctx context.Context, run *accord.ImportRun, releases []Release) (map[string]accord.DocumentState, error) {
 	if !im.options.DryRun {
 		delta, err := im.register.PutAuthority(ctx, im.authority)
 		if err != nil {
@@ -150,7 +151,11 @@ func (im *Importer) begin(ctx context.Context, run *accord.ImportRun) (map[strin
 			})
 		}
 	}
-	known, err := im.register.Known(ctx)
+	names := make([]string, len(releases))
+	for i, rel := range releases {
+		names[i] = rel.Name
+	}
+	known, err := im.register.Known(ctx, names)
 	if err != nil {
 		return nil, fmt.Errorf("asking which documents are stored: %w", err)
 	}

@@ -17,7 +17,9 @@ import (
 // shelf is a register that keeps contributions, for the real rooms in front of it.
 type shelf map[string]accord.Contribution
 
-func (s shelf) Known(context.Context) (map[string]accord.DocumentState, error) { return nil, nil }
+func (s shelf) Known(context.Context, []string) (map[string]accord.DocumentState, error) {
+	return nil, nil
+}
 func (s shelf) PutAuthority(context.Context, accord.Authority) (accord.Delta, error) {
 	return accord.Delta{}, nil
 }

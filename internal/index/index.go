@@ -35,6 +35,8 @@ type Lists interface {
 	Totals(ctx context.Context, lists []query.Agreements) ([]int, error)
 	Edition(ctx context.Context) (accord.Edition, error)
 	Coverage(ctx context.Context, of ...accord.Code) (accord.Coverage, error)
+	Publishers(ctx context.Context) (accord.Coverage, error)
+	Overview(ctx context.Context) (accord.Overview, error)
 }
 
 // Texts knows the language of a search.
@@ -91,6 +93,33 @@ func (x *Index) Coverage(ctx context.Context, of ...accord.Code) (accord.Coverag
 		return m.coverage, nil
 	}
 	return x.source.Coverage(ctx, of...)
+}
+
+// mostNewest is how many agreements the front page shows.
+const mostNewest = 5
+
+// Overview counts what the register holds, for the front page.
+func (x *Index) Overview(ctx context.Context) (accord.Overview, error) {
+	m := x.at.Load()
+	if m == nil {
+		return x.source.Overview(ctx)
+	}
+	o := accord.Overview{Agreements: m.state.Agreements, Organisations: m.state.Organisations, Summits: m.state.Summits,
+		Documents: m.coverage.Documents, LastImport: m.state.LastImport}
+	for _, v := range m.columns[query.ParamCountry].values {
+		if v.count > 0 {
+			o.Countries++
+		}
+	}
+	for _, n := range m.page(m.all, query.BySignedAsc, 0, 1) {
+		if m.days[n] != accord.NoDay {
+			o.Earliest = m.row(n).Signed
+		}
+	}
+	for _, n := range m.page(m.all, query.ByAdded, 0, mostNewest) {
+		o.Newest = append(o.Newest, m.row(n))
+	}
+	return o, nil
 }
 
 // Agreements returns one page of a filtered list with the counts beside the filters.

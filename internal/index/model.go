@@ -160,6 +160,20 @@ func (m *model) later(a, b uint32) int {
 	return cmp.Or(cmp.Compare(m.added[b], m.added[a]), m.newer(a, b))
 }
 
+// gaps are the fields that nobody states, those with the most agreements first.
+func (m *model) gaps() []accord.FacetValue {
+	var out []accord.FacetValue
+	basis := m.columns[query.ParamBasis]
+	for _, field := range query.BasisFields() {
+		code := field + "." + string(accord.NotStated)
+		if v, ok := basis.byCode[code]; ok && basis.values[v].count > 0 {
+			out = append(out, accord.FacetValue{Value: code, Label: field, Count: basis.values[v].count})
+		}
+	}
+	slices.SortFunc(out, func(a, b accord.FacetValue) int { return cmp.Or(b.Count-a.Count, strings.Compare(a.Label, b.Label)) })
+	return out
+}
+
 // bytes is about how much memory the model takes.
 func (m *model) bytes() int {
 	n := 8*cap(m.ids) + 4*cap(m.days) + 8*cap(m.added) + int(m.all.GetSizeInBytes()) + m.rows.bytes()

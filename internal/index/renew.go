@@ -84,9 +84,10 @@ func (x *Index) read(ctx context.Context) error {
 
 // publish gives readers a model. From here on nothing in it may change.
 func (x *Index) publish(ctx context.Context, m *model, start time.Time, read int) (err error) {
-	if m.coverage, err = x.source.Coverage(ctx); err != nil {
+	if m.coverage, err = x.source.Publishers(ctx); err != nil {
 		return err
 	}
+	m.coverage.Agreements, m.coverage.Gaps = m.state.Agreements, m.gaps()
 	m.built, m.size, m.soon = start, m.bytes(), map[soonKey]*roaring.Bitmap{}
 	x.at.Store(m)
 	x.log.InfoContext(ctx, "index", "agreements", m.state.Agreements, "read", read, "words", len(m.words), "run", m.state.Edition.Run, "took", x.now().Sub(start))

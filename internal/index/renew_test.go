@@ -100,6 +100,9 @@ func alike(t *testing.T, after string, got, want *index.Index, queries []query.A
 			t.Fatalf("after %s: %q: mismatch (-whole +difference)\n%s", after, q.Encode(), diff)
 		}
 	}
+	if diff := cmp.Diff(wholeOf(t, want), wholeOf(t, got), cmpopts.EquateEmpty()); diff != "" {
+		t.Fatalf("after %s: mismatch (-whole +difference)\n%s", after, diff)
+	}
 	for _, param := range []string{query.ParamCountry, query.ParamOrganisation, query.ParamYear, query.ParamBasis, query.ParamTopic, query.ParamKind, query.ParamStatus, query.ParamSummit} {
 		a, err := got.Facet(t.Context(), query.Agreements{}, param)
 		if err != nil {
@@ -110,6 +113,31 @@ func alike(t *testing.T, after string, got, want *index.Index, queries []query.A
 			t.Fatalf("after %s: %s: %v, mismatch (-whole +difference)\n%s", after, param, err, diff)
 		}
 	}
+}
+
+// told is what is said of a register as a whole.
+type told struct {
+	Overview accord.Overview
+	Coverage accord.Coverage
+}
+
+type teller interface {
+	Overview(ctx context.Context) (accord.Overview, error)
+	Coverage(ctx context.Context, of ...accord.Code) (accord.Coverage, error)
+}
+
+func wholeOf(t *testing.T, r teller) told {
+	t.Helper()
+	o, err := r.Overview(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := r.Coverage(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.LastImport = o.LastImport.UTC()
+	return told{o, c}
 }
 
 // A model made of the one before and what has changed is the model that is read
@@ -147,6 +175,9 @@ func TestDifferenceIsTheWhole(t *testing.T) {
 		}
 		alike(t, fmt.Sprintf("round %d: %s", round, strings.Join(acts, ", ")), x, whole, queries)
 		same(t, x, s, queries[len(queries)-1])
+		if diff := cmp.Diff(wholeOf(t, s), wholeOf(t, x), cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("round %d: mismatch (-SQL +index)\n%s", round, diff)
+		}
 	}
 	if source.whole != 1 {
 		t.Errorf("the register was read whole %d times, want once", source.whole)

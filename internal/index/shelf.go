@@ -16,7 +16,7 @@ type shelf struct {
 	start  []uint32 // of each row: its block, and where in it
 }
 
-// A block has room for 4,096 rows at least; 4,096 blocks are 4 GB.
+// A block has a megabyte at most, but for a row that is larger; 4,096 blocks are 4 GB.
 const (
 	blockBits = 20
 	blockSize = 1 << blockBits
@@ -39,7 +39,8 @@ func (s *shelf) put(passing bool, slug, title, signed, expiry []byte) {
 	size := 1 + len(slug) + len(title) + len(signed) + len(expiry) + 4
 	last := len(s.blocks) - 1
 	if last < 0 || len(s.blocks[last])+size > cap(s.blocks[last]) {
-		s.blocks = append(s.blocks, make([]byte, 0, max(blockSize, size)))
+		room := blockSize >> max(0, 6-len(s.blocks)) // a small register needs no megabyte
+		s.blocks = append(s.blocks, make([]byte, 0, max(room, size)))
 		last++
 	}
 	b := s.blocks[last]

@@ -12,21 +12,76 @@ import (
 // Coverage says which sources the register rests on, and which fields of its
 // agreements no source states; with countries, of their records alone.
 func (s *Store) Coverage(ctx context.Context, countries ...accord.Code) (accord.Coverage, error) {
+	if len(countries) == 0 {
+		return s.coverageOfAll(ctx)
+	}
 	c, err := coverage(ctx, s.pool, countries)
 	return c, translate(err, "coverage")
 }
 
-// about are the agreements and summits of the countries; all without any.
+// Publishers is the Coverage of the whole register without what follows from the
+// lists: the number of agreements, and the gaps.
+func (s *Store) Publishers(ctx context.Context) (accord.Coverage, error) {
+	c, err := publishers(ctx, s.pool)
+	return c, translate(err, "coverage")
+}
+
+// publishers reads two indexes alone, and no texts.
+func publishers(ctx context.Context, q querier) (accord.Coverage, error) {
+	r, err := one[struct {
+		Documents  int
+		From, To   *string
+		Publishers []string
+		Cited      int
+	}](ctx, q, `
+		SELECT
+			coalesce(sum(n), 0)::bigint,
+			min(first),
+			max(last),
+			coalesce(array_agg(publisher ORDER BY publisher), '{}'),
+			(SELECT count(DISTINCT citation_url) FROM claim
+				WHERE citation_url <> '' AND (agreement IS NOT NULL OR summit IS NOT NULL))
+		FROM (
+			SELECT publisher, count(*) AS n, min(published::text) AS first, max(published::text) AS last
+			FROM document
+			GROUP BY publisher
+		) p`)
+	if err != nil {
+		return accord.Coverage{}, fmt.Errorf("coverage: %w", err)
+	}
+	return accord.Coverage{Documents: r.Documents, From: date(r.From), To: date(r.To), Publishers: r.Publishers, Cited: r.Cited}, nil
+}
+
+func (s *Store) coverageOfAll(ctx context.Context) (c accord.Coverage, err error) {
+	err = s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
+		if c, err = publishers(ctx, tx); err != nil {
+			return err
+		}
+		if err := tx.QueryRow(ctx, `SELECT count(*) FROM agreement`).Scan(&c.Agreements); err != nil {
+			return err
+		}
+		c.Gaps, err = all[accord.FacetValue](ctx, tx, `
+			SELECT field || '.' || basis, field, count(*)
+			FROM agreement_basis
+			WHERE basis = 'not_stated'
+			GROUP BY field, basis
+			ORDER BY count(*) DESC, field`)
+		return err
+	})
+	return c, translate(err, "coverage")
+}
+
+// about are the agreements and summits of some countries.
 const about = `
 		WITH mine AS (
 			SELECT a.id FROM agreement a
-			WHERE cardinality($1::text[]) = 0 OR EXISTS (SELECT FROM agreement_country x WHERE x.agreement = a.id AND x.country = ANY($1))
+			WHERE EXISTS (SELECT FROM agreement_country x WHERE x.agreement = a.id AND x.country = ANY($1))
 		), ours AS (
 			SELECT s.slug FROM summit s
-			WHERE cardinality($1::text[]) = 0 OR s.host = ANY($1) OR EXISTS (SELECT FROM summit_participant x WHERE x.summit = s.slug AND x.country = ANY($1))
+			WHERE s.host = ANY($1) OR EXISTS (SELECT FROM summit_participant x WHERE x.summit = s.slug AND x.country = ANY($1))
 		), read AS (
 			SELECT d.slug, d.publisher, d.published, d.country FROM document d
-			WHERE cardinality($1::text[]) = 0 OR d.country = ANY($1)
+			WHERE d.country = ANY($1)
 			OR EXISTS (SELECT FROM agreement_source x JOIN mine ON mine.id = x.agreement WHERE x.document = d.slug)
 			OR EXISTS (SELECT FROM summit_source x JOIN ours ON ours.slug = x.summit WHERE x.document = d.slug)
 		)`

@@ -20,6 +20,7 @@ func (s *Store) RecordRun(ctx context.Context, run accord.ImportRun) error {
 			return fmt.Errorf("import run: %w", err)
 		}
 		b := &pgx.Batch{}
+		b.Queue(`SET LOCAL statement_timeout = '10min'`) // a load has as many changes as agreements
 		for i, f := range run.Files {
 			b.Queue(`INSERT INTO import_file (run, position, name, state, reason, new, changed, gone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 				id[0], i, f.Name, string(f.State), f.Reason, f.New, f.Changed, f.Gone)

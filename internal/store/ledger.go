@@ -73,9 +73,12 @@ func ledgerState(ctx context.Context, tx pgx.Tx) (accord.LedgerState, error) {
 	err = tx.QueryRow(ctx, `
 		SELECT
 			(SELECT count(*) FROM agreement),
+			(SELECT count(*) FROM organisation),
+			(SELECT count(*) FROM summit),
+			coalesce((SELECT max(finished) FROM import_run), 'epoch'),
 			pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
 			(SELECT coalesce(md5(string_agg(kind || key || hash, ' ' ORDER BY kind, key)), '') FROM authority_record)`).Scan(
-		&state.Agreements, &state.Oldest, &state.Editors)
+		&state.Agreements, &state.Organisations, &state.Summits, &state.LastImport, &state.Oldest, &state.Editors)
 	return state, err
 }
 

@@ -12,9 +12,9 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Known returns the state of every document in the register, by slug.
-func (s *Store) Known(ctx context.Context) (map[string]accord.DocumentState, error) {
-	rows, err := all[struct{ Slug, SHA256, Extractor string }](ctx, s.pool, `SELECT slug, sha256, extractor FROM document`)
+// Known returns the state of those of some documents that the register has, by slug.
+func (s *Store) Known(ctx context.Context, slugs []string) (map[string]accord.DocumentState, error) {
+	rows, err := all[struct{ Slug, SHA256, Extractor string }](ctx, s.pool, `SELECT slug, sha256, extractor FROM document WHERE slug = ANY($1)`, slugs)
 	if err != nil {
 		return nil, translate(err, "documents")
 	}

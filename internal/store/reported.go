@@ -11,7 +11,8 @@ import (
 
 // Reported returns what documents, and the editors' notes beside them, say of
 // each agreement, for comparison with the catalogue. What the catalogue says
-// is left out, so that a record is never compared with itself.
+// is left out, so that a record is never compared with itself, and so are
+// specimens: nobody signed them, and there may be a million.
 func (s *Store) Reported(ctx context.Context) ([]accord.Reported, error) {
 	rows, err := all[struct {
 		Agreement, Field string
@@ -21,8 +22,9 @@ func (s *Store) Reported(ctx context.Context) ([]accord.Reported, error) {
 			c.agreement,
 			c.field,
 			c.value
-		FROM claim c
-		WHERE c.agreement IS NOT NULL AND c.source IS NOT NULL
+		FROM document d
+		JOIN claim c ON c.source = d.slug
+		WHERE d.extractor <> 'specimen' AND c.agreement IS NOT NULL
 		AND c.field IN ('title', 'kind', 'country', 'signed', 'organisation', 'topic')
 		ORDER BY c.agreement, c.field, c.source, c.position, c.id`)
 	if err != nil {
@@ -32,7 +34,7 @@ func (s *Store) Reported(ctx context.Context) ([]accord.Reported, error) {
 		SELECT x.agreement, d.url
 		FROM agreement_source x
 		JOIN document d ON d.slug = x.document
-		WHERE d.url <> ''
+		WHERE d.url <> '' AND d.extractor <> 'specimen'
 		ORDER BY x.agreement, d.url`)
 	if err != nil {
 		return nil, translate(err, "reported agreements")

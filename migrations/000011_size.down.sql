@@ -1,0 +1,1 @@
+DROP INDEX document_publisher, claim_cited, document_real;
