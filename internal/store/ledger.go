@@ -181,7 +181,7 @@ func ledgerValues(ctx context.Context, tx pgx.Tx, to accord.Ledger, _ scope) err
 		args       []any
 	}{
 		{query.ParamCountry, `SELECT code, name FROM country ORDER BY name, code`, nil},
-		{query.ParamYear, `SELECT y, y FROM (SELECT DISTINCT signed_year::text AS y FROM agreement WHERE signed_year IS NOT NULL) d ORDER BY y DESC`, nil},
+		{query.ParamYear, distinctYears, nil},
 		{query.ParamKind, `SELECT v, v FROM unnest($1::text[]) v ORDER BY v`, []any{texts(accord.Kinds())}},
 		{query.ParamTopic, `SELECT code, label FROM topic ORDER BY label, code`, nil},
 		{query.ParamOrganisation, `
@@ -205,6 +205,16 @@ func ledgerValues(ctx context.Context, tx pgx.Tx, to accord.Ledger, _ scope) err
 	}
 	return nil
 }
+
+// distinctYears goes from each year to the one before it in the index of years:
+// Postgres' own DISTINCT reads a million rows for thirty years.
+const distinctYears = `
+	WITH RECURSIVE year AS (
+		SELECT max(signed_year) AS y FROM agreement
+		UNION ALL
+		SELECT (SELECT max(signed_year) FROM agreement WHERE signed_year < year.y) FROM year WHERE year.y IS NOT NULL
+	)
+	SELECT y::text, y::text FROM year WHERE y IS NOT NULL ORDER BY y::text DESC`
 
 func ledgerLinks(ctx context.Context, tx pgx.Tx, to accord.Ledger, of scope) error {
 	for _, l := range []struct{ param, sql string }{
