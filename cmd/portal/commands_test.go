@@ -112,7 +112,7 @@ func TestExtractRefuses(t *testing.T) {
 		{"empty", write(t, filepath.Join(dir, "empty.txt"), " \n"), "empty"},
 		{"binary", write(t, filepath.Join(dir, "binary.txt"), "a\x00b"), "binary"},
 		{"not UTF-8", write(t, filepath.Join(dir, "latin1.txt"), "S\xe3o Tom\xe9"), "not UTF-8"},
-		{"too large", write(t, filepath.Join(dir, "large.txt"), strings.Repeat("word ", 1<<19)), "larger than 2 MiB"},
+		{"too large", write(t, filepath.Join(dir, "large.txt"), strings.Repeat("word ", 1<<20)), "larger than 4 MiB"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -23,7 +23,7 @@ func fromArchive(p string) []Release {
 	broken := func(err error) []Release { return []Release{{Name: nameOf(p), Path: p, Err: err}} }
 	z, err := zip.OpenReader(p)
 	if err != nil {
-		return broken(fmt.Errorf("it is no zip archive that can be read: %w", plain(err)))
+		return broken(fmt.Errorf("it is no zip archive that can be read (%w); pack the folder anew", plain(err)))
 	}
 	defer z.Close()
 	if err := checkEntries(z.File); err != nil {
@@ -43,18 +43,18 @@ func fromArchive(p string) []Release {
 // an error at the byte that is one too many.
 func checkEntries(entries []*zip.File) error {
 	if len(entries) > maxEntries {
-		return fmt.Errorf("it has %d entries, more than %d", len(entries), maxEntries)
+		return fmt.Errorf("it has %d entries, more than %d; make several archives of it", len(entries), maxEntries)
 	}
 	var unpacked uint64
 	for _, e := range entries {
 		if !filepath.IsLocal(e.Name) {
-			return fmt.Errorf("its entry %q would lie outside of it", e.Name)
+			return fmt.Errorf("its entry %q would lie outside of it; pack the folder anew", e.Name)
 		}
 		if m := e.Mode(); m&fs.ModeType != 0 && !m.IsDir() {
-			return fmt.Errorf("its entry %q is no file", e.Name)
+			return fmt.Errorf("its entry %q is no file; pack what it leads to", e.Name)
 		}
 		if unpacked += e.UncompressedSize64; unpacked > maxUnpacked || e.UncompressedSize64 > maxUnpacked {
-			return fmt.Errorf("it is larger than %d MiB when unpacked", maxUnpacked>>20)
+			return fmt.Errorf("it is larger than %d MiB when unpacked; make several archives of it", maxUnpacked>>20)
 		}
 	}
 	return nil

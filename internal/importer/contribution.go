@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"accords/internal/accord"
 	"accords/internal/extract"
@@ -28,6 +29,9 @@ func (im *Importer) contribution(rel Release) (c accord.Contribution, remarks []
 			return c, nil, err
 		}
 	}
+	if n := utf8.RuneCountInString(notes.Title); n > maxTitle {
+		return c, nil, fmt.Errorf("the title in its notes has %d letters, more than %d; shorten it", n, maxTitle)
+	}
 	if err := rel.belongsTo(notes); err != nil {
 		return c, nil, err
 	}
@@ -38,8 +42,10 @@ func (im *Importer) contribution(rel Release) (c accord.Contribution, remarks []
 	if notes.Published != nil {
 		given.Published = notes.Published.V
 	}
-	reading := im.reader.Read(stored, given)
-
+	reading, err := im.inTime(stored, given)
+	if err != nil {
+		return c, nil, err
+	}
 	b := &builder{im: im, document: rel.Name, text: stored, published: given.Published}
 	c.Document = b.newDocument(rel, notes, reading)
 	c.Document.Extractor = im.extractor
@@ -47,6 +53,9 @@ func (im *Importer) contribution(rel Release) (c accord.Contribution, remarks []
 	summits := b.newSummits(reading.Summits, notes.Summits)
 	c.Agreements = b.newAgreements(reading.Agreements, notes.Agreements, summits)
 	c.Summits = distinct(summits)
+	if b.passages > maxPassages {
+		return accord.Contribution{}, nil, fmt.Errorf("its values rest on %d passages, more than %d; import its parts as releases of their own", b.passages, maxPassages)
+	}
 	if len(b.faults) > 0 {
 		return accord.Contribution{}, nil, fmt.Errorf("reading it failed, which is a mistake of the portal: %w", b.faults[0])
 	}
@@ -60,6 +69,7 @@ type builder struct {
 	document  string // slug
 	text      string // as stored
 	published accord.Date
+	passages  int // of the reading
 	faults    []error
 	remarks   []string
 }
@@ -71,6 +81,7 @@ func from[T any](b *builder, v accord.Value[T]) accord.Value[T] {
 	if len(v.Evidence) == 0 {
 		return v
 	}
+	b.passages += len(v.Evidence)
 	cited := make([]accord.Evidence, len(v.Evidence))
 	for i, e := range v.Evidence {
 		if err := e.Check(b.text); err != nil {
@@ -103,7 +114,7 @@ func list[T any](b *builder, values []accord.Value[T]) []accord.Value[T] {
 func (b *builder) newDocument(rel Release, n seeds.Notes, r extract.Reading) accord.Document {
 	d := accord.Document{
 		Slug:       rel.Name,
-		Title:      firstOf(n.Title, r.Title.V, rel.Name),
+		Title:      firstOf(n.Title, titled(r.Title.V), rel.Name),
 		Publisher:  firstOf(n.Publisher, notStated),
 		Country:    n.Country,
 		URL:        n.URL,

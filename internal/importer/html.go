@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,8 +15,10 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
 )
 
 // encodings are those that pages of ministries come in. Others, UTF-7 and
@@ -33,9 +36,9 @@ var encodings = []string{
 // buttons and footers, is left out. The words themselves stay as they are,
 // because they are going to be quoted.
 func fromHTML(page []byte) ([]byte, error) {
-	_, name, _ := charset.DetermineEncoding(page, "")
-	if utf8.Valid(page) { // whatever the page says of itself, as editors save pages anew
-		name = "utf-8"
+	name, err := encodingOf(page)
+	if err != nil {
+		return nil, err
 	}
 	if !slices.Contains(encodings, name) {
 		return nil, fmt.Errorf("its encoding is %s; save it as UTF-8", name)
@@ -46,14 +49,14 @@ func fromHTML(page []byte) ([]byte, error) {
 	}
 	decoded, err := io.ReadAll(io.LimitReader(transform.NewReader(bytes.NewReader(page), enc.NewDecoder()), 3*MaxBytes))
 	if err != nil {
-		return nil, fmt.Errorf("it is not in %s as it says: %w", name, err)
+		return nil, fmt.Errorf("it is not in %s as it says: %w; save it as UTF-8", name, err)
 	}
 	if lost := bytes.Count(decoded, []byte("\ufffd")); lost*1000 > len(decoded) {
 		return nil, fmt.Errorf("it is not in %s as it says: %d characters cannot be read; save it as UTF-8", name, lost)
 	}
 	root, err := html.Parse(bytes.NewReader(decoded))
 	if err != nil {
-		return nil, fmt.Errorf("its HTML cannot be read: %w", err)
+		return nil, fmt.Errorf("its HTML cannot be read: %w; copy the text of the page into a .txt file", err)
 	}
 	w := &pageWriter{}
 	main := mainPart(root)
@@ -61,11 +64,38 @@ func fromHTML(page []byte) ([]byte, error) {
 		w.block(title)
 	}
 	w.walk(main)
-	text := bytes.TrimSpace(w.out.Bytes())
+	// Composed letters, as the gazetteer has them: some editors and macOS take them
+	// apart. NFKC would change what the words say.
+	text := norm.NFC.Bytes(bytes.TrimSpace(w.out.Bytes()))
 	if len(text) == 0 {
 		return nil, errors.New("its page has no words; perhaps a script fills it: save it from the browser once it is shown, or copy its text")
 	}
 	return append(text, '\n'), nil
+}
+
+// stated finds the label of an encoding near the beginning of a page.
+var stated = regexp.MustCompile(`(?i)charset\s*=\s*["']?\s*([a-z0-9_:-]+)`)
+
+// encodingOf is UTF-8 where the bytes are that, whatever the page says of itself,
+// because editors save pages anew; else what its byte order mark says, or the
+// page. A browser takes a page that says nothing for windows-1252, and so one
+// whose label it does not know, UTF-7 for one: here nothing is guessed.
+func encodingOf(page []byte) (string, error) {
+	if utf8.Valid(page) {
+		return "utf-8", nil
+	}
+	_, name, certain := charset.DetermineEncoding(page, "")
+	if certain || name != "windows-1252" {
+		return name, nil
+	}
+	label := stated.FindSubmatch(page[:min(len(page), 1024)])
+	if label == nil {
+		return "", errors.New("it is not UTF-8 and does not say its encoding; save it as UTF-8")
+	}
+	if known, err := htmlindex.Get(string(label[1])); err != nil || known != charmap.Windows1252 {
+		return "", fmt.Errorf("its encoding is %s; save it as UTF-8", label[1])
+	}
+	return name, nil
 }
 
 // fromMarkdown goes by way of HTML, so that both give the same text.

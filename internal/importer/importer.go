@@ -54,7 +54,8 @@ type Options struct {
 	Now     func() time.Time // the clock
 	DryRun  bool             // say what would be done, change nothing
 
-	Catalogue Catalogue // what editors collected; the zero value for none
+	Patience  time.Duration // longest time that the reading of a text may take; a minute where it is 0
+	Catalogue Catalogue     // what editors collected; the zero value for none
 }
 
 // Importer brings releases into a register. It is safe for use by one
@@ -73,6 +74,9 @@ type Importer struct {
 func New(r Register, reader Reader, resolver Resolver, auth accord.Authority, o Options) (*Importer, error) {
 	if o.Now == nil {
 		return nil, errors.New("the importer needs a clock")
+	}
+	if o.Patience == 0 {
+		o.Patience = patience
 	}
 	// What editors know beforehand decides who a body is: when it changes, every text is read again.
 	known, err := json.Marshal(auth)

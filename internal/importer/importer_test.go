@@ -155,7 +155,7 @@ func TestBrokenReleases(t *testing.T) {
 		"UTF-16":          {release("a", "M\x00O\x00U\x00", ""), "UTF-16"},
 		"Latin-1":         {release("a", "The C\xf4te d'Ivoire", ""), "byte 5 is not UTF-8"},
 		"cut letter":      {release("a", "caf\xc3", ""), "byte 3 is not UTF-8"},
-		"too large":       {release("a", strings.Repeat("a", MaxBytes+1), ""), "larger than 2 MiB"},
+		"too large":       {release("a", strings.Repeat("a", MaxBytes+1), ""), "larger than 4 MiB"},
 		"large notes":     {release("a", "x", strings.Repeat("#", maxNotes+1)), "notes are larger than 64 KiB"},
 		"no name":         {release("", "x", ""), "rename the file"},
 		"unknown key":     {release("a", "x", "colour: red\n"), `a.yaml:1: unknown field "colour"`},

@@ -16,13 +16,6 @@ import (
 	"unicode/utf8"
 )
 
-// MaxBytes is the size of the largest release that is read. A release is a
-// page or two; a larger file is something else.
-const MaxBytes = 2 << 20
-
-// maxNotes bounds the notes beside a release, which a person types.
-const maxNotes = 64 << 10
-
 const (
 	textExt  = ".txt"
 	notesExt = ".yaml"
@@ -50,9 +43,13 @@ func textOf(p string, content []byte) ([]byte, error) {
 	case ".html", ".htm":
 		return fromHTML(content)
 	case ".md":
-		return fromMarkdown(content)
+		words, err := decoded(content)
+		if err != nil {
+			return nil, err
+		}
+		return fromMarkdown(words)
 	}
-	return content, nil
+	return decoded(content)
 }
 
 // Release is a file of the words of a release, and what an editor wrote beside it.
@@ -167,7 +164,7 @@ func readFile(fsys fs.FS, p string) ([]byte, error) {
 		return nil, plain(err)
 	}
 	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a regular file")
+		return nil, errors.New("it is not a regular file; copy its content into one")
 	}
 	f, err := fsys.Open(p)
 	if err != nil {
@@ -205,20 +202,20 @@ func (r Release) check() error {
 	case r.Name == "":
 		return errors.New("its name has no letter or digit to make an address of; rename the file")
 	case len(r.Text) > MaxBytes:
-		return fmt.Errorf("it is larger than %d MiB", MaxBytes>>20)
+		return fmt.Errorf("it is larger than %d MiB; a release is a page or two: import its text alone, or its parts as releases of their own", MaxBytes>>20)
 	case len(r.Notes) > maxNotes:
-		return fmt.Errorf("its notes are larger than %d KiB", maxNotes>>10)
+		return fmt.Errorf("its notes are larger than %d KiB; leave in them what the fields of seeds/README.md are for", maxNotes>>10)
 	// Before UTF-8 is checked, because "byte 1 is not UTF-8" says little of a picture.
 	case bytes.IndexByte(r.Text, 0) >= 0:
-		return errors.New("it has NUL bytes: it is binary, or text in UTF-16; save it as UTF-8")
+		return errors.New("it has NUL bytes: it is binary, or text in UTF-16 without a byte order mark; save it as UTF-8")
 	}
 	if at := invalidUTF8(r.Text); at >= 0 {
 		return fmt.Errorf("byte %d is not UTF-8; save it as UTF-8", at)
 	}
 	if len(bytes.TrimSpace(bytes.TrimPrefix(r.Text, []byte(bom)))) == 0 {
-		return errors.New("it is empty")
+		return errors.New("it is empty; a text has to have words")
 	}
-	return nil
+	return checkWords(r.Text)
 }
 
 // invalidUTF8 returns the offset of the first byte that is none, or -1, because

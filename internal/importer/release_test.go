@@ -78,8 +78,8 @@ func TestFromPaths(t *testing.T) {
 		"c ",
 		"a these are notes; name the release that they stand beside",
 		"missing no such file or directory",
-		"large it is larger than 2 MiB",
-		"null it is not a regular file",
+		"large it is larger than 4 MiB; a release is a page or two: import its text alone, or its parts as releases of their own",
+		"null it is not a regular file; copy its content into one",
 	}
 	if diff := cmp.Diff(want, shown); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
