@@ -3,7 +3,6 @@ package store_test
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"errors"
 	"io"
 	"strings"
@@ -13,10 +12,8 @@ import (
 	"accords/internal/accord"
 	"accords/internal/store"
 	"accords/internal/store/storetest"
-	"accords/migrations"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/jackc/pgx/v5"
 )
 
 var madeOn = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
@@ -67,45 +64,6 @@ func TestBackupAndRestore(t *testing.T) {
 	storetest.Fill(t, s, storetest.Document("third", storetest.Agreement{ID: "0000000a", Title: "Third", Kind: accord.MOU, Signed: "2024-01-02"}))
 	if rows, err := s.Agreement(t.Context(), "0000000a"); err != nil || rows.Title.Value.V != "Third" {
 		t.Errorf("an import into the restored register: %+v, %v", rows.Title, err)
-	}
-}
-
-// A backup of an older schema is restored with that schema, and migrated then.
-func TestRestoreOfAnOlderSchema(t *testing.T) {
-	t.Parallel()
-	old := pg.Empty(t)
-	first, err := migrations.FS.ReadFile("000001_register.up.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	exec(t, old, string(first))
-	exec(t, old, `
-		CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL);
-		INSERT INTO schema_migrations VALUES (1, false);
-		INSERT INTO agreement (id, slug, title, first_seen, changed) VALUES ('00000001', 'old', E'tab\tand\nline \\ é 대한민국', '2020-01-01', '2020-01-01')`)
-	archive, kept := backup(t, old)
-	if kept.Schema != 1 {
-		t.Fatalf("the backup has schema %d, want 1", kept.Schema)
-	}
-	to := pg.Empty(t)
-	if _, err := restore(t, to, archive); err != nil {
-		t.Fatal(err)
-	}
-	now, err := store.ReadSchema(t.Context(), to)
-	if err != nil || now.Pending() != 0 {
-		t.Errorf("schema %+v, %v", now, err)
-	}
-	conn, err := pgx.Connect(t.Context(), to)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close(context.Background())
-	var title, came string
-	if err := conn.QueryRow(t.Context(), `SELECT a.title, c.what FROM agreement a JOIN change c ON c.key = a.id`).Scan(&title, &came); err != nil {
-		t.Fatal(err)
-	}
-	if title != "tab\tand\nline \\ é 대한민국" || came != "new" {
-		t.Errorf("the title is %q, its history begins with %q: the second migration should have written it", title, came)
 	}
 }
 

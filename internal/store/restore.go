@@ -52,7 +52,12 @@ func ReadBackup(archive io.ReaderAt, size int64) (*Archive, error) {
 	if a.Schema == 0 || len(a.Tables) == 0 {
 		return nil, fmt.Errorf("%w: its manifest names no schema or no table", ErrNotABackup)
 	}
+	seen := map[string]bool{}
 	for _, t := range a.Tables {
+		if seen[t.Name] {
+			return nil, fmt.Errorf("%w: its manifest has the table %s twice", ErrNotABackup, t.Name)
+		}
+		seen[t.Name] = true
 		if err := t.verify(z); err != nil {
 			return nil, fmt.Errorf("%w: table %s: %w", ErrNotABackup, t.Name, err)
 		}
