@@ -52,7 +52,9 @@ func bibEntry(w Work) string {
 	return b.String()
 }
 
-// bibText escapes what TeX reads as commands.
+// bibText escapes what TeX reads as commands. Braces get names: BibTeX counts
+// those that a backslash stands before, too, and one more or less would end the
+// entry early.
 func bibText(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
@@ -60,6 +62,6 @@ func bibText(s string) string {
 		}
 		return r
 	}, s)
-	return strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`,
+	return strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\textbraceleft{}`, `}`, `\textbraceright{}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`,
 		`^`, `\textasciicircum{}`, `~`, `\textasciitilde{}`).Replace(s)
 }

@@ -157,7 +157,7 @@ func TestBibTeXEscapes(t *testing.T) {
 	if err := WriteBibTeX(&b, Each([]Work{w})); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`title = {{100\% of \{all\} \& more\_\textbackslash{}}}`, "author = {{Ministry of A, B and C} and {D}}", "month = nov", "year = {2016}"} {
+	for _, want := range []string{`title = {{100\% of \textbraceleft{}all\textbraceright{} \& more\_\textbackslash{}}}`, "author = {{Ministry of A, B and C} and {D}}", "month = nov", "year = {2016}"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("no %s in\n%s", want, b.String())
 		}

@@ -25,7 +25,7 @@ func WriteRIS(w io.Writer, works iter.Seq2[Work, error]) error {
 func risEntry(w Work) string {
 	var b strings.Builder
 	tag := func(name, value string) {
-		value = strings.Join(strings.FieldsFunc(value, func(r rune) bool { return unicode.IsControl(r) }), " ")
+		value = strings.Join(strings.FieldsFunc(value, endsLine), " ")
 		if value != "" {
 			b.WriteString(name + "  - " + value + "\r\n")
 		}
@@ -80,6 +80,10 @@ func risNote(w Work) string {
 	}
 	return written
 }
+
+// endsLine tells what some program takes for the end of a line, the separators of
+// Unicode among it, as Python's splitlines does.
+func endsLine(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
 
 // risDate is YYYY/MM/DD/ with what is not known left empty.
 func risDate(w Work) string {

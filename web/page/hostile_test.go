@@ -16,32 +16,35 @@ const hostile = `javascript:alert(1)//"'><script>alert(2)</script><img src=x one
 
 // fill puts the hostile text into every string below v, and one element into
 // every list, so that no branch of a template is left out.
-func fill(v reflect.Value, depth int) {
+func fill(v reflect.Value, depth int) { fillWith(v, hostile, depth) }
+
+// fillWith is fill with another text.
+func fillWith(v reflect.Value, text string, depth int) {
 	if depth > 8 {
 		return
 	}
 	switch v.Kind() {
 	case reflect.String:
-		v.SetString(hostile)
+		v.SetString(text)
 	case reflect.Bool:
 		v.SetBool(true)
 	case reflect.Int:
 		v.SetInt(7)
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		fill(v.Elem(), depth+1)
+		fillWith(v.Elem(), text, depth+1)
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
-		fill(v.Index(0), depth+1)
+		fillWith(v.Index(0), text, depth+1)
 	case reflect.Map:
 		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
 		key.SetString(string(Inferred))
-		fill(value, depth+1)
+		fillWith(value, text, depth+1)
 		v.Set(reflect.MakeMap(v.Type()))
 		v.SetMapIndex(key, value)
 	case reflect.Struct:
 		for i := range v.NumField() {
-			fill(v.Field(i), depth+1)
+			fillWith(v.Field(i), text, depth+1)
 		}
 		if b := v.FieldByName("Basis"); b.IsValid() {
 			b.SetString(string(Quoted)) // a state, so that its evidence is shown
