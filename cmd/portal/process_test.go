@@ -135,10 +135,14 @@ func launch(t testing.TB, c *exec.Cmd) *portal {
 	return p
 }
 
+// patient is how long a portal may take to serve: one with an empty database
+// fills it first, which on a machine with other work takes minutes.
+const patient = 5 * time.Minute
+
 // wait fails the test where the portal ends before it serves.
 func (p *portal) wait(t testing.TB) {
 	t.Helper()
-	for deadline := time.Now().Add(60 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patient); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		if _, rest, ok := strings.Cut(p.log.String(), "The register is at "); ok {
 			line, _ := bufio.NewReader(strings.NewReader(rest)).ReadString('\n')
 			p.url = strings.TrimSuffix(strings.Fields(line)[0], "/")
