@@ -27,7 +27,7 @@ var (
 	// Nothing between states is signed with a firm, and a contract is bought.
 	contractWords = form.MustCompile(`(?i)\bcontracts?\b|\btender\b|\bpurchase\b`)
 	companyWords  = form.MustCompile(`\b(?:Ltd|Inc|Corp|Corporation|PLC|plc|LLC|GmbH|S\.A\.|Sdn Bhd|Co\.|Pvt|Technologies|Holdings|Group of Companies|Amazon|AWS|Microsoft|Google|Oracle|Huawei|IBM|SAP|Cisco|Ericsson|Nokia|Alibaba|Tencent|OpenAI|NVIDIA|Nvidia|Visa|Mastercard|Infosys|Wipro|Thales|Siemens|Intel|Accenture|Deloitte|Starlink|SpaceX|Vodafone|ZTE|Fujitsu|Hitachi|Qualcomm|G42|Etisalat|Presight|Palantir|Anthropic|Salesforce|VMware|Dell|Kaspersky|Orange|MTN|Safaricom|Airtel)\b`)
-	supportWords  = form.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\b(?:the|this|their)\s+(?:co-?operation|collaboration)\s+(?:will|shall|is|runs|lasts)\b|\b(?:duration|validity)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|\bdid\s+so\b|유효기간|\bvigencia\b|\bdurée\b|\b(?:two|three|both|all)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions|memoranda|mous|agreements|documents|instruments)\b|\b(?:that|the\s+one)\s+with\b[^.;]{2,60}\bby\b|협력|양국`)
+	supportWords  = form.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\b(?:the|this|their)\s+(?:co-?operation|collaboration)\s+(?:will|shall|is|runs|lasts)\b|\b(?:duration|validity)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|applies|remains|lasts|covers|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|\bdid\s+so\b|유효기간|\bvigencia\b|\bdurée\b|\b(?:two|three|both|all)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions|memoranda|mous|agreements|documents|instruments)\b|\b(?:that|the\s+one)\s+with\b[^.;]{2,60}\bby\b|협력|양국`)
 	visitWords    = form.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:to|in)\s*$|\btravel\w*\s+to\s*$|\bvisited\s*$|\bambassador\s+(?:of|to)[^,.;]{0,30}$`)
 )
 
@@ -292,7 +292,7 @@ func (p *paper) isActing(l *line, c gazetteer.CountryMention) bool {
 }
 
 // delegates act for the countries that they come from: "ministers from Norway".
-var delegates = form.MustCompile(`(?i)\b(?:ministers|politicians|leaders|representatives|delegat(?:es|ions)|officials|authorities|representantes|délégations|représentants)(?:\s+(?:\p{L}+\s+){0,6})?\s*$`)
+var delegates = form.MustCompile(`(?i)\b(?:ministers|politicians|leaders|counterparts?|representatives|delegat(?:es|ions)|officials|authorities|representantes|délégations|représentants)(?:\s+(?:\p{L}+\s+){0,6})?\s*$`)
 
 // complete reads the fields of an instrument. It reports false where what is
 // left is no agreement between public bodies.

@@ -197,7 +197,7 @@ func (p *paper) nameAround(l *line, ts []token, i int) (from, to int) {
 	if to == i+1 && portfolio(ts, from) {
 		return i, i // "Minister of Regional Development and Public Administration"
 	}
-	if frontOnly[head] && portfolio(ts, backward(ts, i)) {
+	if (frontOnly[head] || head == "administration" || head == "service") && portfolio(ts, backward(ts, i)) {
 		return i, i // "Minister of Local Government of Fiji"
 	}
 	if frontOnly[head] && to == i+1 && !p.countryIn(l, ts[from].start, ts[i].end) {

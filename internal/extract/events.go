@@ -44,19 +44,19 @@ var instrumentForms = []struct {
 	{accord.JointDeclaration, form.MustCompile(`(?i)\b(?:joint\s+)?(?:ministerial\s+)?(?:declarations?\b|communiqu(?:es?\b|és?))|\bjoint(?:ly)?\s+(?:issued\s+)?(?:press\s+)?statements?\b|\b(?:ministerial|leaders['’]?)\s+statement\b|\bd[eé]claraci[oó]n(?:\s+conjunta)?\b|\bd[ée]clarations?\s+(?:conjointes?|commune)\b|\bdeclaração\s+(?:conjunta|ministerial|final)\b|\b(?-i:Declaração)\s+d[aeo]\s+(?-i:\p{Lu})[\p{L}-]+|공동선언|공동성명|선언문`)},
 	// A text that ministers put their names to may be called by what it is for: "the Apia Commitment on Digital Inclusion".
 	{accord.JointDeclaration, form.MustCompile(`\b\p{Lu}[\p{L}-]+\s+(?:Commitment|Consensus|Pledge|Compact)\s+(?:on|to|for)\b`)},
-	{accord.ActionPlan, form.MustCompile(`(?i)\b(?:joint\s+)?(?:action|work|working)\s+(?:plan|programme|program)s?\b|\b(?:co-?operation|joint)\s+(?:programme|program|roadmap)s?\b|\broad\s?maps?\s+(?:for|on)\s+(?:\w+\s+)?(?:co-?operation|collaboration)\b|\bplans?\s+d['’]action\b|\bplan(?:es)?\s+de\s+(?:acci[oó]n|trabajo)\b|\bhoja\s+de\s+ruta\b|\bfeuille\s+de\s+route\b|실행계획`)},
+	{accord.ActionPlan, form.MustCompile(`(?i)\b(?:joint\s+)?(?:action|work|working)\s+(?:plan|programme|program)s?\b|\b(?:co-?operation|joint)\s+(?:programme|program|roadmap|plan)s?\b|\broad\s?maps?\s+(?:for|on)\s+(?:\w+\s+)?(?:co-?operation|collaboration)\b|\bplans?\s+d['’]action\b|\bplan(?:es)?\s+de\s+(?:acci[oó]n|trabajo)\b|\bhoja\s+de\s+ruta\b|\bfeuille\s+de\s+route\b|실행계획`)},
 	// "Digital Economy Partnership Agreement" is a treaty by another name.
 	{accord.Treaty, form.MustCompile(`\b(?:Digital\s+|Comprehensive\s+)?(?:Digital|Econom(?:y|ic)|Trade|Services)\s+Partnership\s+Agreements?\b`)},
-	{accord.Partnership, form.MustCompile(`(?i)\b(?:strategic\s+|digital\s+|framework\s+|co-?operation\s+)*partnerships?(?:\s+(?:agreements?|arrangements?|framework))?\b|\bframeworks?\s+(?:for|of|on)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\bco-?operation\s+frameworks?\b|\baccords?\s+de\s+partenariat\b|\bacuerdos?\s+de\s+asociaci[oó]n\b|\bpartenariats?\s+stratégiques?\b`)},
-	{accord.Treaty, form.MustCompile(`(?i)\b(?:(?:administrative|implementing|co-?operation|framework|bilateral|intergovernmental|economy|partnership)\s*)?(?:agreements?|treat(?:y|ies)|protocols?|arrangements?|conventions?|accords?|pacts?)\b|\bacuerdos?\b|\bconvenios?\b|\bprotocolos?\b|\bacordos?\b|협정`)},
+	{accord.Partnership, form.MustCompile(`(?i)\b(?:strategic\s+|digital\s+|framework\s+|co-?operation\s+)*partnerships?(?:\s+(?:agreements?|arrangements?|framework))?\b|\bframeworks?\s+(?:for|of|on)\s+(?:bilateral\s+)?(?:co-?operation|collaboration)\b|\b(?:co-?operation|trilateral|bilateral|joint|strategic)\s+(?:\w+\s+)?frameworks?\b|\baccords?\s+de\s+partenariat\b|\bacuerdos?\s+de\s+asociaci[oó]n\b|\bpartenariats?\s+stratégiques?\b`)},
+	{accord.Treaty, form.MustCompile(`(?i)\b(?:(?:administrative|implementing|co-?operation|framework|bilateral|intergovernmental|economy|partnership)\s*)?(?:agreements?|treat(?:y|ies)|protocols?|arrangements?|conventions?|accords?|pacts?)\b|\bexchanges?\s+(?:of\s+)?(?:diplomatic\s+)?(?:letters|notes)\b|\bacuerdos?\b|\bconvenios?\b|\bprotocolos?\b|\bacordos?\b|협정`)},
 }
 
 // Verbs by what they do, in the order in which they are tried.
 var (
-	planWords = form.MustCompile(`(?i)\b(?:will|shall|would|could|may|might|can|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|intend(?:s|ed)?\s+to|wants?\s+to|set\s+to|agreed\s+to|hopes?\s+to|aims?\s+to|ready\s+to|prepar\w+\s+to|looking\s+to|due\s+to|scheduled\s+to|slated\s+to|likely\s+to|about\s+to|work\w*\s+towards?)\s+(?:\w+\s+){0,3}?(?:sign(?:ed|ing)?|conclud(?:e|ed|ing)|be\s+(?:signed|concluded|adopted|inked|sealed|finali[sz]ed|formali[sz]ed)|adopt(?:ed|ing)?|ink(?:ed)?|formali[sz]ed?)\b|\b(?:draft|planned|proposed|future|upcoming|prospective|possible)\s+(?:\w+\s+){0,2}(?:memorandum|mou|moc|agreement|treaty|declaration|protocol|arrangement)\b|\b(?:discussed|considered|explored|exploring|discussing|considering)\s+(?:\w+\s+){0,3}?(?:sign\w*|conclu\w+|possibility)\b|\b(?:conclud\w+|complet\w+|finali[sz]\w+|wrap\w*\s+up)\s+(?:the\s+|their\s+)?(?:negotiations|talks)\b|\b(?:negotiations|talks)\b[^.;]{0,60}?\b(?:conclud|complet|finali[sz])ed\b|\bnegotiat\w+|\bpropos\w+|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
+	planWords = form.MustCompile(`(?i)\b(?:will|shall|would|could|may|might|can|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|intend(?:s|ed)?\s+to|wants?\s+to|set\s+to|agreed\s+to|hopes?\s+to|aims?\s+to|ready\s+to|prepar\w+\s+to|looking\s+to|due\s+to|scheduled\s+to|slated\s+to|likely\s+to|about\s+to|work\w*\s+towards?)\s+(?:\w+\s+){0,3}?(?:sign(?:ed|ing)?|conclud(?:e|ed|ing)|be\s+(?:signed|concluded|adopted|inked|sealed|finali[sz]ed|formali[sz]ed)|adopt(?:ed|ing)?|ink(?:ed)?|formali[sz]ed?)\b|\b(?:draft|planned|proposed|future|upcoming|prospective|possible)\s+(?:\w+\s+){0,2}(?:memorandum|mou|moc|agreement|treaty|declaration|protocol|arrangement)\b|\b(?:discussed|considered|explored|exploring|discussing|considering)\s+(?:\w+\s+){0,3}?(?:sign\w*|conclu\w+|possibility)\b|\b(?:conclud\w+|complet\w+|finali[sz]\w+|wrap\w*\s+up)\s+(?:the\s+|their\s+)?(?:negotiations|talks)\b|\b(?:negotiations|talks)\b[^.;]{0,60}?\b(?:conclud|complet|finali[sz])ed\b|\bnegotiat\w+|\bpropos\w+|\b(?:views?|aims?|aiming|hopes?|intention|goal)\s+(?:to|of|at)\s+(?:\w+\s+){0,2}?(?:sign|conclud)\w*|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
 	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
 	approveWords = form.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|apprised|endorsed|cleared|nod|sign(?:s|ed)\s+off\s+on)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b|\bconse(?:il|jo|lho)\b[^.]{0,80}?\b(?:(?:a\s+(?:adopté|approuvé|autorisé)|aprob\p{L}+|autorizó)(?:[\s,.;:]|$)|aprovou\b)|\bautorisant\s+(?:l['’]approbation|la\s+ratification)\b`)
-	signWords    = form.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|(?:the|their|his|her|its|upon|whose|put|for|final)\s+signatures?|signatures?\s+(?:came|was|were|of\s+the|took|on\s+the|to\s+the|ceremony)|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|exchange\s+of\s+(?:\w+\s+){0,2}(?:memorand\w+|mous|documents|agreements|letters|notes)|penned|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:aron|an|a|ado|ada|ados|adas|aba|ando)|suscri\w+|sellaron|assin(?:ou|aram|ado|ada|ados|adas)|signé(?:e|s|es)|signent|conclu(?:e|s|t)?|la\s+signature|unterzeichn\w+|firmat[oaie]|sottoscritt[oaie])\b|\b(?:firmó|selló|signé)(?:[\s,.;:]|$)|체결|서명`)
+	signWords    = form.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|(?:the|their|his|her|its|upon|whose|put|for|final)\s+signatures?|signatures?\s+(?:came|was|were|of\s+the|took|on\s+the|to\s+the|ceremony)|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|exchange\s+of\s+(?:\w+\s+){0,2}(?:memorand\w+|mous|documents|agreements|letters|notes)|penned|(?:put|puts|putting)\s+pen\s+to\s+paper|(?:date|place)\s+of\s+sign\w+|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:aron|an|a|ado|ada|ados|adas|aba|ando)|suscri\w+|sellaron|assin(?:ou|aram|ado|ada|ados|adas)|signé(?:e|s|es)|signent|conclu(?:e|s|t)?|la\s+signature|unterzeichn\w+|firmat[oaie]|sottoscritt[oaie])\b|\b(?:firmó|selló|signé)(?:[\s,.;:]|$)|체결|서명`)
 	adoptWords   = form.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|publish(?:ed|es)?|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+|aprov(?:ou|aram|ad[ao]s?)|adot(?:ou|aram|ad[ao]s?))\b|\b(?:aprobó|adoptó|emitió|adopté(?:e|es)?)(?:[\s,.;:]|$)|채택|발표`)
 	renewWords   = form.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong(?:ed|s|ing|ation)|revised|re-?sign\w*|renov(?:aron|ado|ada|ación)|prorrog\w+|renouvel\w+)\b|\b(?:renovó|prorrogó)(?:[\s,.;:]|$)|갱신|연장`)
 	// What is renewed is often called by another word than the instrument's own.
@@ -73,7 +73,7 @@ var (
 // agreementHints let most sentences pass without a regular expression.
 var agreementHints = form.AnyOf("memorand", "mou", "moc", "m.o.u", "intent", "loi", "charter", "declaration", "communiqu", "statement",
 	"plan", "programme", "program", "roadmap", "partner", "framework", "agreement", "treat", "protocol", "arrangement", "convention", "accord",
-	"acuerdo", "acordo", "convenio", "declaraci", "declaraç", "pact", "commitment", "consensus", "pledge", "mémor", "memor", "lettre", "carta", "ruta", "route", "partenariat", "양해각서", "업무협약", "협력각서", "의향서", "헌장", "공동", "협정", "선언문", "실행계획")
+	"acuerdo", "acordo", "convenio", "declaraci", "declaraç", "pact", "letters", "notes", "commitment", "consensus", "pledge", "mémor", "memor", "lettre", "carta", "ruta", "route", "partenariat", "양해각서", "업무협약", "협력각서", "의향서", "헌장", "공동", "협정", "선언문", "실행계획")
 
 // findInstruments lists the instruments that a sentence names, the most
 // specific name where several overlap. Many rules ask: they are read once.
@@ -260,6 +260,9 @@ func (p *paper) loose() []*candidate {
 // legalText are the words of an instrument about itself.
 var legalText = form.MustCompile(`(?i)\bhave\s+(?:reached|agreed|decided)\b[^.]{0,60}(?::|following|as\s+follows)|\bhereinafter\b|\bhave\s+agreed\s+as\s+follows\b|^\W*article\s+(?:1|i)\b|han\s+(?:acordado|convenido)\s+lo\s+siguiente`)
 
+// sheetOfFacts is a line of a table on an instrument: "Date of signature: 14 May 2021".
+var sheetOfFacts = form.MustCompile(`(?i)^\W*(?:date|place)\s+of\s+sign\w+\s*:`)
+
 // itself reads a text that is the instrument and not news of it: its title names
 // the kind and the parties ("Memorandum of Understanding between A and B"), and it
 // says what "the Participants" have agreed.
@@ -267,7 +270,7 @@ func (p *paper) itself() (*candidate, bool) {
 	const head = 4
 	legal := false
 	for i := range p.lines {
-		legal = legal || legalText.MatchString(p.lines[i].text)
+		legal = legal || legalText.MatchString(p.lines[i].text) || sheetOfFacts.MatchString(p.lines[i].text)
 	}
 	for i := 0; i < min(head, len(p.lines)) && legal; i++ {
 		l := &p.lines[i]
@@ -334,7 +337,7 @@ func newEvent(l *line, in instrument, from, to int) (event, bool) {
 		e.status, e.act = accord.Approved, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}
 		return e, true
 	}
-	if m := planWords.FindStringIndex(clear); m != nil && (sign == nil || m[0] <= sign[0] && sign[0] < m[1]) {
+	if m := planned(clear, sign); m != nil {
 		e.status, e.act = accord.Planned, span(m)
 		return e, true
 	}
@@ -372,6 +375,20 @@ func newEvent(l *line, in instrument, from, to int) (event, bool) {
 	}
 	return e, true
 }
+
+// planned finds the words that say that what is signed in a clause is still to be
+// signed: those that hold the verb, or any where there is no verb.
+func planned(clause string, sign []int) []int {
+	for _, m := range planWords.FindAllStringIndex(clause, -1) {
+		if (sign == nil || m[0] <= sign[0] && sign[0] < m[1]) && !bySigning.MatchString(clause[m[1]:]) {
+			return m
+		}
+	}
+	return nil
+}
+
+// bySigning ends talks with a signature: "concluded their talks by signing a declaration".
+var bySigning = form.MustCompile(`(?i)\b(?:by|with|through)\s+(?:the\s+)?sign(?:ing|ature)\b`)
 
 // established holds for a partnership between states that has a name of its
 // own, "the Digital Partnership": it is launched and not signed.

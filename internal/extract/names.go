@@ -21,7 +21,7 @@ var (
 		declaration summit conference forum meeting digital information communications communication technology technologies e-government egovernment mou moc national international
 		january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today
 		under this that these it on in at during for with both two three centre center office agency authority department group bank union council commission committee
-		academy institute university economic economy public service services affairs development innovation interior safety foreign trade industry strategic
+		portfolio academy institute university economic economy public service services affairs development innovation interior safety foreign trade industry strategic
 		framework partnership action plan charter letter intent joint statement communiqué korea korean sides parties party president's
 		culture media sport sports energy transport transportation finance labour labor education health relations investment commerce transformation digitalisation
 		digitalization telecommunication telecommunications infocommunications multimedia post posts infrastructure science environment planning justice defence defense security
@@ -425,7 +425,7 @@ func forwardOffice(ts []token, k int) int {
 }
 
 // officeLinks tie the words of an office: "Minister responsible for ICT of Malta".
-var officeLinks = wordSet(`of for and & de des du del la las los y et at responsible in charge charged within to`)
+var officeLinks = wordSet(`of for and & de des du del la las los y et at responsible in charge charged within without to`)
 
 // conjunctions may tie two names, or two parts of one.
 var conjunctions = wordSet(`and y et e & while as`)

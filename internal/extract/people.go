@@ -32,7 +32,7 @@ var (
 	koreanSigned = form.MustCompile(`체결|서명`)
 	passive      = form.MustCompile(`(?i)\b(?:was|were|been|be|being|is|are|fue|fueron|sido|foi|foram)\s+(?:\w+\s+){0,2}?(?:co-?signed|signée?s?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?|assinad[oa]s?)(?:[\s,.;]|$)|été\s+(?:signée?s?|conclue?s?|paraphée?s?)(?:[\s,.;]|$)`)
 	byWords      = form.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
-	cameFrom     = form.MustCompile(`(?i)\bsignatures?\s+(?:came\s+from|were\s+those\s+of|are\s+those\s+of)\b|\bsignator(?:y|ies)\s+(?:was|were|is|are)\b|\bsigning\s+(?:for|on)\b`)
+	cameFrom     = form.MustCompile(`(?i)\bsignatures?\s+(?:came\s+from|were\s+those\s+of|are\s+those\s+of)\b|\bsignator(?:y|ies)\s+(?:was|were|is|are)\b|\bsigning\s+(?:for|on)\b|^\W*signing\s+(?:the\s+)?(?:\w+\s+){1,3}?(?:were|was)\b`)
 	personAct    = form.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|inks|sealed|sign|signing|co-signed|concluded|exchanged|put\s+their\s+names?\s+to|put\s+(?:his|her|their|the)\s+signatures?|signatures?\s+(?:to|came|was|were)|signatory|signatories|firm(?:aron|ad[oa]s?)|suscribieron|suscrit[oa]s?|assin(?:ou|aram|ad[oa]s?)|procédé[^.]{0,40}signature|signature\s+d(?:u|['’]une?)|did\s+so|signé(?:e|s|es)|conclu|represented\s+by|représentait|penned|affixed|initial+ed)\b|\b(?:firmó|suscribió|signé)(?:[\s,.;:]|$)`)
 	afterAct     = form.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+so|counterpart|avec|con|signator\w+|and\s+(?:for|by|on)|behalf|signature|between|entre)\b`)
 )
@@ -115,7 +115,7 @@ func (p *paper) signatories(l *line) []person {
 	if renewed {
 		act = renewedBy(l)
 	}
-	if act == nil || planWords.MatchString(l.text) && !passive.MatchString(l.text) {
+	if act == nil || planWords.MatchString(l.text) && !passive.MatchString(l.text) && !bySigning.MatchString(l.text) {
 		return nil
 	}
 	from, to := p.actors(l, clear, act)

@@ -145,7 +145,9 @@ func (p *paper) split(c *candidate, n int) []Agreement {
 		case len(items) == n:
 			out = append(out, p.ofItem(c, items[k]))
 		case own != nil:
-			out = append(out, p.ofPassage(c, own[k]))
+			one := *c
+			p.partiesApart(&one, own, k)
+			out = append(out, p.ofPassage(&one, own[k]))
 		default:
 			out = append(out, c.Agreement)
 		}
@@ -270,4 +272,41 @@ func (p *paper) ofItem(c *candidate, l *line) Agreement {
 	}
 	p.readTitle(&one)
 	return one.Agreement
+}
+
+// partiesApart keeps, of one of several instruments that passages of their own tell
+// apart, the parties that its passage names, where each of them names other countries:
+// "one with Estonia on X on 10 May, and one with Peru on Y on 11 May". Whoever no
+// passage names is a party to all. The date of a passage is that of its instrument.
+func (p *paper) partiesApart(c *candidate, own [][]accord.Span, k int) {
+	named := map[accord.Code]int{} // one more than the passage that names a country
+	for i, spans := range own {
+		n := len(named)
+		for _, v := range c.Countries {
+			if inPassage(v.Evidence, spans) && named[v.V] == 0 {
+				named[v.V] = i + 1
+			}
+		}
+		if len(named) == n {
+			return
+		}
+	}
+	other := func(code accord.Code) bool { return named[code] != 0 && named[code] != k+1 }
+	c.Countries = slices.DeleteFunc(slices.Clone(c.Countries), func(v accord.Value[accord.Code]) bool { return other(v.V) })
+	c.Organisations = slices.DeleteFunc(slices.Clone(c.Organisations), func(v accord.Value[accord.Body]) bool {
+		return other(v.V.Country)
+	})
+	for _, s := range own[k] {
+		for _, d := range p.lineAt(s).dates {
+			if s.Start <= d.Span.Start && d.Span.End <= s.End && d.Start.Precision() == accord.ToDay && !notOfSignature(p.lineAt(s), d.Span) {
+				p.setSigned(c, d)
+				return
+			}
+		}
+	}
+}
+
+// inPassage holds for words that stand in one of the spans.
+func inPassage(words []accord.Evidence, spans []accord.Span) bool {
+	return len(words) > 0 && slices.ContainsFunc(spans, func(s accord.Span) bool { return s.Overlaps(words[0].Span) })
 }

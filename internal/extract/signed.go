@@ -256,6 +256,9 @@ func (p *paper) isState(at gazetteer.PlaceMention) bool {
 	return !cityStates[at.Code] && p.isCountry(at)
 }
 
+// factPlace leads to the place on a sheet of facts: "Place of signature: Valletta".
+var factPlace = form.MustCompile(`(?i)^\W*place(?:\s+of\s+sign\w+)?\s*:\s*$`)
+
 // readPlace takes the city in which the act took place, by "in" in its clause
 // or in a sentence that goes on about the signature.
 func (p *paper) readPlace(c *candidate) {
@@ -277,7 +280,7 @@ func (p *paper) readPlace(c *candidate) {
 			continue
 		}
 		for _, at := range l.places {
-			if p.cityOf(l, at) {
+			if p.cityOf(l, at) || factPlace.MatchString(l.text[:at.Span.Start-l.span.Start]) && !p.isState(at) {
 				c.Place = quoted(p, at.Name, at.Span)
 				return
 			}

@@ -19,6 +19,9 @@ func isDateline(line string) bool {
 		return false
 	}
 	lower := strings.ToLower(line)
+	if strings.HasPrefix(lower, "date of sign") || strings.HasPrefix(lower, "signed") {
+		return false // "Date of signature: 14 May 2021" is no date of publication
+	}
 	for _, w := range datelineWords {
 		if rest, ok := strings.CutPrefix(lower, w); ok && (rest == "" || !unicode.IsLetter(rune(rest[0]))) && dateParts(line) >= 2 {
 			return true

@@ -60,7 +60,7 @@ func rankOf(d *text.Document, f found, title accord.Span) int {
 	lower := strings.ToLower(before)
 	head := inHead(d, i)
 	switch {
-	case isUpdate(lower), isSignature(lower):
+	case isUpdate(lower), isSignature(lower), strings.HasPrefix(lower, "date of sign"):
 		return noRank
 	case isLabel(lower):
 		return labelled
