@@ -35,6 +35,8 @@ func readAuthority(fsys fs.FS) (accord.Authority, error) {
 	return a, nil
 }
 
+// readYAML reads a file of the authority. A field that nobody knows is a mistake of its
+// writer.
 func readYAML(fsys fs.FS, file string, into any) error {
 	b, err := fs.ReadFile(fsys, file)
 	if err != nil {

@@ -137,6 +137,8 @@ func (c *Catalogue) lengths() [3]int {
 	return [3]int{len(c.Agreements), len(c.Summits), len(c.Organisations)}
 }
 
+// cut takes the catalogue back to what it held: of a record that turns out to be wrong
+// nothing stays, although its parts were added one by one.
 func (c *Catalogue) cut(to [3]int) {
 	c.Agreements, c.Summits, c.Organisations = c.Agreements[:to[0]], c.Summits[:to[1]], c.Organisations[:to[2]]
 }

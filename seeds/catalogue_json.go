@@ -154,6 +154,7 @@ func (in agreementJSON) inOrder() error {
 	return plausible(map[string]accord.Date{"signed": in.Signed, "planned_for": in.PlannedFor, "in_force": in.InForce})
 }
 
+// bindingOf is the word for what a record says with true or false.
 func bindingOf(b bool) accord.Binding {
 	if b {
 		return accord.IsBinding

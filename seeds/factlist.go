@@ -50,8 +50,10 @@ func newFactList(sources []sourceJSON) *factList {
 	return l
 }
 
+// fail notes a mistake of the record; all of them are told at once.
 func (l *factList) fail(what string) { l.errs = append(l.errs, errors.New(what)) }
 
+// citation is the page that a fact rests on.
 func (s sourceJSON) citation() accord.Citation {
 	return accord.Citation{Publisher: s.Publisher, URL: s.URL, Published: s.Published, Language: s.Language, Note: s.Note}
 }
@@ -103,6 +105,7 @@ func (l *factList) text(key, field, value string, n need) {
 	}
 }
 
+// date adds a date that the record has; the zero Date is one that it has not.
 func (l *factList) date(key, field string, d accord.Date) {
 	if !d.IsZero() {
 		l.add(key, Fact{Field: field, Value: d.String()})

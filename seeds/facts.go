@@ -146,11 +146,13 @@ func (f Fact) body(name string) (accord.Body, error) {
 	return accord.Body{Name: name, Country: f.Country}, err
 }
 
+// signatory is somebody who signed, with what the page says of the office.
 func (f Fact) signatory(name string) (accord.Signatory, error) {
 	name, err := parseText(name)
 	return accord.Signatory{Name: name, Office: f.Office, Country: f.Country}, err
 }
 
+// same compares values of facts that are equal or not.
 func same[T comparable](a, b T) bool { return a == b }
 
 // sameBody tells ministries of one name apart by their countries.

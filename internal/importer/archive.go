@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 )
 
+// archiveExt ends the name of a file that holds releases.
 const archiveExt = ".zip"
 
 // What an archive may hold. A small file that unpacks to a large one is an

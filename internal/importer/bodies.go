@@ -55,6 +55,7 @@ func sameBody(listed []accord.Organisation, o accord.Organisation) (slug string,
 	return "", false
 }
 
+// moved points references to a body at the name under which the register knows it.
 func moved(refs []accord.Ref, slugs map[string]string) []accord.Ref {
 	var out []accord.Ref
 	for _, r := range refs {

@@ -111,6 +111,8 @@ func (im *Importer) knownCodes(f seeds.Fact) error {
 	return nil
 }
 
+// hasCountry reports whether there is a country of this code: a typing mistake in a
+// record is told and not imported.
 func (im *Importer) hasCountry(code accord.Code) bool {
 	for _, c := range im.authority.Countries {
 		if c.Code == code {
@@ -120,6 +122,7 @@ func (im *Importer) hasCountry(code accord.Code) bool {
 	return false
 }
 
+// hasTopic reports whether there is such an area of work.
 func (im *Importer) hasTopic(code string) bool {
 	for _, t := range im.authority.Topics {
 		if t.Code == code {
@@ -194,6 +197,7 @@ func (im *Importer) markOwn(a *accord.Agreement) {
 	ownList(own, a.Topics)
 }
 
+// ownFact marks the pages that a party to the record published itself.
 func ownFact[T any](own func(*accord.Citation), f *accord.Fact[T]) {
 	own(f.Citation)
 	for i := range f.Others {
@@ -201,6 +205,7 @@ func ownFact[T any](own func(*accord.Citation), f *accord.Fact[T]) {
 	}
 }
 
+// ownList does so for each value of a list.
 func ownList[T any](own func(*accord.Citation), list []accord.Value[T]) {
 	for i := range list {
 		own(list[i].Citation)

@@ -185,6 +185,8 @@ func together(all []instrument, records []curated, edges []edge) []int {
 	return group
 }
 
+// idOf is the id by which an instrument goes: that of the first of its group, which is
+// what a document reports where one does.
 func idOf(all []instrument, groups []int, i int) string {
 	if base := all[groups[i]]; base.id != "" {
 		return base.id

@@ -149,12 +149,14 @@ func mainPart(root *html.Node) *html.Node {
 	return root
 }
 
+// hasWords reports whether an element has any text.
 func hasWords(n *html.Node) bool {
 	w := &pageWriter{}
 	w.walk(n)
 	return len(bytes.TrimSpace(w.out.Bytes())) > 0
 }
 
+// element finds the first element of a kind, in the order of the page.
 func element(root *html.Node, tag atom.Atom) *html.Node {
 	for n := range root.Descendants() {
 		if n.Type == html.ElementNode && n.DataAtom == tag {
@@ -172,6 +174,8 @@ type pageWriter struct {
 	mark string // stands before the next word, which may be in a block within the entry
 }
 
+// walk writes the words of a node, a block a line, and leaves out what a page has around
+// its text.
 func (w *pageWriter) walk(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
@@ -216,6 +220,7 @@ func (w *pageWriter) block(n *html.Node) {
 	}
 }
 
+// children walks what stands in a node.
 func (w *pageWriter) children(n *html.Node) {
 	for c := range n.ChildNodes() {
 		w.walk(c)
@@ -253,6 +258,7 @@ func (w *pageWriter) endLine() {
 	}
 }
 
+// emptyLine ends a block, once.
 func (w *pageWriter) emptyLine() {
 	if b := w.out.Bytes(); w.mark == "" && len(b) > 0 && !bytes.HasSuffix(b, []byte("\n\n")) {
 		w.out.WriteByte('\n')

@@ -92,6 +92,7 @@ func openNotes(notes []seeds.AgreementNotes, used []bool, kind accord.Kind) int 
 	return n
 }
 
+// listing names countries in a remark for the editor.
 func listing(countries []accord.Code) string {
 	return firstOf(strings.TrimSpace(joined(countries)), "no country")
 }

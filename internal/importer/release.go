@@ -243,6 +243,7 @@ func (r Release) sum() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
+// bom is the mark that some editors put in front of UTF-8; it is no part of the text.
 const bom = "\ufeff"
 
 // stored returns the text without its byte order mark, which is no part of the

@@ -142,6 +142,9 @@ func sameTime(a, b []accord.Date) (word string, near, close bool) {
 	return word, near, close
 }
 
+// oneTime compares two dates: the word for what they share, whether one signature may
+// have both, and whether a person should look. Days may be a little apart, a month
+// agrees with its days, and a year alone says too little to be near.
 func oneTime(x, y accord.Date) (word string, near, close bool) {
 	if x.Year == 0 || y.Year == 0 {
 		return "", false, true
