@@ -6,13 +6,17 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"os"
+	"slices"
 	"time"
 
 	"accords/internal/accord"
 	"accords/internal/extract"
 	"accords/internal/gazetteer"
 	"accords/internal/importer"
+	"accords/internal/index"
+	"accords/internal/query"
 	"accords/internal/store"
 	"accords/seeds"
 )
@@ -46,6 +50,11 @@ func (db *database) checkRegister(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return db.explain(err)
 	}
+	unlike, err := db.checkLists(ctx)
+	if err != nil {
+		return db.explain(err)
+	}
+	breaches = append(breaches, unlike...)
 	for _, b := range breaches {
 		if _, err := fmt.Fprintln(out, b); err != nil {
 			return err
@@ -54,8 +63,60 @@ func (db *database) checkRegister(ctx context.Context, out io.Writer) error {
 	if len(breaches) > 0 {
 		return fmt.Errorf("the register breaks its invariants in %d places or more; restore a backup, or throw the database away and import again", len(breaches))
 	}
-	_, err = fmt.Fprintf(out, "the register is sound: %d invariants hold\n", len(store.Invariants()))
+	_, err = fmt.Fprintf(out, "the register is sound: %d invariants hold\n", len(store.Invariants())+1)
 	return err
+}
+
+// checkLists makes the lists in memory that pages are answered from, and compares
+// them with what SQL says of the same rows: how many there are, in which order,
+// and what stands beside each filter.
+func (db *database) checkLists(ctx context.Context) ([]store.Breach, error) {
+	st, err := store.Open(ctx, db.dsn, db.options)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	lists := index.New(st, time.Now, slog.New(slog.DiscardHandler))
+	if err := lists.Renew(ctx); err != nil {
+		return nil, err
+	}
+	var found []store.Breach
+	for _, q := range []query.Agreements{{}, {Sort: query.ByTitle}, {Sort: query.ByAdded}} {
+		said, err := st.Agreements(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		kept, err := lists.Agreements(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		for _, how := range differences(said, kept) {
+			found = append(found, store.Breach{Invariant: "lists in memory say what the database says", Record: "list " + q.Href("/agreements"), Detail: how})
+		}
+	}
+	return found, nil
+}
+
+// differences says in what two answers to one question differ.
+func differences(said, kept accord.AgreementPage) []string {
+	var all []string
+	if said.Total != kept.Total {
+		all = append(all, fmt.Sprintf("%d agreements in memory, %d in the database", kept.Total, said.Total))
+	}
+	if !slices.EqualFunc(said.Rows, kept.Rows, func(a, b accord.AgreementRow) bool { return a.ID == b.ID }) {
+		all = append(all, "other agreements, or another order")
+	}
+	a, b := said.Facets, kept.Facets
+	for name, pair := range map[string][2][]accord.FacetValue{
+		"countries": {a.Countries, b.Countries}, "years": {a.Years, b.Years}, "kinds": {a.Kinds, b.Kinds}, "topics": {a.Topics, b.Topics},
+		"bodies": {a.Organisations, b.Organisations}, "statuses": {a.Statuses, b.Statuses}, "states": {a.Bases, b.Bases}, "summits": {a.Summits, b.Summits}, "endings": {a.Endings, b.Endings},
+	} {
+		if !slices.Equal(pair[0], pair[1]) {
+			all = append(all, "other counts of "+name)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 func (c checkCommand) catalogue(env environment) error {

@@ -88,6 +88,13 @@ func invariants() []invariant {
 			FROM evidence e JOIN document d ON d.slug = e.document
 			WHERE substring(convert_to(d.body, 'UTF8') FROM e.span_start + 1 FOR e.span_end - e.span_start)
 				IS DISTINCT FROM convert_to(e.quote, 'UTF8')`},
+		{`what stands around a quotation stands around it in the text`, `
+			SELECT 'source ' || e.document, format('“%s” is not between “%s” and “%s”', left(e.quote, 60), right(e.before, 60), left(e.after, 60))
+			FROM evidence e JOIN document d ON d.slug = e.document
+			WHERE substring(convert_to(d.body, 'UTF8') FROM greatest(e.span_start - octet_length(e.before), 0) + 1 FOR octet_length(e.before))
+				IS DISTINCT FROM convert_to(e.before, 'UTF8')
+			OR substring(convert_to(d.body, 'UTF8') FROM e.span_end + 1 FOR octet_length(e.after))
+				IS DISTINCT FROM convert_to(e.after, 'UTF8')`},
 		{`a quoted value has its words`, `
 			SELECT ` + subjectOfClaim + `, format('%s is quoted from nothing', c.field)
 			FROM claim c

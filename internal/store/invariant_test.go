@@ -36,6 +36,7 @@ func TestTheCheckFindsWhatCannotBe(t *testing.T) {
 	covered := map[string]bool{}
 	for _, tt := range []struct{ invariant, damage, want string }{
 		{`a quotation is the bytes of its span`, `UPDATE document SET body = 'x' || body WHERE slug = 'others'`, "source others"},
+		{`what stands around a quotation stands around it in the text`, `UPDATE evidence SET before = 'not ' WHERE document = 'others'`, "source others"},
 		{`a quoted value has its words`, `DELETE FROM evidence WHERE claim = (SELECT min(id) FROM claim WHERE agreement = '` + belarusID + `')`, "is quoted from nothing"},
 		{`a calculated or inferred value has its reason`, `ALTER TABLE claim DROP CONSTRAINT claim_check2; UPDATE claim SET basis = 'inferred', reason = '' WHERE field = 'kind'`, "kind is inferred for no reason"},
 		{`a curated value has the editor's source`, `UPDATE claim SET citation_publisher = '' WHERE basis = 'curated'`, "summit digital-nations-2018"},
