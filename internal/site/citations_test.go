@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"accords/internal/accord"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -23,7 +25,10 @@ type cited struct {
 			Parts [][]int `json:"date-parts"`
 		}
 		URL         string
-		Contributor []struct{ Literal, Family, Given string }
+		Contributor []struct {
+			Literal, Family, Given string
+			Particle               string `json:"non-dropping-particle"`
+		}
 	}
 	APA string
 }
@@ -88,6 +93,49 @@ func TestCitations(t *testing.T) {
 			}
 			if !strings.Contains(c.APA, "(2017, April 26). Memorandum with Belarus") {
 				t.Errorf("in APA style: %s", c.APA)
+			}
+		})
+	}
+}
+
+// Names come to reference managers in the parts by which these sort: the family first of
+// a Korean and a Vietnamese, a particle with its family, a body in one piece, also with a
+// comma in its name.
+func TestNamesInCitations(t *testing.T) {
+	t.Parallel()
+	in := korea()
+	a := &in.Agreements[0]
+	const ministry = "Ministry of Science, ICT and Future Planning"
+	a.Organisations[0].V.Name = ministry
+	a.Signatories = nil
+	for _, who := range []accord.Signatory{{Name: "Kim Seong-lyul", Country: "KR"}, {Name: "Ursula von der Leyen"}, {Name: "Nguyen Manh Hung", Country: "VN"}, {Name: "고기동", Country: "KR"}} {
+		a.Signatories = append(a.Signatories, accord.Value[accord.Signatory]{V: who, Basis: accord.Quoted, Evidence: a.Title.Evidence})
+	}
+	p := newPortal(t, in)
+	path := "/agreements/" + belarusID
+	if status, location, _ := p.ask(path); status == http.StatusPermanentRedirect {
+		path = location
+	}
+	for form, suffix := range map[string]string{"bib": ".bib", "ris": ".ris", "json": ".csl.json"} {
+		t.Run(form, func(t *testing.T) {
+			t.Parallel()
+			i := citations(t, form, p.ask200(path+suffix)).Items[0]
+			want := ministry
+			if form == "ris" {
+				want = strings.ReplaceAll(ministry, ",", "") // RIS would turn the name round at its comma
+			}
+			if len(i.Author) != 1 || i.Author[0].Family+i.Author[0].Literal != want || i.Author[0].Given != "" {
+				t.Errorf("authors are %+v, want %q in one piece", i.Author, want)
+			}
+			if form != "json" {
+				return // BibTeX and RIS have no part for who signed: the note names them
+			}
+			var signed []string
+			for _, c := range i.Contributor {
+				signed = append(signed, c.Family+"|"+c.Particle+"|"+c.Given)
+			}
+			if diff := cmp.Diff([]string{"Kim||Seong-lyul", "Leyen|von der|Ursula", "Nguyen||Manh Hung", "고||기동"}, signed); diff != "" {
+				t.Errorf("who signed: mismatch (-want +got):\n%s", diff)
 			}
 		})
 	}

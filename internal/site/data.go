@@ -33,11 +33,21 @@ func (s *Site) data(w http.ResponseWriter, r *http.Request) error {
 		}
 		shown = append(shown, a)
 	}
-	t := twin{path: dataPath, file: "data"}
+	t := twin{path: dataPath, file: "data", cite: s.cfg.BaseURL + dataPath, links: s.dataSignposts(e)}
 	describe := func(_ context.Context, w io.Writer) error { return export.WriteJSON(w, s.publisher().Catalogue(e)) }
 	t.add(asJSON, describe)
 	t.add(asJSONLD, describe)
 	return s.answer(w, r, t, page.Data(s.newDataPage(e, shown)))
+}
+
+// dataSignposts lead crawlers of research data from the page to the data: what it is, and
+// the archive of all of it. The licence of each source stands in the archive: there is none
+// for the whole.
+func (s *Site) dataSignposts(e accord.Edition) []string {
+	return []string{
+		link("https://schema.org/Dataset", "type"),
+		link(s.cfg.BaseURL+"/data/"+export.ArchiveName(e), "item", "type", "application/zip"),
+	}
 }
 
 // newDataPage names the forms in which the register can be had, each with an address to

@@ -116,6 +116,13 @@ func TestDataPage(t *testing.T) {
 	if _, _, body := p.ask("/data"); !strings.Contains(body, `href="/data/`+export.ArchiveName(e)+`"`) {
 		t.Error("the page does not lead to the archive")
 	}
+	links := strings.Join(p.fetch("/data").Header.Values("Link"), "\n")
+	for _, signpost := range []string{`<https://accords.example/data>; rel="cite-as"`, `<https://schema.org/Dataset>; rel="type"`,
+		`<https://accords.example/data/` + export.ArchiveName(e) + `>; rel="item"; type="application/zip"`, `<https://accords.example/data.jsonld>; rel="describedby"`} {
+		if !strings.Contains(links, signpost) {
+			t.Errorf("no signpost %s among\n%s", signpost, links)
+		}
+	}
 	for _, suffix := range []string{".json", ".jsonld"} {
 		resp := p.fetch("/data" + suffix)
 		raw, _ := io.ReadAll(resp.Body)
