@@ -24,7 +24,7 @@ run: build ## build, start a private Postgres, migrate, import, serve (ARGS="--a
 
 test: browser npm extras verify ## all set-up, verify, then every test with the race detector
 	@go build -o bin/withpg ./cmd/withpg
-	bin/withpg go test -race -timeout 15m $(ARGS) ./...
+	bin/withpg go test -race -timeout 30m $(ARGS) ./...
 
 cluster-test: ## a primary and two standbys on loopback: one dies, the other hangs and dies, one is promoted; no read may fail
 	CLUSTER_TEST=1 go test -count=1 -timeout 10m -v -run '^TestReadingOutlivesThePrimary$$' ./cmd/portal
