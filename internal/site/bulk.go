@@ -81,19 +81,18 @@ func (s *Site) archive(w http.ResponseWriter, r *http.Request) error {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), longestFile)
 	defer cancel()
-	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longestFile)) // a test's writer has none
 	held, err := Holdings(ctx, s.register)
 	if err != nil {
 		return err
 	}
-	first := &begun{ResponseWriter: w, begin: func() {
+	first := newBegun(ctx, w, nil, func() { // it is read whole first: a turn of it would keep others waiting for seconds
 		h := w.Header()
 		h.Set("Content-Type", "application/zip")
 		h.Set("Content-Disposition", `attachment; filename="`+name+`"`)
 		h.Set("Cache-Control", cacheHour)
 		openTo(h)
 		tagged(w, r)
-	}}
+	})
 	out := bufio.NewWriterSize(first, headSize)
 	if err = s.publisher().WriteArchive(out, held); err == nil {
 		err = out.Flush()

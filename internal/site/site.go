@@ -136,6 +136,7 @@ type Site struct {
 	assets   page.Assets
 	shapes   map[string]bool // the countries that the map has a shape of
 	log      *slog.Logger
+	making   turns // of those who make files
 }
 
 // New returns the handler of the whole site.
@@ -144,7 +145,7 @@ func New(r Register, cfg Config, log *slog.Logger) http.Handler {
 		cfg.Timeout = 8 * time.Second // under the server's write timeout, or the error page is cut
 	}
 	cfg.BaseURL = strings.TrimSuffix(cfg.BaseURL, "/")
-	s := &Site{register: r, cfg: cfg, log: log, lang: words.En, shapes: shapesOf(cfg.Static), assets: page.Assets{
+	s := &Site{register: r, cfg: cfg, log: log, lang: words.En, making: newTurns(), shapes: shapesOf(cfg.Static), assets: page.Assets{
 		CSS: cfg.Static.Href("app.css"), JS: cfg.Static.Href("app.js"), HTMX: cfg.Static.Href("htmx.js"), Icon: cfg.Static.Href("favicon.svg"),
 		FontCSS: cfg.Static.Href("font.css"), FontFile: cfg.Static.Href("source-sans-3-latin-wght-normal.woff2"),
 	}}

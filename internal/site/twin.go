@@ -151,8 +151,11 @@ func (s *Site) answerForm(w http.ResponseWriter, r *http.Request, t twin, o offe
 	// which holds a connection while the reader is slow.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), longestFile)
 	defer cancel()
-	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longestFile)) // a test's writer has none
-	first := &begun{ResponseWriter: w, begin: func() { s.formHeaders(w, r, t, o) }}
+	if err := s.making.take(ctx); err != nil {
+		return err
+	}
+	defer s.making.give()
+	first := newBegun(ctx, w, s.making, func() { s.formHeaders(w, r, t, o) })
 	out := bufio.NewWriterSize(first, headSize)
 	err := o.write(ctx, out)
 	if err == nil {
@@ -168,11 +171,18 @@ func (s *Site) answerForm(w http.ResponseWriter, r *http.Request, t twin, o offe
 	return err
 }
 
-// begun sets the headers when the first bytes go out.
+// begun sets the headers when the first bytes go out, and lets others make their files
+// while the reader takes what has been made of this one.
 type begun struct {
 	http.ResponseWriter
-	begin func()
-	done  bool
+	begin  func()
+	done   bool
+	ctx    context.Context // of the file, with the time at which it has to be read
+	making turns           // nil where it has no turn to give away
+}
+
+func newBegun(ctx context.Context, w http.ResponseWriter, making turns, begin func()) *begun {
+	return &begun{ResponseWriter: w, begin: begin, ctx: ctx, making: making}
 }
 
 // start sends the status and the headers, once.
@@ -187,7 +197,18 @@ func (b *begun) start() {
 // Write passes bytes on, behind the headers.
 func (b *begun) Write(p []byte) (int, error) {
 	b.start()
-	return b.ResponseWriter.Write(p)
+	until := time.Now().Add(stalled)
+	if end, ok := b.ctx.Deadline(); ok && end.Before(until) {
+		until = end
+	}
+	_ = http.NewResponseController(b.ResponseWriter).SetWriteDeadline(until) // a test's writer has none
+	if b.making == nil {
+		return b.ResponseWriter.Write(p)
+	}
+	b.making.give()
+	n, err := b.ResponseWriter.Write(p)
+	b.making <- struct{}{} // whoever calls gives it back, so that it has to be taken however long that lasts
+	return n, err
 }
 
 // formHeaders are those of a file. Tables are offered to be kept, as no browser shows
