@@ -56,7 +56,7 @@ func FuzzCSV(f *testing.F) {
 					t.Errorf("the cell %q is a formula", cell)
 				}
 				// Lines within a cell end as those of the file do.
-				if plain := strings.ReplaceAll(want[j], "\r", ""); strings.TrimPrefix(cell, "'") != strings.TrimPrefix(plain, "'") {
+				if plain := strings.ReplaceAll(want[j], "\r", ""); cell != plain && cell != "'"+plain {
 					t.Errorf("the cell is %q, was %q", cell, want[j])
 				}
 			}
