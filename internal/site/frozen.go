@@ -66,18 +66,23 @@ var frozenAddress = regexp.MustCompile(`^(/ko)?` + frozenPath + `/[0-9a-f]{32}$`
 var hashForm = regexp.MustCompile(`^[0-9a-f]{32}$`)
 
 // freeze keeps a list and leads to it. What may be frozen is what may be asked
-// for, so the query goes through the same door as that of the list.
+// for, so the query goes through the same door as that of the list; but where a
+// list forgives a name that it does not know, this is refused: whoever freezes a
+// filter that was misspelt would cite the whole register.
 func (s *Site) freeze(w http.ResponseWriter, r *http.Request) error {
-	if err := r.ParseForm(); err != nil {
-		return s.invalid(words.FormNotUnderstood)
+	if err := r.ParseForm(); err != nil || len(r.PostForm) != 1 || len(r.PostForm["list"]) != 1 {
+		return s.invalid(words.FreezeForm)
 	}
 	values, err := url.ParseQuery(r.PostForm.Get("list"))
 	if err != nil {
-		return s.invalid(words.FormNotUnderstood)
+		return s.invalid(words.FreezeForm)
 	}
 	q, _, err := s.parseList(r.Context(), values)
 	if err != nil {
 		return err
+	}
+	if q.Encode() != values.Encode() {
+		return s.invalid(words.FreezeForm)
 	}
 	hash, err := s.register.Freeze(r.Context(), q)
 	if err != nil {

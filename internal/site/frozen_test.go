@@ -185,9 +185,22 @@ func TestFreezesOfOneNetwork(t *testing.T) {
 func TestFreezeRefuses(t *testing.T) {
 	t.Parallel()
 	p := newPortal(t, korea())
-	for _, list := range []string{"country=XX", "year=20x7", "country=FR", "%zz"} {
+	for _, list := range []string{"country=XX", "year=20x7", "country=FR", "%zz", "contry=BY", "country=", "country=BY&utm_source=x", "country=BY&country=BY"} {
 		if resp := p.freeze("/snapshots", list); resp.StatusCode != http.StatusBadRequest {
 			t.Errorf("%q: status %d", list, resp.StatusCode)
+		}
+	}
+	for _, body := range []string{"", "country=BY", "list", "liste=country%3DBY", "list=&country=BY", "list=country%3DBY&list=country%3DKR", "%zz=1"} {
+		want := http.StatusBadRequest
+		if body == "list" { // the whole list, and the field says so
+			want = http.StatusSeeOther
+		}
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "https://accords.example/snapshots", strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		p.handler.ServeHTTP(w, r)
+		if w.Code != want || want == http.StatusBadRequest && !strings.Contains(w.Body.String(), "send one field, “list”") {
+			t.Errorf("the form %q: status %d", body, w.Code)
 		}
 	}
 	if resp := p.freeze("/snapshots", "country=BY", "Sec-Fetch-Site", "cross-site"); resp.StatusCode != http.StatusForbidden {

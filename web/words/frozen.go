@@ -20,5 +20,6 @@ var (
 	FreezeHow     = Text{"A frozen list stays as it was: which agreements it had, and in which version. Its page says what became of each since, and what has come to the list.", "고정한 목록은 어떤 협정이 어떤 판으로 들어 있었는지를 그대로 간직합니다. 그 화면은 그 뒤에 각각 어떻게 되었고 무엇이 목록에 새로 들어왔는지를 알려 줍니다."}
 	FreezeWhere   = Text{"Filter the list of agreements as you need it; the button at its end freezes it and leads to its address.", "협정 목록을 원하는 대로 걸러 내면, 그 끝의 단추가 목록을 고정하고 그 주소로 안내합니다."}
 	FreezeBounds  = Text{"A list that is frozen twice without a change between has one address. To keep the register from being filled by machines, a network can freeze 20 lists a day, and all networks together 100.", "그 사이에 바뀐 것이 없으면 두 번 고정한 목록도 주소는 하나입니다. 기계가 등록부를 채우지 못하도록 한 네트워크에서는 하루에 20개, 모두 합쳐 100개까지 고정할 수 있습니다."}
+	FreezeForm    = Text{"To freeze a list, send one field, “list”, with the query of the list as it stands in its address; for the whole list it is empty.", "목록을 고정하려면 “list” 필드 하나에 목록 주소의 질의를 그대로 담아 보내 주십시오. 전체 목록이면 비워 두십시오."}
 	FreezeList    = Text{"Freeze this list to cite it", "인용을 위해 이 목록 고정"}
 )
