@@ -114,11 +114,23 @@ func text(s string) bool { return utf8.ValidString(s) && !strings.ContainsFunc(s
 func Deadline(d time.Duration) Middleware {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			ctx, cancel := context.WithTimeout(r.Context(), d)
+			ctx, cancel := context.WithTimeout(context.WithValue(r.Context(), unboundKey, r.Context()), d)
 			defer cancel()
 			next.ServeHTTP(w, r.WithContext(ctx))
 		})
 	}
+}
+
+// Longer is the context of a request with another deadline than the one that all
+// have. Like that it ends where the visitor leaves, and so do the queries for it.
+func Longer(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	longer, cancel := context.WithTimeout(context.WithoutCancel(ctx), d)
+	visit, ok := ctx.Value(unboundKey).(context.Context)
+	if !ok {
+		visit = ctx // of a request that has no deadline
+	}
+	forget := context.AfterFunc(visit, cancel)
+	return longer, func() { forget(); cancel() }
 }
 
 // Compress answers with zstd or gzip where the client takes it.

@@ -22,7 +22,10 @@ type Seen struct {
 
 type contextKey int
 
-const visitKey contextKey = iota
+const (
+	visitKey contextKey = iota
+	unboundKey
+)
 
 // ID returns the id of a request, for the log and for an error page.
 func ID(ctx context.Context) string {

@@ -9,6 +9,7 @@ import (
 
 	"accords/internal/accord"
 	"accords/internal/export"
+	"accords/internal/middleware"
 	"accords/internal/query"
 	"accords/web/words"
 
@@ -79,7 +80,7 @@ func (s *Site) archive(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/data/"+name, http.StatusSeeOther)
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), longestFile)
+	ctx, cancel := middleware.Longer(r.Context(), longestFile)
 	defer cancel()
 	held, err := Holdings(ctx, s.register)
 	if err != nil {

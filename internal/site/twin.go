@@ -13,6 +13,7 @@ import (
 
 	"accords/internal/accord"
 	"accords/internal/export"
+	"accords/internal/middleware"
 	"accords/web/page"
 
 	"github.com/a-h/templ"
@@ -149,7 +150,7 @@ const (
 func (s *Site) answerForm(w http.ResponseWriter, r *http.Request, t twin, o offer) error {
 	// A file may take longer than a page: it is drawn in small queries, none of
 	// which holds a connection while the reader is slow.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), longestFile)
+	ctx, cancel := middleware.Longer(r.Context(), longestFile)
 	defer cancel()
 	if err := s.making.take(ctx); err != nil {
 		return err
