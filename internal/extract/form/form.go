@@ -9,11 +9,24 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"strings"
+	"sync"
 )
 
 // Form is a regular expression over sentences. It is immutable and safe for
 // concurrent use. Its methods return what those of regexp.Regexp return.
 type Form struct {
+	expr string
+	made func() *matcher // at the first use: a program that reads no text need not wait for hundreds of forms
+}
+
+// MustCompile returns the form of an expression. Where it is none, its first use
+// panics.
+func MustCompile(expr string) *Form {
+	return &Form{expr: expr, made: sync.OnceValue(func() *matcher { return newMatcher(expr) })}
+}
+
+// matcher is what is known of an expression.
+type matcher struct {
 	re     *regexp.Regexp
 	behind *regexp.Regexp // re behind the first character of a string, which \b and ^ look at
 	begins *trie          // how matches begin; nil where they may begin with anything
@@ -21,9 +34,8 @@ type Form struct {
 	need   *trie          // words one of which is in every match; nil where there is none
 }
 
-// MustCompile returns the form of an expression, and panics where it is none.
-func MustCompile(expr string) *Form {
-	f := &Form{re: regexp.MustCompile(expr)}
+func newMatcher(expr string) *matcher {
+	f := &matcher{re: regexp.MustCompile(expr)}
 	tree, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
 		return f
@@ -109,7 +121,7 @@ func folded(s string) bool {
 // find returns the leftmost match of s[from:] as regexp.FindStringSubmatchIndex
 // does, but with the text before from in view; without groups as
 // regexp.FindStringIndex does, which takes half the time.
-func (f *Form) find(s string, from int, groups bool) []int {
+func (f *matcher) find(s string, from int, groups bool) []int {
 	first, behind := f.re.FindStringIndex, f.behind.FindStringIndex
 	if groups {
 		first, behind = f.re.FindStringSubmatchIndex, f.behind.FindStringSubmatchIndex
@@ -136,20 +148,21 @@ func (f *Form) find(s string, from int, groups bool) []int {
 
 // MatchString reports whether s has a match.
 func (f *Form) MatchString(s string) bool {
+	m := f.made()
 	switch {
 	case folded(s):
-		return f.re.MatchString(s)
-	case f.begins == nil:
-		return f.mayMatch(s) && f.re.MatchString(s)
+		return m.re.MatchString(s)
+	case m.begins == nil:
+		return m.mayMatch(s) && m.re.MatchString(s)
 	}
 	for i := range len(s) {
 		switch {
-		case !f.begins.begins(s, i) || !f.begins.stands(s, i):
-		case f.begins.matches(s, i):
+		case !m.begins.begins(s, i) || !m.begins.stands(s, i):
+		case m.begins.matches(s, i):
 			return true
 		case i == 0:
-			return f.re.MatchString(s)
-		case f.behind.MatchString(s[i-1:]):
+			return m.re.MatchString(s)
+		case m.behind.MatchString(s[i-1:]):
 			return true
 		}
 	}
@@ -157,7 +170,7 @@ func (f *Form) MatchString(s string) bool {
 }
 
 // mayMatch reports whether the words are there that every match needs.
-func (f *Form) mayMatch(s string) bool {
+func (f *matcher) mayMatch(s string) bool {
 	switch {
 	case f.start != nil:
 		return f.start.stands(s, 0)
@@ -174,26 +187,28 @@ func (f *Form) mayMatch(s string) bool {
 
 // FindStringSubmatchIndex returns the leftmost match and its groups.
 func (f *Form) FindStringSubmatchIndex(s string) []int {
+	m := f.made()
 	switch {
 	case folded(s):
-		return f.re.FindStringSubmatchIndex(s)
-	case f.begins != nil:
-		return f.find(s, 0, true)
-	case !f.mayMatch(s):
+		return m.re.FindStringSubmatchIndex(s)
+	case m.begins != nil:
+		return m.find(s, 0, true)
+	case !m.mayMatch(s):
 		return nil
 	}
-	return f.re.FindStringSubmatchIndex(s)
+	return m.re.FindStringSubmatchIndex(s)
 }
 
 // FindStringIndex returns the leftmost match.
 func (f *Form) FindStringIndex(s string) []int {
-	if f.begins == nil && !folded(s) && !f.mayMatch(s) {
+	m := f.made()
+	if m.begins == nil && !folded(s) && !m.mayMatch(s) {
 		return nil
 	}
-	if f.begins == nil || folded(s) {
-		return f.re.FindStringIndex(s)
+	if m.begins == nil || folded(s) {
+		return m.re.FindStringIndex(s)
 	}
-	return f.find(s, 0, false)
+	return m.find(s, 0, false)
 }
 
 // FindStringSubmatch returns the words of the leftmost match and its groups.
@@ -213,14 +228,18 @@ func (f *Form) FindStringSubmatch(s string) []string {
 
 // FindAllStringSubmatchIndex returns up to n matches and their groups, all where
 // n is negative.
-func (f *Form) FindAllStringSubmatchIndex(s string, n int) [][]int { return f.findAll(s, n, true) }
+func (f *Form) FindAllStringSubmatchIndex(s string, n int) [][]int {
+	return f.made().findAll(s, n, true)
+}
 
 // FindAllStringIndex returns up to n matches, all where n is negative.
-func (f *Form) FindAllStringIndex(s string, n int) [][]int { return f.findAll(s, n, false) }
+func (f *Form) FindAllStringIndex(s string, n int) [][]int {
+	return f.made().findAll(s, n, false)
+}
 
 // findAll goes on behind each match, as package regexp does. No expression that begins
 // with something matches nothing, so that it always moves on.
-func (f *Form) findAll(s string, n int, groups bool) [][]int {
+func (f *matcher) findAll(s string, n int, groups bool) [][]int {
 	if f.begins == nil && !folded(s) && !f.mayMatch(s) {
 		return nil
 	}
@@ -263,11 +282,12 @@ func (f *Form) ReplaceAllStringFunc(s string, repl func(string) string) string {
 // ReplaceAllString returns s with every match replaced by repl, in which $1 is
 // the first group.
 func (f *Form) ReplaceAllString(s, repl string) string {
-	if !folded(s) && !f.mayMatch(s) {
+	m := f.made()
+	if !folded(s) && !m.mayMatch(s) {
 		return s
 	}
-	return f.re.ReplaceAllString(s, repl)
+	return m.re.ReplaceAllString(s, repl)
 }
 
 // String returns the expression.
-func (f *Form) String() string { return f.re.String() }
+func (f *Form) String() string { return f.expr }
