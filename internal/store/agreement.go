@@ -2,9 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -64,7 +61,9 @@ type agreementHead struct {
 }
 
 func readAgreement(ctx context.Context, q querier, id string) (accord.Agreement, error) {
-	head, err := one[agreementHead](ctx, q, `
+	var head []agreementHead
+	b := &pgx.Batch{}
+	ask(b, &head, pgx.RowToStructByPos[agreementHead], `
 		SELECT
 			a.slug,
 			a.summit,
@@ -75,23 +74,38 @@ func readAgreement(ctx context.Context, q querier, id string) (accord.Agreement,
 		FROM agreement a
 		LEFT JOIN summit s ON s.slug = a.summit
 		WHERE a.id = $1`, id)
-	if err != nil {
-		return accord.Agreement{}, err
+	said := askAgreement(b, id)
+	if err := answer(ctx, q, b); err != nil {
+		return accord.Agreement{}, fmt.Errorf("agreement %s: %w", id, err)
 	}
-	c, err := readClaims(ctx, q, aboutAgreement, id)
-	if err != nil {
-		return accord.Agreement{}, err
+	if len(head) == 0 {
+		return accord.Agreement{}, pgx.ErrNoRows
 	}
+	return said.agreement(id, head[0])
+}
+
+// askedAgreement are the answers to who says what of one agreement.
+type askedAgreement struct {
+	claims  *askedClaims
+	sources []sourceRow
+	merged  []accord.Merger
+}
+
+func askAgreement(b *pgx.Batch, id string) *askedAgreement {
+	r := &askedAgreement{claims: askClaims(b, aboutAgreement, id)}
+	askSources(b, &r.sources, `SELECT document FROM agreement_source WHERE agreement = $1`, id)
+	ask(b, &r.merged, pgx.RowToStructByPos[accord.Merger], `SELECT key, reasons FROM catalogue_record WHERE agreement = $1 ORDER BY key`, id)
+	return r
+}
+
+func (r *askedAgreement) agreement(id string, head agreementHead) (accord.Agreement, error) {
+	c := r.claims.claims()
 	a := newAgreement(id, head, c)
 	if c.err != nil {
 		return accord.Agreement{}, c.err
 	}
-	if a.Sources, err = readSources(ctx, q, `SELECT document FROM agreement_source WHERE agreement = $1`, id, c); err != nil {
-		return a, err
-	}
-	a.Cited = c.cited()
-	a.Merged, err = all[accord.Merger](ctx, q, `SELECT key, reasons FROM catalogue_record WHERE agreement = $1 ORDER BY key`, id)
-	return a, err
+	a.Sources, a.Cited, a.Merged = c.contributions(r.sources), c.cited(), r.merged
+	return a, nil
 }
 
 // newAgreement is the one place where claims become an agreement.
@@ -138,87 +152,6 @@ func bases(a accord.Agreement) map[string]accord.Basis {
 	}
 }
 
-// refreshAgreement derives the columns for lists and filters anew from the
-// claims, or buries the agreement where no source is left. It reports whether
-// the record changed.
-func refreshAgreement(ctx context.Context, tx pgx.Tx, id string, now time.Time) (change, error) {
-	if out, err := suppressed(ctx, tx, id); out || err != nil {
-		return unchanged, err
-	}
-	if _, err := tx.Exec(ctx, `
-		UPDATE agreement a SET
-			slug       = first.slug,
-			in_passing = first.in_passing,
-			summit     = first.summit
-		FROM (
-			SELECT
-				(array_agg(s.slug   ORDER BY s.in_passing, s.rank, s.published NULLS LAST, s.name))[1] AS slug,
-				bool_and(s.in_passing) AS in_passing,
-				(array_agg(s.summit ORDER BY s.in_passing, s.rank, s.published NULLS LAST, s.name) FILTER (WHERE s.summit IS NOT NULL))[1] AS summit
-			FROM (
-				SELECT x.slug, x.in_passing, x.summit, d.published, 1 AS rank, x.document AS name
-				FROM agreement_source x
-				JOIN document d ON d.slug = x.document
-				WHERE x.agreement = $1
-				UNION ALL
-				SELECT r.slug, false, r.at_summit, NULL, 2, r.key
-				FROM catalogue_record r
-				WHERE r.agreement = $1
-			) s
-			HAVING count(*) > 0
-		) first
-		WHERE a.id = $1`, id); err != nil {
-		return unchanged, fmt.Errorf("sources of agreement %s: %w", id, err)
-	}
-	a, err := readAgreement(ctx, tx, id)
-	if err != nil {
-		return unchanged, err
-	}
-	if len(a.Sources)+len(a.Merged) == 0 {
-		return gone, bury(ctx, tx, accord.RecordAgreement, id, noSource, now)
-	}
-	if err := writeHeadline(ctx, tx, a); err != nil {
-		return unchanged, err
-	}
-	return markChange(ctx, tx, a, now)
-}
-
-// writeHeadline fills what lists and filters need.
-func writeHeadline(ctx context.Context, tx pgx.Tx, a accord.Agreement) error {
-	b := &pgx.Batch{}
-	day, year := firstDay(a.Signed.V)
-	b.Queue(`
-		UPDATE agreement SET
-			title       = $2,
-			kind        = $3,
-			status      = $4,
-			signed      = $5,
-			signed_day  = $6,
-			signed_year = $7,
-			expiry      = $8
-		WHERE id = $1`, a.ID, a.Title.V, null(a.Kind.V), null(a.Status.V), nullDate(a.Signed.V), day, year, nullDate(a.Expiry.V))
-	for _, table := range []string{"agreement_country", "agreement_organisation", "agreement_topic", "agreement_basis"} {
-		b.Queue(`DELETE FROM `+table+` WHERE agreement = $1`, a.ID)
-	}
-	for i, c := range a.Countries {
-		b.Queue(`INSERT INTO agreement_country (agreement, country, position) VALUES ($1, $2, $3)`, a.ID, string(c.V), i)
-	}
-	for i, o := range a.Organisations {
-		b.Queue(`INSERT INTO agreement_organisation (agreement, organisation, name, position) VALUES ($1, $2, $3, $4)`, a.ID, o.V.Slug, o.V.Name, i)
-	}
-	for i, t := range a.Topics {
-		b.Queue(`INSERT INTO agreement_topic (agreement, topic, position) VALUES ($1, $2, $3)`, a.ID, t.V, i)
-	}
-	for field, basis := range bases(a) {
-		b.Queue(`INSERT INTO agreement_basis (agreement, field, basis) VALUES ($1, $2, $3)`, a.ID, field, string(basis))
-	}
-	b.Queue(searchVector, a.ID)
-	if err := tx.SendBatch(ctx, b).Close(); err != nil {
-		return fmt.Errorf("headline of agreement %s: %w", a.ID, err)
-	}
-	return nil
-}
-
 // firstDay is what a date is ordered by, and its year; nil where the year is
 // not known.
 func firstDay(d accord.Date) (day *time.Time, year *int) {
@@ -227,67 +160,4 @@ func firstDay(d accord.Date) (day *time.Time, year *int) {
 	}
 	first := d.First()
 	return &first, &d.Year
-}
-
-// contentHash tells whether an agreement reads as it did, whenever that was.
-func contentHash(a accord.Agreement) (string, error) {
-	a.FirstSeen, a.Changed = time.Time{}, time.Time{}
-	raw, err := json.Marshal(a)
-	if err != nil {
-		return "", fmt.Errorf("agreement %s: %w", a.ID, err)
-	}
-	sum := sha256.Sum256(raw)
-	return hex.EncodeToString(sum[:]), nil
-}
-
-// change is what a refresh did to a record.
-type change int
-
-const (
-	unchanged change = iota
-	created
-	changed
-	gone
-)
-
-// markChange compares the record's content with what it was, and notes what
-// changed field by field.
-func markChange(ctx context.Context, tx pgx.Tx, a accord.Agreement, now time.Time) (change, error) {
-	hash, err := contentHash(a)
-	if err != nil {
-		return unchanged, err
-	}
-	was, err := one[struct {
-		Hash     string
-		Snapshot []byte
-	}](ctx, tx, `SELECT hash, snapshot FROM agreement WHERE id = $1`, a.ID)
-	if err != nil || was.Hash == hash && was.Snapshot != nil {
-		return unchanged, err
-	}
-	is := snapshotOfAgreement(a)
-	note := accord.Change{Record: accord.RecordAgreement, Key: a.ID, Title: a.Title.V, Countries: countriesOf(a.Countries), At: now,
-		// The hash has the passages too: where no field differs, they do.
-		Fields: []accord.FieldChange{{Field: accord.EvidenceField}}}
-	if err := is.note(ctx, tx, was.Snapshot, was.Hash == "", note); err != nil {
-		return unchanged, err
-	}
-	if _, err := tx.Exec(ctx, `UPDATE agreement SET hash = $2, changed = CASE WHEN hash = $2 THEN changed ELSE $3 END, snapshot = $4 WHERE id = $1`,
-		a.ID, hash, now, is); err != nil {
-		return unchanged, err
-	}
-	switch was.Hash {
-	case "":
-		return created, nil
-	case hash:
-		return unchanged, nil // it was stored before snapshots were kept
-	}
-	return changed, nil
-}
-
-func countriesOf(list []accord.Value[accord.Code]) []accord.Code {
-	var out []accord.Code
-	for _, v := range list {
-		out = append(out, v.V)
-	}
-	return out
 }

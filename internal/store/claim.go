@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"accords/internal/accord"
 
@@ -72,44 +73,109 @@ func putList[T any](l *claimList, field string, values []accord.Value[T]) {
 	}
 }
 
-// insertClaims sends the claims and their evidence by COPY. The ids are drawn
-// first, because COPY does not return them.
+// insertClaims writes claims and their evidence.
 func insertClaims(ctx context.Context, tx pgx.Tx, rows []claim) error {
-	ids, err := column[int64](ctx, tx, `
-		SELECT nextval(s.name)
-		FROM (SELECT pg_get_serial_sequence('claim', 'id')::regclass AS name OFFSET 0) s, generate_series(1, $1::int)`, len(rows))
-	if err != nil {
-		return fmt.Errorf("drawing claim ids: %w", err)
-	}
-	var claims, evidence [][]any
-	for i, c := range rows {
-		cite := citationColumns(c.citation)
-		claims = append(claims, append([]any{ids[i], c.subject.agreement, c.subject.summit, c.subject.document,
-			c.source, c.record, c.field, c.position, c.value, string(c.basis), c.rule, c.reason, c.language(), c.own()}, cite...))
-		for j, e := range c.evidence {
-			evidence = append(evidence, []any{ids[i], j, e.Document, e.Span.Start, e.Span.End, e.Quote, e.Before, e.After})
+	const atOnce = 2000 // so that no statement is megabytes long
+	for part := range slices.Chunk(rows, atOnce) {
+		var ids []int64
+		b := &pgx.Batch{}
+		queueClaimIDs(b, len(part), &ids)
+		if err := tx.SendBatch(ctx, b).Close(); err != nil {
+			return fmt.Errorf("drawing claim ids: %w", err)
 		}
-	}
-	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"claim"}, []string{"id", "agreement", "summit", "document",
-		"source", "record", "field", "position", "value", "basis", "rule", "reason", "citation_language", "citation_own",
-		"citation_publisher", "citation_url", "citation_published", "citation_note"}, pgx.CopyFromRows(claims)); err != nil {
-		return fmt.Errorf("writing claims: %w", err)
-	}
-	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"evidence"}, []string{"claim", "position", "document",
-		"span_start", "span_end", "quote", "before", "after"}, pgx.CopyFromRows(evidence)); err != nil {
-		return fmt.Errorf("writing evidence: %w", err)
+		b = &pgx.Batch{}
+		queueClaims(b, part, ids)
+		if err := tx.SendBatch(ctx, b).Close(); err != nil {
+			return fmt.Errorf("writing claims: %w", err)
+		}
 	}
 	return nil
 }
 
-func (c claim) language() string {
-	if c.citation == nil {
-		return ""
-	}
-	return c.citation.Language
+// queueClaimIDs draws ids, because a passage has to name its claim.
+func queueClaimIDs(b *pgx.Batch, n int, ids *[]int64) {
+	ask(b, ids, pgx.RowTo[int64], `
+		SELECT nextval(s.name)
+		FROM (SELECT pg_get_serial_sequence('claim', 'id')::regclass AS name OFFSET 0) s, generate_series(1, $1::int)`, n)
 }
 
-func (c claim) own() bool { return c.citation != nil && c.citation.Own }
+// queueClaims writes claims and their evidence, a statement each. A COPY would
+// have to wait for three answers, which for the dozen claims of a release is
+// longer than the work.
+func queueClaims(b *pgx.Batch, rows []claim, ids []int64) {
+	var c claimLists
+	var e passageLists
+	for i, r := range rows {
+		c.add(r)
+		for j, one := range r.evidence {
+			e.add(ids[i], j, one)
+		}
+	}
+	b.Queue(`
+		INSERT INTO claim (
+			id, agreement, summit, document, source, record, field, position, value, basis, rule, reason,
+			citation_publisher, citation_url, citation_published, citation_note, citation_language, citation_own
+		)
+		SELECT
+			id, agreement, summit, document, source, record, field, position, value::jsonb, basis, rule, reason,
+			publisher, url, published, note, language, own
+		FROM unnest(
+			$1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::integer[], $9::text[], $10::text[], $11::text[], $12::text[],
+			$13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::boolean[]
+		) AS c (
+			id, agreement, summit, document, source, record, field, position, value, basis, rule, reason,
+			publisher, url, published, note, language, own
+		)`,
+		ids, c.agreement, c.summit, c.document, c.source, c.record, c.field, c.position, c.value, c.basis, c.rule, c.reason,
+		c.publisher, c.url, c.published, c.note, c.language, c.own)
+	if len(e.claim) > 0 {
+		b.Queue(`
+			INSERT INTO evidence (claim, position, document, span_start, span_end, quote, before, after)
+			SELECT * FROM unnest($1::bigint[], $2::integer[], $3::text[], $4::integer[], $5::integer[], $6::text[], $7::text[], $8::text[])`,
+			e.claim, e.position, e.document, e.start, e.end, e.quote, e.before, e.after)
+	}
+}
+
+// claimLists are the columns of some claims, a list each.
+type claimLists struct {
+	agreement, summit, document, source, record []*string
+	field                                       []string
+	position                                    []int
+	value, basis, rule, reason                  []string
+	publisher, url, published, note             []*string
+	language                                    []string
+	own                                         []bool
+}
+
+func (c *claimLists) add(r claim) {
+	c.agreement, c.summit, c.document = append(c.agreement, r.subject.agreement), append(c.summit, r.subject.summit), append(c.document, r.subject.document)
+	c.source, c.record = append(c.source, r.source), append(c.record, r.record)
+	c.field, c.position, c.value = append(c.field, r.field), append(c.position, r.position), append(c.value, string(r.value))
+	c.basis, c.rule, c.reason = append(c.basis, string(r.basis)), append(c.rule, r.rule), append(c.reason, r.reason)
+	cited := accord.Citation{}
+	var publisher, url, note *string
+	if r.citation != nil {
+		cited = *r.citation
+		publisher, url, note = &cited.Publisher, &cited.URL, &cited.Note
+	}
+	c.publisher, c.url, c.published, c.note = append(c.publisher, publisher), append(c.url, url), append(c.published, nullDate(cited.Published)), append(c.note, note)
+	c.language, c.own = append(c.language, cited.Language), append(c.own, cited.Own)
+}
+
+// passageLists are the columns of some passages.
+type passageLists struct {
+	claim                []int64
+	position             []int
+	document             []string
+	start, end           []int
+	quote, before, after []string
+}
+
+func (e *passageLists) add(claim int64, position int, one accord.Evidence) {
+	e.claim, e.position, e.document = append(e.claim, claim), append(e.position, position), append(e.document, one.Document)
+	e.start, e.end = append(e.start, one.Span.Start), append(e.end, one.Span.End)
+	e.quote, e.before, e.after = append(e.quote, one.Quote), append(e.before, one.Before), append(e.after, one.After)
+}
 
 func citationColumns(c *accord.Citation) []any {
 	if c == nil {

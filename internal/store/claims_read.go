@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"accords/internal/accord"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // claims are all claims about one record, by field, in the order in which
@@ -85,27 +87,40 @@ const (
 	aboutDocument  = "document"
 )
 
-// readClaims reads what is claimed of one record, in two queries.
-func readClaims(ctx context.Context, q querier, about, key string) (*claims, error) {
-	rows, err := all[claimRow](ctx, q, `
+// askedClaims are the answers to what is claimed of one record.
+type askedClaims struct {
+	rows  []claimRow
+	spans []evidenceRow
+}
+
+func (a *askedClaims) claims() *claims { return newClaims(a.rows, a.spans) }
+
+// askClaims asks what is claimed of one record, in two queries.
+func askClaims(b *pgx.Batch, about, key string) *askedClaims {
+	a := &askedClaims{}
+	ask(b, &a.rows, pgx.RowToStructByPos[claimRow], `
 		SELECT`+claimColumns+`
 		FROM claim c
 		LEFT JOIN document d ON d.slug = c.source
 		WHERE c.`+about+` = $1
 		ORDER BY `+claimOrder, key)
-	if err != nil {
-		return nil, fmt.Errorf("claims of %s %s: %w", about, key, err)
-	}
-	spans, err := all[evidenceRow](ctx, q, `
+	ask(b, &a.spans, pgx.RowToStructByPos[evidenceRow], `
 		SELECT`+evidenceColumns+`
 		FROM evidence e
 		JOIN claim c ON c.id = e.claim
 		WHERE c.`+about+` = $1
 		ORDER BY e.claim, e.position`, key)
-	if err != nil {
-		return nil, fmt.Errorf("evidence of %s %s: %w", about, key, err)
+	return a
+}
+
+// readClaims reads what is claimed of one record.
+func readClaims(ctx context.Context, q querier, about, key string) (*claims, error) {
+	b := &pgx.Batch{}
+	a := askClaims(b, about, key)
+	if err := answer(ctx, q, b); err != nil {
+		return nil, fmt.Errorf("claims of %s %s: %w", about, key, err)
 	}
-	return newClaims(rows, spans), nil
+	return a.claims(), nil
 }
 
 func newClaims(rows []claimRow, spans []evidenceRow) *claims {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"accords/internal/accord"
@@ -30,13 +29,13 @@ func (s *Store) Known(ctx context.Context, slugs []string) (map[string]accord.Do
 // withdrawn, and come back with their id where a document reports them again.
 func (s *Store) Replace(ctx context.Context, c accord.Contribution) (accord.Delta, error) {
 	var delta accord.Delta
-	err := s.write(ctx, func(tx pgx.Tx) error {
-		delta = accord.Delta{}
-		touched, err := clearDocument(ctx, tx, c.Document.Slug)
+	rows, err := contributedClaims(c)
+	if err != nil {
+		return delta, translate(err, "document "+c.Document.Slug)
+	}
+	err = s.write(ctx, func(tx pgx.Tx) error {
+		touched, err := writeContribution(ctx, tx, c, rows, s.now())
 		if err != nil {
-			return err
-		}
-		if err := writeContribution(ctx, tx, c, s.now()); err != nil {
 			return err
 		}
 		touched.add(c)
@@ -60,86 +59,65 @@ func (t *touchedRecords) add(c accord.Contribution) {
 	}
 }
 
-// refresh goes through the records in one order, so that two importers never
-// wait for each other in a circle.
-func (t *touchedRecords) refresh(ctx context.Context, tx pgx.Tx, now time.Time) (accord.Delta, error) {
-	var d accord.Delta
-	for _, slug := range slices.Compact(slices.Sorted(slices.Values(t.summits))) {
-		if _, err := refreshSummit(ctx, tx, slug, now); err != nil {
-			return d, fmt.Errorf("summit %s: %w", slug, err)
-		}
+// contributedClaims lists what a document says.
+func contributedClaims(c accord.Contribution) ([]claim, error) {
+	document := &c.Document.Slug
+	published := claimList{subject: subject{document: document}, source: document}
+	putFact(&published, "published", c.Document.Published)
+	lists := []claimList{published}
+	for _, s := range c.Summits {
+		lists = append(lists, summitClaims(s, document))
 	}
-	for _, id := range slices.Compact(slices.Sorted(slices.Values(t.agreements))) {
-		what, err := refreshAgreement(ctx, tx, id, now)
-		if err != nil {
-			return d, fmt.Errorf("agreement %s: %w", id, err)
-		}
-		switch what {
-		case created:
-			d.New++
-		case changed:
-			d.Changed++
-		case gone:
-			d.Gone++
-		}
-	}
-	return d, nil
-}
-
-// clearDocument removes what a document claims and returns the records that it
-// claimed something about. The statements go out together: an import is many
-// short transactions, and waits for each answer more than for the work.
-func clearDocument(ctx context.Context, tx pgx.Tx, slug string) (*touchedRecords, error) {
-	t := &touchedRecords{}
-	b := &pgx.Batch{}
-	b.Queue(`DELETE FROM agreement_source WHERE document = $1 RETURNING agreement`, slug).Query(into(&t.agreements))
-	b.Queue(`DELETE FROM summit_source WHERE document = $1 RETURNING summit`, slug).Query(into(&t.summits))
-	b.Queue(`DELETE FROM claim WHERE source = $1`, slug)
-	return t, tx.SendBatch(ctx, b).Close()
-}
-
-// into collects the only column of an answer in a batch.
-func into(list *[]string) func(pgx.Rows) error {
-	return func(rows pgx.Rows) (err error) {
-		*list, err = pgx.CollectRows(rows, pgx.RowTo[string])
-		return err
-	}
-}
-
-func writeContribution(ctx context.Context, tx pgx.Tx, c accord.Contribution, now time.Time) error {
-	if err := writeDocument(ctx, tx, c.Document); err != nil {
-		return err
+	for _, a := range c.Agreements {
+		lists = append(lists, agreementClaims(a, document))
 	}
 	var rows []claim
 	var failed error
-	take := func(l claimList) {
+	for _, l := range lists {
 		rows = append(rows, l.rows...)
 		failed = errors.Join(failed, l.err)
 	}
-	l := claimList{subject: subject{document: &c.Document.Slug}, source: &c.Document.Slug}
-	putFact(&l, "published", c.Document.Published)
-	take(l)
+	return rows, failed
+}
 
+// writeContribution puts a document and its claims in the place of what it
+// claimed before, and returns the records that this was about. The statements go
+// out in two batches: an import is many short transactions, and waits for each
+// answer more than for the work.
+func writeContribution(ctx context.Context, tx pgx.Tx, c accord.Contribution, rows []claim, now time.Time) (*touchedRecords, error) {
+	was := &touchedRecords{}
+	var ids []int64
 	b := &pgx.Batch{}
+	queueClearing(b, c.Document.Slug, was)
+	queueDocument(b, c.Document)
 	for _, s := range c.Summits {
 		queueSummit(b, s, c.Document.Slug)
-		take(summitClaims(s, &c.Document.Slug))
 	}
 	for _, a := range c.Agreements {
 		queueAgreement(b, a, c.Document.Slug, now)
-		take(agreementClaims(a, &c.Document.Slug))
 	}
-	if failed != nil {
-		return failed
-	}
+	queueClaimIDs(b, len(rows), &ids)
 	if err := tx.SendBatch(ctx, b).Close(); err != nil {
-		return fmt.Errorf("records of document %s: %w", c.Document.Slug, err)
+		return nil, fmt.Errorf("records of document %s: %w", c.Document.Slug, err)
 	}
-	return insertClaims(ctx, tx, rows)
+	b = &pgx.Batch{}
+	queueClaims(b, rows, ids)
+	if err := tx.SendBatch(ctx, b).Close(); err != nil {
+		return nil, fmt.Errorf("claims of document %s: %w", c.Document.Slug, err)
+	}
+	return was, nil
 }
 
-func writeDocument(ctx context.Context, tx pgx.Tx, d accord.Document) error {
-	_, err := tx.Exec(ctx, `
+// queueClearing removes what a document claims, and collects the records that it
+// claimed something about.
+func queueClearing(b *pgx.Batch, slug string, was *touchedRecords) {
+	ask(b, &was.agreements, pgx.RowTo[string], `DELETE FROM agreement_source WHERE document = $1 RETURNING agreement`, slug)
+	ask(b, &was.summits, pgx.RowTo[string], `DELETE FROM summit_source WHERE document = $1 RETURNING summit`, slug)
+	b.Queue(`DELETE FROM claim WHERE source = $1`, slug)
+}
+
+func queueDocument(b *pgx.Batch, d accord.Document) {
+	b.Queue(`
 		INSERT INTO document (
 			slug, title, publisher, country, url, language, licence, licence_url,
 			retrieved, published, body, sha256, extractor, imported
@@ -160,10 +138,6 @@ func writeDocument(ctx context.Context, tx pgx.Tx, d accord.Document) error {
 			imported    = excluded.imported`,
 		d.Slug, d.Title, d.Publisher, null(d.Country), d.URL, d.Language, d.Licence, d.LicenceURL,
 		nullDate(d.Retrieved), nullDate(d.Published.V), d.Text, d.SHA256, d.Extractor, d.Imported)
-	if err != nil {
-		return fmt.Errorf("document %s: %w", d.Slug, err)
-	}
-	return nil
 }
 
 func queueSummit(b *pgx.Batch, s accord.Summit, document string) {
@@ -197,10 +171,20 @@ func queueAgreementHead(b *pgx.Batch, a accord.Agreement, now time.Time) {
 		INSERT INTO agreement (id, slug, first_seen, changed) VALUES ($1, $2, $3, $3)
 		ON CONFLICT DO NOTHING`, a.ID, a.Slug, now)
 	b.Queue(`DELETE FROM tombstone WHERE kind = 'agreement' AND id = $1`, a.ID)
-	for _, o := range a.Organisations {
-		// A body that no editor listed is made with what the source says of it.
-		b.Queue(`
-			INSERT INTO organisation (slug, type, country, name) VALUES ($1, $2, $3, $4)
-			ON CONFLICT DO NOTHING`, o.V.Slug, string(typeOf(o.V)), null(o.V.Country), o.V.Name)
+	if len(a.Organisations) == 0 {
+		return
 	}
+	// A body that no editor listed is made with what the source says of it.
+	var bodies struct {
+		slugs, types, names []string
+		countries           []*string
+	}
+	for _, o := range a.Organisations {
+		bodies.slugs, bodies.types = append(bodies.slugs, o.V.Slug), append(bodies.types, string(typeOf(o.V)))
+		bodies.countries, bodies.names = append(bodies.countries, null(o.V.Country)), append(bodies.names, o.V.Name)
+	}
+	b.Queue(`
+		INSERT INTO organisation (slug, type, country, name)
+		SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+		ON CONFLICT DO NOTHING`, bodies.slugs, bodies.types, bodies.countries, bodies.names)
 }

@@ -107,14 +107,14 @@ func (s snapshot) differences(was snapshot) []accord.FieldChange {
 	return out
 }
 
-// note writes down how a record changed. A record that was stored before
+// queueNote writes down how a record changed. A record that was stored before
 // snapshots were kept has nothing to be compared with: it gets its snapshot
 // silently. Where no field differs, the fields that c has already are noted,
 // and nothing where it has none.
-func (s snapshot) note(ctx context.Context, tx pgx.Tx, before []byte, isNew bool, c accord.Change) error {
+func (s snapshot) queueNote(b *pgx.Batch, before []byte, isNew bool, c accord.Change) error {
 	if isNew {
 		c.What, c.Fields = accord.RecordNew, nil
-		return insertChange(ctx, tx, c)
+		return queueChange(b, c)
 	}
 	if before == nil {
 		return nil
@@ -130,27 +130,22 @@ func (s snapshot) note(ctx context.Context, tx pgx.Tx, before []byte, isNew bool
 	if len(c.Fields) == 0 {
 		return nil
 	}
-	return insertChange(ctx, tx, c)
+	return queueChange(b, c)
 }
 
-// noteWithdrawal writes down that a record goes, while its title is still there.
-func noteWithdrawal(ctx context.Context, tx pgx.Tx, kind accord.RecordKind, key string, now time.Time) error {
-	title := `SELECT title, ARRAY(SELECT x.country FROM agreement_country x WHERE x.agreement = $1 ORDER BY x.position) FROM agreement WHERE id = $1`
+// queueWithdrawal writes down that a record goes, while its title is still there.
+func queueWithdrawal(b *pgx.Batch, kind accord.RecordKind, key string, now time.Time) {
+	record := `SELECT title, ARRAY(SELECT x.country FROM agreement_country x WHERE x.agreement = $2 ORDER BY x.position) FROM agreement WHERE id = $2`
 	if kind == accord.RecordSummit {
-		title = `SELECT name, ARRAY(SELECT x.country FROM summit_participant x WHERE x.summit = $1 ORDER BY x.country) FROM summit WHERE slug = $1`
+		record = `SELECT name, ARRAY(SELECT x.country FROM summit_participant x WHERE x.summit = $2 ORDER BY x.country) FROM summit WHERE slug = $2`
 	}
-	type row struct {
-		Title     string
-		Countries []string
-	}
-	r, err := one[row](ctx, tx, title, key)
-	if err != nil {
-		return fmt.Errorf("title of %s %s: %w", kind, key, err)
-	}
-	return insertChange(ctx, tx, accord.Change{Record: kind, Key: key, Title: r.Title, What: accord.RecordWithdrawn, Countries: codes(r.Countries), At: now})
+	b.Queue(`
+		INSERT INTO change (record, key, title, what, countries, at)
+		SELECT $1, $2, r.title, $3, r.countries, $4 FROM (`+record+`) AS r (title, countries)`,
+		string(kind), key, string(accord.RecordWithdrawn), now)
 }
 
-func insertChange(ctx context.Context, tx pgx.Tx, c accord.Change) error {
+func queueChange(b *pgx.Batch, c accord.Change) error {
 	if c.Fields == nil {
 		c.Fields = []accord.FieldChange{}
 	}
@@ -158,12 +153,18 @@ func insertChange(ctx context.Context, tx pgx.Tx, c accord.Change) error {
 	if err != nil {
 		return fmt.Errorf("change of %s %s: %w", c.Record, c.Key, err)
 	}
-	if _, err := tx.Exec(ctx, `
+	b.Queue(`
 		INSERT INTO change (record, key, title, what, countries, at, fields) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-		string(c.Record), c.Key, c.Title, string(c.What), texts(c.Countries), c.At, raw); err != nil {
-		return fmt.Errorf("change of %s %s: %w", c.Record, c.Key, err)
-	}
+		string(c.Record), c.Key, c.Title, string(c.What), texts(c.Countries), c.At, raw)
 	return nil
+}
+
+func insertChange(ctx context.Context, tx pgx.Tx, c accord.Change) error {
+	b := &pgx.Batch{}
+	if err := queueChange(b, c); err != nil {
+		return err
+	}
+	return tx.SendBatch(ctx, b).Close()
 }
 
 func codes(in []string) []accord.Code {

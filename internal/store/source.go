@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -16,10 +15,9 @@ type sourceRow struct {
 	Published                                      *string
 }
 
-// readSources returns the documents that a query names by their slugs, oldest
-// first, with the fields that each contributed.
-func readSources(ctx context.Context, q querier, documents, key string, c *claims) ([]accord.Source, error) {
-	rows, err := all[sourceRow](ctx, q, `
+// askSources asks for the documents that a query names by their slugs, oldest first.
+func askSources(b *pgx.Batch, rows *[]sourceRow, documents, key string) {
+	ask(b, rows, pgx.RowToStructByPos[sourceRow], `
 		SELECT
 			d.slug,
 			d.title,
@@ -31,9 +29,10 @@ func readSources(ctx context.Context, q querier, documents, key string, c *claim
 		FROM document d
 		WHERE d.slug IN (`+documents+`)
 		ORDER BY d.published NULLS LAST, d.slug`, key)
-	if err != nil {
-		return nil, fmt.Errorf("sources of %s: %w", key, err)
-	}
+}
+
+// contributions are the sources of a record with the fields that each contributed.
+func (c *claims) contributions(rows []sourceRow) []accord.Source {
 	fields := c.sources()
 	var out []accord.Source
 	for _, r := range rows {
@@ -41,7 +40,7 @@ func readSources(ctx context.Context, q querier, documents, key string, c *claim
 		src.Fields = sortedFields(fields[r.Slug])
 		out = append(out, src)
 	}
-	return out, nil
+	return out
 }
 
 // noSource is why a record goes, for whoever follows a link to it.
@@ -57,27 +56,20 @@ func sortedFields(fields []string) []string {
 	return slices.Compact(fields)
 }
 
-// bury removes a record and keeps its id with the reason, because an address
-// never dies.
-func bury(ctx context.Context, tx pgx.Tx, kind accord.RecordKind, id, reason string, now time.Time) error {
-	if err := noteWithdrawal(ctx, tx, kind, id, now); err != nil {
-		return err
-	}
-	b := &pgx.Batch{}
+// queueBurial removes a record and keeps its id with the reason, because an
+// address never dies.
+func queueBurial(b *pgx.Batch, kind accord.RecordKind, id, reason string, now time.Time) {
+	queueWithdrawal(b, kind, id, now)
 	b.Queue(`
 		INSERT INTO tombstone (kind, id, reason, gone_at) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (kind, id) DO UPDATE SET reason = excluded.reason, gone_at = excluded.gone_at, successor = NULL`,
 		string(kind), id, reason, now)
 	if kind == accord.RecordAgreement {
 		b.Queue(`DELETE FROM agreement WHERE id = $1`, id)
-	} else {
-		b.Queue(`UPDATE agreement SET summit = NULL WHERE summit = $1`, id)
-		b.Queue(`DELETE FROM summit WHERE slug = $1`, id)
+		return
 	}
-	if err := tx.SendBatch(ctx, b).Close(); err != nil {
-		return fmt.Errorf("withdrawing %s %s: %w", kind, id, err)
-	}
-	return nil
+	b.Queue(`UPDATE agreement SET summit = NULL WHERE summit = $1`, id)
+	b.Queue(`DELETE FROM summit WHERE slug = $1`, id)
 }
 
 // successor is the id that an old one leads to.

@@ -7,6 +7,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -82,12 +83,9 @@ func (s *Store) inTx(ctx context.Context, fn func(pgx.Tx) error) error {
 // importers, or an importer and an editor, neither collide on a record that both
 // of them make nor wait for each other in a circle. Readers wait for nobody.
 func (s *Store) write(ctx context.Context, fn func(pgx.Tx) error) error {
-	return s.inTx(ctx, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('the register', 0))`); err != nil {
-			return err
-		}
-		return fn(tx)
-	})
+	// One message for both: an import is many short transactions.
+	const begin = `begin read write; SELECT pg_advisory_xact_lock(hashtextextended('the register', 0))`
+	return within(ctx, s.writer, pgx.TxOptions{BeginQuery: begin}, fn)
 }
 
 // oneState are the options of reads that must agree with each other while an
@@ -147,6 +145,26 @@ func collect[R any](ctx context.Context, q querier, read func(pgx.Rows) (R, erro
 		return got, ask(ctx)
 	}
 	return got, ask(ctx)
+}
+
+// ask adds a query to a batch and says where its rows go. They replace what is
+// there: a read may be tried twice.
+func ask[T any](b *pgx.Batch, into *[]T, row pgx.RowToFunc[T], sql string, args ...any) {
+	b.Queue(sql, args...).Query(func(rows pgx.Rows) (err error) {
+		*into, err = pgx.CollectRows(rows, row)
+		return err
+	})
+}
+
+// answer sends a batch of reads.
+func answer(ctx context.Context, q querier, b *pgx.Batch) error {
+	switch q := q.(type) {
+	case *reader:
+		return q.batch(ctx, b)
+	case pgx.Tx:
+		return send(ctx, q, b)
+	}
+	return fmt.Errorf("%T takes no batch", q)
 }
 
 // PoolState is how busy the connections are.

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"time"
 
 	"accords/internal/accord"
 
@@ -98,23 +96,44 @@ func (s *Store) Summit(ctx context.Context, slug string) (accord.Summit, error) 
 }
 
 func readSummit(ctx context.Context, q querier, slug string) (accord.Summit, error) {
-	rows, err := summitRows(ctx, q, `WHERE s.slug = $1`, slug)
-	if err != nil {
-		return accord.Summit{}, err
+	b := &pgx.Batch{}
+	asked := askSummit(b, slug)
+	if err := answer(ctx, q, b); err != nil {
+		return accord.Summit{}, fmt.Errorf("summit %s: %w", slug, err)
 	}
-	if len(rows) == 0 {
+	return asked.summit()
+}
+
+// askedSummit are the answers to who says what of one summit.
+type askedSummit struct {
+	head    []summitRow
+	claims  *askedClaims
+	sources []sourceRow
+}
+
+func askSummit(b *pgx.Batch, slug string) *askedSummit {
+	s := &askedSummit{}
+	ask(b, &s.head, pgx.RowToStructByPos[summitRow], `
+		SELECT`+summitRowColumns+`
+		FROM summit s
+		LEFT JOIN series r ON r.slug = s.series
+		WHERE s.slug = $1`, slug)
+	s.claims = askClaims(b, aboutSummit, slug)
+	askSources(b, &s.sources, `SELECT document FROM summit_source WHERE summit = $1`, slug)
+	return s
+}
+
+func (s *askedSummit) summit() (accord.Summit, error) {
+	if len(s.head) == 0 {
 		return accord.Summit{}, pgx.ErrNoRows
 	}
-	c, err := readClaims(ctx, q, aboutSummit, slug)
-	if err != nil {
-		return accord.Summit{}, err
-	}
-	s := newSummit(rows[0], c)
+	c := s.claims.claims()
+	out := newSummit(newSummitRow(s.head[0]), c)
 	if c.err != nil {
 		return accord.Summit{}, c.err
 	}
-	s.Sources, err = readSources(ctx, q, `SELECT document FROM summit_source WHERE summit = $1`, slug, c)
-	return s, err
+	out.Sources = c.contributions(s.sources)
+	return out, nil
 }
 
 // newSummit is what the claims say of a summit. Where one of them cannot be
@@ -163,78 +182,6 @@ func (s *Store) neighbours(ctx context.Context, of *accord.Summit) error {
 		} else {
 			of.Next = ref
 		}
-	}
-	return nil
-}
-
-// refreshSummit derives the columns of a summit anew, or buries it where
-// neither a document nor an editor names it any more.
-func refreshSummit(ctx context.Context, tx pgx.Tx, slug string, now time.Time) (change, error) {
-	s, err := readSummit(ctx, tx, slug)
-	if err != nil {
-		return unchanged, err
-	}
-	was, err := one[struct {
-		Kept     bool // an editor lists it
-		Snapshot []byte
-		New      bool
-	}](ctx, tx, `
-		SELECT
-			m.authority OR EXISTS (SELECT FROM catalogue_record r WHERE r.summit = m.slug),
-			m.snapshot,
-			m.name = ''
-		FROM summit m
-		WHERE m.slug = $1`, slug)
-	if err != nil {
-		return unchanged, err
-	}
-	if len(s.Sources) == 0 && !was.Kept {
-		return gone, bury(ctx, tx, accord.RecordSummit, slug, noSource, now)
-	}
-	var first *time.Time
-	if s.Start.V.Year != 0 {
-		day := s.Start.V.First()
-		first = &day
-	}
-	b := &pgx.Batch{}
-	b.Queue(`
-		UPDATE summit SET
-			name      = $2,
-			edition   = $3,
-			host      = $4,
-			place     = $5,
-			virtual   = $6,
-			start_on  = $7,
-			end_on    = $8,
-			first_day = $9,
-			series    = coalesce(series, (SELECT min(series) FROM summit_source WHERE summit = $1))
-		WHERE slug = $1`, slug, s.Name.V, nullInt(s.Edition.V), null(s.Host.V), s.Place.V, s.Virtual.V,
-		nullDate(s.Start.V), nullDate(s.End.V), first)
-	b.Queue(summitVector, slug)
-	b.Queue(`DELETE FROM summit_participant WHERE summit = $1`, slug)
-	for _, p := range s.Participants {
-		b.Queue(`INSERT INTO summit_participant (summit, country) VALUES ($1, $2)`, slug, string(p.V))
-	}
-	if err := tx.SendBatch(ctx, b).Close(); err != nil {
-		return unchanged, fmt.Errorf("headline of summit %s: %w", slug, err)
-	}
-	return unchanged, noteSummit(ctx, tx, s, was.Snapshot, was.New, now)
-}
-
-// noteSummit notes what changed in the fields of a summit. A new one has no
-// name yet, because its name is a column that is derived.
-func noteSummit(ctx context.Context, tx pgx.Tx, s accord.Summit, before []byte, isNew bool, now time.Time) error {
-	is := snapshotOfSummit(s)
-	raw, err := json.Marshal(is)
-	if err != nil {
-		return fmt.Errorf("summit %s: %w", s.Slug, err)
-	}
-	note := accord.Change{Record: accord.RecordSummit, Key: s.Slug, Title: s.Name.V, Countries: countriesOf(s.Participants), At: now}
-	if err := is.note(ctx, tx, before, isNew && before == nil, note); err != nil {
-		return err
-	}
-	if _, err := tx.Exec(ctx, `UPDATE summit SET snapshot = $2 WHERE slug = $1`, s.Slug, raw); err != nil {
-		return fmt.Errorf("snapshot of summit %s: %w", s.Slug, err)
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 
 // Suppress takes an agreement or the name of a person out of the register and
 // keeps it out: triggers of the schema mask the name in whatever is written
-// later, and refreshAgreement buries the agreement again. A second time changes
+// later, and refreshAgreements buries the agreement again. A second time changes
 // nothing but the reason. An agreement that never was is NotFound.
 func (s *Store) Suppress(ctx context.Context, x accord.Suppression) error {
 	err := s.write(ctx, func(tx pgx.Tx) error {
@@ -93,18 +93,25 @@ func keepBuried(ctx context.Context, tx pgx.Tx, id, reason string, at time.Time)
 	return err
 }
 
-// suppressed buries an agreement again that a source has brought back, and
-// reports whether there was a suppression.
-func suppressed(ctx context.Context, tx pgx.Tx, id string) (bool, error) {
+// suppressed buries those of some agreements again that were suppressed and that
+// a source has brought back, and says which they are.
+func suppressed(ctx context.Context, tx pgx.Tx, ids []string) (map[string]bool, error) {
 	type row struct {
-		Reason string
-		At     time.Time
+		ID, Reason string
+		At         time.Time
 	}
-	rows, err := all[row](ctx, tx, `SELECT reason, at FROM suppression WHERE kind = 'agreement' AND key = $1`, id)
-	if err != nil || len(rows) == 0 {
-		return false, err
+	rows, err := all[row](ctx, tx, `SELECT key, reason, at FROM suppression WHERE kind = 'agreement' AND key = ANY($1)`, ids)
+	if err != nil {
+		return nil, err
 	}
-	return true, keepBuried(ctx, tx, id, rows[0].Reason, rows[0].At)
+	out := map[string]bool{}
+	for _, r := range rows {
+		out[r.ID] = true
+		if err := keepBuried(ctx, tx, r.ID, r.Reason, r.At); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // suppressPerson masks a name in everything that is there, by the triggers that
