@@ -51,25 +51,6 @@ var instrumentForms = []struct {
 	{accord.Treaty, form.MustCompile(`(?i)\b(?:(?:administrative|implementing|co-?operation|framework|bilateral|intergovernmental|economy|partnership)\s*)?(?:agreements?|treat(?:y|ies)|protocols?|arrangements?|conventions?|accords?|pacts?)\b|\bexchanges?\s+(?:of\s+)?(?:diplomatic\s+)?(?:letters|notes)\b|\bacuerdos?\b|\bconvenios?\b|\bprotocolos?\b|\bacordos?\b|협정`)},
 }
 
-// Verbs by what they do, in the order in which they are tried.
-var (
-	planWords = form.MustCompile(`(?i)\b(?:will|shall|would|could|may|might|can|is\s+to|are\s+to|to\s+be|expected\s+to|plans?\s+to|planning\s+to|intends?\s+to|intend(?:s|ed)?\s+to|wants?\s+to|set\s+to|agreed\s+to|hopes?\s+to|aims?\s+to|ready\s+to|prepar\w+\s+to|looking\s+to|due\s+to|scheduled\s+to|slated\s+to|likely\s+to|about\s+to|work\w*\s+towards?)\s+(?:\w+\s+){0,3}?(?:sign(?:ed|ing)?|conclud(?:e|ed|ing)|be\s+(?:signed|concluded|adopted|inked|sealed|finali[sz]ed|formali[sz]ed)|adopt(?:ed|ing)?|ink(?:ed)?|formali[sz]ed?)\b|\b(?:draft|planned|proposed|future|upcoming|prospective|possible)\s+(?:\w+\s+){0,2}(?:memorandum|mou|moc|agreement|treaty|declaration|protocol|arrangement)\b|\b(?:discussed|considered|explored|exploring|discussing|considering)\s+(?:\w+\s+){0,3}?(?:sign\w*|conclu\w+|possibility)\b|\b(?:conclud\w+|complet\w+|finali[sz]\w+|wrap\w*\s+up)\s+(?:the\s+|their\s+)?(?:negotiations|talks)\b|\b(?:negotiations|talks)\b[^.;]{0,60}?\b(?:conclud|complet|finali[sz])ed\b|\bnegotiat\w+|\bpropos\w+|\b(?:views?|aims?|aiming|hopes?|intention|goal)\s+(?:to|of|at)\s+(?:\w+\s+){0,2}?(?:sign|conclud)\w*|\bsoon\s+(?:sign|be\s+signed)|체결할|체결 예정`)
-	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
-	approveWords = form.MustCompile(`(?i)\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|apprised|endorsed|cleared|nod|sign(?:s|ed)\s+off\s+on)\b|\bapprov\w+\b[^.]{0,90}?\bby\s+the\s+(?:union\s+)?(?:cabinet|council\s+of\s+ministers|parliament)\b|\bconse(?:il|jo|lho)\b[^.]{0,80}?\b(?:(?:a\s+(?:adopté|approuvé|autorisé)|aprob\p{L}+|autorizó)(?:[\s,.;:]|$)|aprovou\b)|\bautorisant\s+(?:l['’]approbation|la\s+ratification)\b`)
-	signWords    = form.MustCompile(`(?i)\b(?:co-?sign\w*|signs?|signed|signing|(?:the|their|his|her|its|upon|whose|put|for|final)\s+signatures?|signatures?\s+(?:came|was|were|of\s+the|took|on\s+the|to\s+the|ceremony)|signator(?:y|ies)|ink(?:s|ed|ing)|initial(?:l)?ed|concluded?|entered(?:\s+\w+)?\s+into|exchanged|exchange\s+of\s+(?:\w+\s+){0,2}(?:memorand\w+|mous|documents|agreements|letters|notes)|penned|(?:put|puts|putting)\s+pen\s+to\s+paper|(?:date|place)\s+of\s+sign\w+|sealed|clinched|put\s+(?:his|her|their)\s+names?\s+to|into\s+which\b|firm(?:aron|an|a|ado|ada|ados|adas|aba|ando)|suscri\w+|sellaron|assin(?:ou|aram|ado|ada|ados|adas)|signé(?:e|s|es)|signent|conclu(?:e|s|t)?|la\s+signature|unterzeichn\w+|firmat[oaie]|sottoscritt[oaie])\b|\b(?:firmó|selló|signé)(?:[\s,.;:]|$)|체결|서명`)
-	adoptWords   = form.MustCompile(`(?i)\b(?:adopt(?:s|ed|ing)?|issu(?:e|es|ed|ing)|publish(?:ed|es)?|endorse[sd]?|approved|releas(?:e|es|ed|ing)|agreed|agree|announc(?:e|es|ed|ing)|launch(?:ed|es)?|unveiled|reiterated|emitieron|aprob\w+|adopt\w+|aprov(?:ou|aram|ad[ao]s?)|adot(?:ou|aram|ad[ao]s?))\b|\b(?:aprobó|adoptó|emitió|adopté(?:e|es)?)(?:[\s,.;:]|$)|채택|발표`)
-	renewWords   = form.MustCompile(`(?i)\b(?:renew\w*|updated|extend(?:s|ed|ing)|prolong(?:ed|s|ing|ation)|revised|re-?sign\w*|renov(?:aron|ado|ada|ación)|prorrog\w+|renouvel\w+)\b|\b(?:renovó|prorrogó)(?:[\s,.;:]|$)|갱신|연장`)
-	// What is renewed is often called by another word than the instrument's own.
-	renewedThing = form.MustCompile(`(?i)\brenew(?:ed|s|ing)?\s+(?:its|their|the|an?|his|her)\s+(?:\w+\s+)?(?:contract|agreement|deal|pact|co-?operation|memorandum|mou|moc|accord|partnership)\b|\brenewal\s+of\b`)
-	denyWords    = form.MustCompile(`(?i)\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`)
-	// To sign off on a text is to agree to it within one's own house; it is signed
-	// afterwards, if at all, and by others.
-	signedOff    = form.MustCompile(`(?i)\bsign(?:s|ed|ing)?[\s-]off\b`)
-	anotherWords = form.MustCompile(`(?i)\b(?:also|another|separate(?:ly)?|second|third|further|in\s+addition|similar)\b`)
-	// What was before is told with these in front of the instrument.
-	backgroundWords = form.MustCompile(`(?i)\b(?:following|after|since|besides|in\s+addition\s+to|goes\s+back\s+to|based\s+on|builds\s+on|under\s+(?:the|an?)|pursuant\s+to|in\s+line\s+with|building\s+on|as\s+part\s+of|over\s+the\s+years|previously|earlier)\b`)
-)
-
 // agreementHints let most sentences pass without a regular expression.
 var agreementHints = form.AnyOf("memorand", "mou", "moc", "m.o.u", "intent", "loi", "charter", "declaration", "communiqu", "statement",
 	"plan", "programme", "program", "roadmap", "partner", "framework", "agreement", "treat", "protocol", "arrangement", "convention", "accord",

@@ -52,6 +52,13 @@ func newMatcher(expr string) *matcher {
 	return f
 }
 
+// Either returns the form of several wordings any of which may stand, with the flags of
+// all of them, `(?i)` for example, in front: long lists are read and merged one a line.
+// Of two that begin at the same place the first counts, as in an alternation.
+func Either(flags string, wordings ...string) *Form {
+	return MustCompile(flags + strings.Join(wordings, "|"))
+}
+
 // trieOf is the trie of a list; nil for an empty one, which says nothing.
 func trieOf(list []opening) *trie {
 	if len(list) == 0 {

@@ -20,6 +20,8 @@ func expressions(tb testing.TB) []string {
 		tb.Fatal(err)
 	}
 	literal := regexp.MustCompile("form\\.MustCompile\\((`[^`]*`|\"(?:[^\"\\\\]|\\\\.)*\")\\)")
+	either := regexp.MustCompile("form\\.Either\\(`([^`]*)`,((?:\\s*(?:`[^`]*`,?|//[^\n]*))+)\\s*\\)")
+	wording := regexp.MustCompile("(?m)^\\s*`([^`]*)`|, `([^`]*)`")
 	var out []string
 	for _, f := range files {
 		source, err := os.ReadFile(f)
@@ -32,6 +34,13 @@ func expressions(tb testing.TB) []string {
 				tb.Fatalf("%s: %v", f, err)
 			}
 			out = append(out, expr)
+		}
+		for _, m := range either.FindAllStringSubmatch(string(source), -1) {
+			var all []string
+			for _, w := range wording.FindAllStringSubmatch(m[2], -1) {
+				all = append(all, w[1]+w[2])
+			}
+			out = append(out, m[1]+strings.Join(all, "|"))
 		}
 	}
 	if len(out) < 50 {
