@@ -74,8 +74,8 @@ func table() map[string]word {
 		"sunday/sun monday/mon tuesday/tue/tues wednesday/wed thursday/thu/thur/thurs friday/fri saturday/sat")
 	for c, list := range map[class]string{
 		classOf: "of de del du di", classTo: "to through thru until till al au bis until", classAnd: "and y et und e",
-		classThe: "the el le o il", classLast: "last past último última", classThis: "this current este ce neste nesta deste desta cette", classNext: "next coming próximo prochain",
-		classAfterLast: "dernier dernière pasado passado scorso", classPartOfDay: "morning afternoon evening",
+		classThe: "the el le o il", classLast: "last past último última", classThis: "this current este ce neste nesta deste desta cette cet esta", classNext: "next coming próximo prochain",
+		classAfterLast: "dernier dernière pasado passado scorso", classPartOfDay: "morning afternoon evening mañana tarde noche manhã noite matin matinée soir soirée",
 		classMonthWord: "month mes mois mês", classYearWord: "year año année", classBetween: "between from entre", classLocal: "local",
 		classIn: "in since by during early late mid before after en em im around end",
 	} {
