@@ -27,7 +27,7 @@ var (
 	// Nothing between states is signed with a firm, and a contract is bought.
 	contractWords = form.MustCompile(`(?i)\bcontracts?\b|\btender\b|\bpurchase\b`)
 	companyWords  = form.MustCompile(`\b(?:Ltd|Inc|Corp|Corporation|PLC|plc|LLC|GmbH|S\.A\.|Sdn Bhd|Co\.|Pvt|Technologies|Holdings|Group of Companies|Amazon|AWS|Microsoft|Google|Oracle|Huawei|IBM|SAP|Cisco|Ericsson|Nokia|Alibaba|Tencent|OpenAI|NVIDIA|Nvidia|Visa|Mastercard|Infosys|Wipro|Thales|Siemens|Intel|Accenture|Deloitte|Starlink|SpaceX|Vodafone|ZTE|Fujitsu|Hitachi|Qualcomm|G42|Etisalat|Presight|Palantir|Anthropic|Salesforce|VMware|Dell|Kaspersky|Orange|MTN|Safaricom|Airtel)\b`)
-	supportWords  = form.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\b(?:the|this|their)\s+(?:co-?operation|collaboration)\s+(?:will|shall|is|runs|lasts)\b|\b(?:duration|validity)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|applies|remains|lasts|covers|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|\bdid\s+so\b|유효기간|\bvigencia\b|\bdurée\b|\b(?:two|three|both|all)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions|memoranda|mous|agreements|documents|instruments)\b|\b(?:that|the\s+one)\s+with\b[^.;]{2,60}\bby\b|협력|양국`)
+	supportWords  = form.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+|\w+-year\s+|bilateral\s+|landmark\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\b(?:the|this|their)\s+(?:co-?operation|collaboration)\s+(?:will|shall|is|runs|lasts)\b|\b(?:duration|validity)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|applies|remains|lasts|covers|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|\bdid\s+so\b|유효기간|\bvigencia\b|\bdurée\b|\b(?:two|three|both|all)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions|memoranda|mous|agreements|documents|instruments)\b|\b(?:that|the\s+one)\s+with\b[^.;]{2,60}\bby\b|협력|양국`)
 	visitWords    = form.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:to|in)\s*$|\btravel\w*\s+to\s*$|\bvisited\s*$|\bambassador\s+(?:of|to)[^,.;]{0,30}$`)
 )
 
@@ -438,12 +438,15 @@ func (p *paper) readSummit(c *candidate) {
 func (p *paper) lineOf(e event) *line { return p.lineAt(e.instrument.span) }
 
 // lineAt is the line that a span stands in; the first where it stands in none.
-func (p *paper) lineAt(s accord.Span) *line {
+func (p *paper) lineAt(s accord.Span) *line { return &p.lines[p.indexAt(s)] }
+
+// indexAt is the index of that line.
+func (p *paper) indexAt(s accord.Span) int {
 	i := sort.Search(len(p.lines), func(i int) bool { return p.lines[i].span.End > s.Start })
 	if i < len(p.lines) && s.Overlaps(p.lines[i].span) {
-		return &p.lines[i]
+		return i
 	}
-	return &p.lines[0]
+	return 0
 }
 
 // readOccasion names the meeting at which the instrument was made, as the text names it.

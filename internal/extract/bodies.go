@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"accords/internal/accord"
 	"accords/internal/extract/form"
+	"accords/internal/gazetteer"
 )
 
 // body is an organisation that a sentence names.
@@ -22,7 +24,7 @@ type body struct {
 // ("Digital Government Authority") takes the capitals before it.
 var (
 	headWords = wordSet(`ministry ministries department office agency authority commission secretariat bureau board directorate division directorate-general
-		government service centre center academy institute council administration agence ministère ministerio ministério agencia agência oficina académie
+		government service centre center academy institute school university foundation council administration agence ministère ministerio ministério agencia agência oficina académie
 		autorité secrétariat secretaría secretaria autoridad dirección instituto viceministerio subsecretaría superintendencia departamento comisión autoridade ministero dipartimento agenzia group network parliament chancellery inspectorate archives registry`)
 	strongHeads = wordSet(`ministry ministries department office agency authority commission secretariat bureau government ministère ministerio ministério ministero subsecretaría viceministerio chancellery`)
 	// Names in these languages go on in small letters.
@@ -31,7 +33,7 @@ var (
 	// tailHeads are the last words of names that have their head behind: "Cyber Security Agency".
 	tailHeads   = wordSet(`agency authority commission secretariat bureau parliament council board institute academy directorate corporation archives inspectorate registry`)
 	frontOnly   = wordSet(`government group network`)
-	connectors  = wordSet(`of for on the and & under to in de des du la le et del el y los las e para within d’ d' l’ l' da do dos das`)
+	connectors  = wordSet(`of for on the and & under to in em en de des du la le et del el y los las e para within d’ d' l’ l' da do dos das`)
 	articles    = wordSet(`the a an its his her their this that el la los las le les l’ l' un una une`)
 	officeWords = wordSet(`titular executive minister ministers secretário secretária diretor diretora ministros president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
 		governor chief premier chancellor head officer general ceo cio counterpart deputy vice permanent assistant attorney king queen prince princess sheikh
@@ -55,6 +57,9 @@ func (p *paper) findBodies(l *line) []body {
 	for i := 0; i < len(ts); i++ {
 		if !headWords[ts[i].lower] && !stateCommittee(ts, i) || !ts[i].capital && !bodyHeadSmall(ts, i) || councilMeets(ts, i) {
 			continue
+		}
+		if frontOnly[ts[i].lower] && opensLonger(ts, i) {
+			continue // "Government Technology Agency"
 		}
 		from, to := p.nameAround(l, ts, i)
 		for from < i && (from < last || from == last && conjunctions[ts[from].lower]) {
@@ -106,6 +111,17 @@ func (p *paper) findBodies(l *line) []body {
 		}
 	}
 	return p.withoutGovernments(l, out)
+}
+
+// opensLonger holds for a head with capitals behind it that end in another head.
+func opensLonger(ts []token, i int) bool {
+	const most = 4 // words between the two
+	for j := i + 1; j < min(i+most, len(ts)) && ts[j].capital; j++ {
+		if headWords[ts[j].lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // councilMeets holds for a council that is a meeting of two sides and no body:
@@ -211,6 +227,7 @@ func (p *paper) nameAround(l *line, ts []token, i int) (from, to int) {
 func forward(ts []token, i int) int {
 	end := i
 	ofOffice := i > 0 && (strings.EqualFold(ts[i-1].text, "office") || strings.EqualFold(ts[i-1].text, "chancellery")) // "Office of the Government Chief Information Officer"
+	listed := false
 	for j := i; j < len(ts); j++ {
 		w := ts[j].lower
 		switch {
@@ -224,11 +241,12 @@ func forward(ts []token, i int) int {
 			if w == "para" && next > 0 && next+1 < len(ts) && (ts[next].text == "a" || ts[next].text == "o") {
 				next++ // "Agência para a Sociedade Digital"
 			}
-			if next < 0 || officeStops(ts, j, next) {
+			if next < 0 || officeStops(ts, j, next) && !(listed && w == "and" && lastOfList(ts, next)) {
 				return end
 			}
 			j = next - 1
 		case ts[j].text == "," && listGoesOn(ts, j):
+			listed = true
 		default:
 			return end
 		}
@@ -261,65 +279,6 @@ func forwardSmall(ts []token, i int) int {
 	return end
 }
 
-// officeStops reports where a connector no longer carries on the name.
-func officeStops(ts []token, at, next int) bool {
-	w := ts[next].lower
-	if !ts[next].capital || notBodies[w] {
-		return true
-	}
-	if c := ts[at].lower; c == "and" || c == "&" || c == "et" || c == "y" {
-		// "the Ministry of A and the Ministry of B", "… and Minister C"
-		if strongHeads[w] || officeWords[w] || next > at+1 && (ts[at+1].text == "the" || headWords[w]) || possessed(ts, next) {
-			return true
-		}
-	}
-	if c := ts[at].lower; c == "in" || c == "to" || c == "on" && at > 0 && !headWords[ts[at-1].lower] && ts[at-1].text != committee {
-		return true
-	}
-	return officeWords[w] && ts[at].lower != "the" && ts[at].lower != "under" && ts[at].lower != "of"
-}
-
-// possessed holds where the capitals at i are in the genitive: "and Japan's Ministry".
-func possessed(ts []token, i int) bool {
-	for i < len(ts) && ts[i].capital {
-		i++
-	}
-	return i < len(ts) && ts[i].text == "'s"
-}
-
-// nextWord skips articles behind a connector.
-func nextWord(ts []token, i int) int {
-	for i < len(ts) && (connectors[ts[i].text] && articles[ts[i].text] || ts[i].text == "les") {
-		i++
-	}
-	if i < len(ts) && !ts[i].mark {
-		return i
-	}
-	return -1
-}
-
-// listGoesOn looks from a comma for ", B, C and D" in capitals.
-func listGoesOn(ts []token, comma int) bool {
-	words := 0
-	for j := comma + 1; j < len(ts) && j < comma+14; j++ {
-		w := ts[j].lower
-		switch {
-		case w == "and" || w == "&":
-			n := nextWord(ts, j+1)
-			return words > 0 && n == j+1 && ts[n].capital && !headWords[ts[n].lower] && !officeWords[ts[n].lower]
-		case ts[j].text == ",":
-			if words == 0 {
-				return false
-			}
-		case ts[j].capital && !officeWords[w] && !headWords[w]:
-			words++
-		default:
-			return false
-		}
-	}
-	return false
-}
-
 // backward takes the capitals before a head: "Digital Government Authority",
 // "Turkish Cooperation and Coordination Agency".
 func backward(ts []token, i int) int {
@@ -332,7 +291,9 @@ func backward(ts []token, i int) int {
 		case ts[j].capital && !officeWords[w] && !notBodies[w] && !(j == 0 && articles[w]) && !articles[w]:
 			from = j
 		case (w == "’" || w == "'") && j > 0 && ts[j-1].capital && strings.HasSuffix(ts[j-1].text, "s") && from == j+1: // "Information Systems’ Authority"
-		case (w == "and" || w == "&") && j > 0 && ts[j-1].capital && from == j+1 && !headWords[ts[j-1].lower]:
+		case (w == "and" || w == "&" || particles[w]) && j > 0 && ts[j-1].capital && from == j+1 && !headWords[ts[j-1].lower]:
+		case w == "general" && ts[j].capital && (ts[i].lower == "secretariat" || ts[i].lower == "directorate" || ts[i].lower == "department"):
+			from = j
 		default:
 			return from
 		}
@@ -353,9 +314,14 @@ func (p *paper) countryIn(l *line, start, end int) bool {
 
 // addBody adds the name at [start, end) of the sentence and finds its country.
 func (p *paper) addBody(l *line, out []body, start, end int) []body {
+	for _, c := range l.countries {
+		if at := c.Span.Start - l.span.Start; start < at && at < end {
+			end = max(end, c.Span.End-l.span.Start) // no name ends within that of its country
+		}
+	}
 	b := body{span: accord.Span{Start: l.span.Start + start, End: l.span.Start + end}}
 	b.name = strings.Join(strings.Fields(l.text[start:end]), " ")
-	b.name, b.span.End = p.withoutCountry(b.name, b.span)
+	b.name, b.span.End = p.withoutCountry(l, b.name, b.span)
 	if len(b.name) < 5 || len(b.name) > 160 {
 		return out
 	}
@@ -368,7 +334,7 @@ func (p *paper) addBody(l *line, out []body, start, end int) []body {
 // withoutCountry takes " of the Republic of Korea", " de Perú" or " du Togo" off the
 // end of a ministry's name: the country is a value of its own. A government is
 // nothing without it.
-func (p *paper) withoutCountry(name string, span accord.Span) (string, int) {
+func (p *paper) withoutCountry(l *line, name string, span accord.Span) (string, int) {
 	words := p.of(span)
 	if strings.Contains(words, " under ") || frontOnly[strings.ToLower(strings.Fields(words)[0])] {
 		return name, span.End
@@ -379,6 +345,11 @@ func (p *paper) withoutCountry(name string, span accord.Span) (string, int) {
 			continue
 		}
 		tail := stateForm.ReplaceAllString(words[i+len(link):], "")
+		if slices.ContainsFunc(l.countries, func(c gazetteer.CountryMention) bool {
+			return c.Form == gazetteer.Name && c.Span == accord.Span{Start: span.End - len(tail), End: span.End}
+		}) {
+			return strings.Join(strings.Fields(words[:i]), " "), span.Start + i
+		}
 		for _, c := range p.names.FindCountries(tail) {
 			if c.Span.Start == 0 && c.Span.End == len(tail) {
 				return strings.Join(strings.Fields(words[:i]), " "), span.Start + i

@@ -295,10 +295,18 @@ var rootedIn = form.MustCompile(`(?i)^(?:goes\s+back\s+to|based\s+on|building\s+
 // the instrument: "Following the meeting a communiqué was adopted".
 var occasionForm = form.MustCompile(`(?i)^\s+(?:the|their|this|a|an)?\s*(?:\w+\s+){0,3}(?:meetings?|talks|visit|discussions?|sessions?|ceremony|negotiations|summit|conference|forum)\b`)
 
+// longAgo is a sentence on what had been signed before what the release tells: "In 2021
+// the two governments had signed".
+var longAgo = form.Either(`(?i)`,
+	`^\W*(?:in|back\s+in|already\s+in|as\s+early\s+as)\s+(?:\p{L}+\s+)?(?:19|20)\d\d\b[^.;]{0,90}?\bhad\s+(?:already\s+)?(?:signed|concluded|inked|entered|renewed)\b`,
+	`^\W*(?:ya\s+)?(?:en|em|já\s+em)\s+(?:\p{L}+\s+(?:de\s+)?)?(?:19|20)\d\d\b[^.;]{0,90}?\b(?:hab[ií]an?|haviam?|tinham?)\s+(?:ya\s+|já\s+)?(?:firmado|suscrito|assinado|celebrado)\b`,
+	`^\W*(?:déjà\s+)?en\s+(?:\p{L}+\s+)?(?:19|20)\d\d\b[^.;]{0,90}?\bavai(?:t|ent)\s+(?:déjà\s+)?(?:signé|conclu|paraphé)`,
+)
+
 // clauseStart finds where the clause of the instrument begins: at a word that
 // leads to what was before, if one stands in front of it behind a comma.
 func clauseStart(l *line, at int) (int, bool) {
-	start, background := 0, false
+	start, background := 0, longAgo.MatchString(l.text)
 	for _, m := range backgroundWords.FindAllStringIndex(l.text[:at], -1) {
 		lead := strings.TrimRight(l.text[:m[0]], " ")
 		if lead == "" || strings.HasSuffix(lead, ",") || strings.HasSuffix(lead, "(") || rootedIn.MatchString(l.text[m[0]:m[1]]) {

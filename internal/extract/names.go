@@ -172,7 +172,7 @@ func nameStart(ts []token, i, start, j int) int {
 			start = k + 1
 		}
 	}
-	linked := i > 1 && connectors[ts[i-1].lower] && start == i && j-start > 2
+	linked := i > 1 && connectors[ts[i-1].lower] && start == i && j-start > 2 && !(conjunctions[ts[i-1].lower] && nameWithOffice(ts, i))
 	if linked && officeStart(ts, i, j) < i {
 		start = j - 2
 	}
@@ -399,6 +399,8 @@ func forwardOffice(ts []token, k int) int {
 	for from := k; k < len(ts) && k < from+30; k++ {
 		w := ts[k].lower
 		switch {
+		case conjunctions[w] && office && nameWithOffice(ts, k+1):
+			return end
 		case isOffice(w):
 			office, end = true, k+1
 			small = small || !ts[k].capital
@@ -422,6 +424,29 @@ func forwardOffice(ts []token, k int) int {
 		return end
 	}
 	return 0
+}
+
+// nameWithOffice holds where a name begins at token i that has an office of its own
+// behind it: "Director General of the GDS and Kok Ping Soon, chief executive of".
+func nameWithOffice(ts []token, i int) bool {
+	j := i
+	for j < len(ts) && (ts[j].capital || particles[ts[j].lower] && j > i) {
+		if notNames[ts[j].lower] || headWords[ts[j].lower] || isOffice(ts[j].lower) {
+			return false
+		}
+		j++
+	}
+	const fewest, most = 2, 4
+	if j-i < fewest || j-i > most || j >= len(ts) || ts[j].text != "," {
+		return false
+	}
+	const reach = 4 // "the Acting Deputy Director", "Estonia's chief"
+	for k := j + 1; k < min(j+reach+1, len(ts)) && ts[k].text != ","; k++ {
+		if isOffice(ts[k].lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // officeLinks tie the words of an office: "Minister responsible for ICT of Malta".

@@ -24,6 +24,15 @@ var (
 	itemForm  = form.MustCompile(`^\s*(?:\(?\d{1,2}[).]|[-–•*·○▪]|\(?[a-zivx]{1,3}\))\s`)
 	// leadForm opens a list of documents that were signed.
 	leadForm = form.MustCompile(`(?i)\b(?:documents|agreements|memoranda|memorandums|mous|mocs|instruments|accords|acuerdos|convenios|outcomes|following|among\s+them|these\s+are|they\s+include|siguientes|suivants)\b|:\s*$`)
+	// outcomeList heads a list of what a visit brought without any verb: "List of
+	// Outcomes: State Visit of …". Most of it is of other fields.
+	outcomeList = form.Either(`(?i)`,
+		`^\W*(?:the\s+)?list\s+of\s+(?:(?:the|main|key)\s+)?(?:outcomes?|deliverables|documents|agreements|mous|memoranda)\b`,
+		`^\W*(?:key\s+|main\s+)?(?:outcomes?|deliverables)(?:\s+documents?)?\s+(?:of|from)\s+the\b`,
+		`^\W*(?:documents|agreements|mous)(?:\s+and\s+[\p{L}]+)?\s+(?:of|from|during)\s+the\s+(?:[\p{L}-]+\s+){0,3}?visit\b`,
+		`^\W*(?:lista|relación)\s+de\s+(?:acuerdos|documentos|instrumentos|resultados)\b`,
+		`^\W*liste\s+des\s+(?:accords|documents|résultats)\b`,
+	)
 	// What is no digital cooperation is left out of a list of what a visit brought
 	// (LABELS of the corpus, 7).
 	otherFields  = form.MustCompile(`(?i)\b(?:agricultur\w+|defen[cs]e|military|tourism|visas?|extradition|double\s+taxation|energy|oil|gas|mining|fisher\w+|air\s+services?|aviation|cultur\w+|sports?|water|livestock|customs|investment\s+protection|nuclear|labou?r|migration|veterinary|transport\s+corridor|railways?|diplomatic|sister\s+cit\w+|media|film|hydrogen|railway|forest\w*|environment\w*|climate)\b`)
@@ -39,7 +48,7 @@ func (p *paper) listed(all []*candidate) ([]*candidate, map[int]bool) {
 		if !ok || used[i] || len(all) >= mostAgreements {
 			continue
 		}
-		items := 0
+		items, bare := 0, outcomeList.MatchString(p.lines[i].text)
 		for k := i + 1; k < min(i+24, len(p.lines)); k++ {
 			l := &p.lines[k]
 			if !itemForm.MatchString(l.text) && l.kind != text.ListItem && (items == 0 || !named(l)) {
@@ -56,7 +65,7 @@ func (p *paper) listed(all []*candidate) ([]*candidate, map[int]bool) {
 				used[at] = true
 			}
 			items++
-			if otherFields.MatchString(l.text) && !digitalWords.MatchString(l.text) {
+			if (otherFields.MatchString(l.text) || bare) && !digitalWords.MatchString(l.text) {
 				continue
 			}
 			e := event{instrument: in[0], status: status, act: act, clause: l.span}
@@ -79,6 +88,9 @@ func (p *paper) leads(i int) (int, accord.Status, accord.Span, bool) {
 	l := &p.lines[i]
 	if i+1 >= len(p.lines) || !leadForm.MatchString(l.text) {
 		return 0, "", accord.Span{}, false
+	}
+	if m := outcomeList.FindStringIndex(l.text); m != nil {
+		return i, accord.Signed, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}, true
 	}
 	for k := i; k >= max(0, i-1); k-- {
 		m := signing(p.lines[k].text)
@@ -107,6 +119,9 @@ func (p *paper) copies(c *candidate, others int) int {
 	}
 	for _, e := range c.events {
 		l := p.lineOf(e)
+		if n := len(p.itemsBelow(e)); n > 1 {
+			return n
+		}
 		m := countForm.FindStringSubmatch(endOf(l.text[:e.instrument.span.Start-l.span.Start]))
 		if m == nil || !e.instrument.plural {
 			continue
@@ -119,8 +134,32 @@ func (p *paper) copies(c *candidate, others int) int {
 	return 1
 }
 
+// itemsBelow are the items of a list that a sentence on several instruments opens with
+// a colon, each of which names the party of one: "concluded memoranda with:".
+func (p *paper) itemsBelow(e event) []*line {
+	const most = 24
+	first := p.indexAt(e.instrument.span)
+	if !e.instrument.plural || !strings.HasSuffix(strings.TrimSpace(p.lines[first].text), ":") {
+		return nil
+	}
+	var items []*line
+	for i := first + 1; i < min(first+most, len(p.lines)); i++ {
+		l := &p.lines[i]
+		if l.kind != text.ListItem && !itemForm.MatchString(l.text) || len(l.bodies) == 0 && len(l.countries) == 0 {
+			break
+		}
+		items = append(items, l)
+	}
+	return items
+}
+
 // items are the lines of a list behind the event that name a party each.
 func (p *paper) items(c *candidate) []*line {
+	for _, e := range c.events {
+		if below := p.itemsBelow(e); len(below) > 1 {
+			return below
+		}
+	}
 	var items []*line
 	for i := c.at[0] + 1; i < len(p.lines); i++ {
 		if l := &p.lines[i]; itemForm.MatchString(l.text) && (len(l.bodies) > 0 || len(l.countries) > 0) {
@@ -143,7 +182,7 @@ func (p *paper) split(c *candidate, n int) []Agreement {
 	for k := range n {
 		switch {
 		case len(items) == n:
-			out = append(out, p.ofItem(c, items[k]))
+			out = append(out, p.ofItem(c, items, items[k]))
 		case own != nil:
 			one := *c
 			p.partiesApart(&one, own, k)
@@ -246,7 +285,7 @@ func (p *paper) cut(spans []accord.Span) []*line {
 
 // ofItem is one of several instruments whose parties an item of a list names: the common
 // ones of the sentence above the list, and those of the item.
-func (p *paper) ofItem(c *candidate, l *line) Agreement {
+func (p *paper) ofItem(c *candidate, items []*line, l *line) Agreement {
 	one := candidate{Agreement: c.Agreement, events: c.events, at: c.at, parties: c.parties, own: []accord.Span{l.span}}
 	one.Countries, one.Organisations = nil, nil
 	for _, e := range c.events {
@@ -266,7 +305,12 @@ func (p *paper) ofItem(c *candidate, l *line) Agreement {
 		p.addCountry(&one, quoted(p, m.Code, m.Span))
 	}
 	p.countriesOfBodies(&one)
-	one.Signatories = slices.Clone(c.Signatories)
+	one.Signatories = nil
+	for _, v := range c.Signatories {
+		if !slices.ContainsFunc(items, func(l *line) bool { return l.span.Overlaps(v.Evidence[0].Span) }) {
+			one.Signatories = append(one.Signatories, v)
+		}
+	}
 	for _, who := range p.people(l, 0, len(l.text)) {
 		one.Signatories = append(one.Signatories, quoted(p, accord.Signatory{Name: who.name, Office: who.office}, who.span))
 	}

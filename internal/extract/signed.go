@@ -181,9 +181,15 @@ func (p *paper) ofAside(e event, date accord.Span) bool {
 		return false
 	}
 	between := p.doc.Text[e.act.End:date.Start]
+	if ofAct.MatchString(between) {
+		return false
+	}
 	all := aside.FindAllStringIndex(between, -1)
 	return len(all) > 0 && !signWords.MatchString(between[all[len(all)-1][0]:])
 }
+
+// ofAct goes on about the act itself: "The signing, which took place on Thursday".
+var ofAct = form.MustCompile(`(?i)^(?:\s+ceremony)?,\s+(?:which\s+)?(?:took\s+place|was\s+held|occurred|held)\s+[^,]*$`)
 
 // distance is the number of bytes between two spans, 0 where they touch or overlap.
 func distance(a, b accord.Span) int { return max(a.Start-b.End, b.Start-a.End, 0) }

@@ -41,7 +41,7 @@ func tokens(s, lower string) []token {
 			}
 			out = append(out, token{start: i, end: j, text: s[i:j], lower: lowerWord(s[i:j], lower[i:j]), capital: unicode.IsUpper(r) || innerCapital(s[i:j])})
 			i = j
-		case strings.HasPrefix(s[i:], "’s") || strings.HasPrefix(s[i:], "'s"):
+		case strings.HasPrefix(s[i:], "’s"), strings.HasPrefix(s[i:], "'s"), strings.HasPrefix(s[i:], "’S "), strings.HasPrefix(s[i:], "'S "):
 			j := i + n + 1
 			out = append(out, token{start: i, end: j, text: "'s", lower: "'s", mark: true})
 			i = j
@@ -182,7 +182,7 @@ func isASCIILetter(c byte) bool { return 'A' <= c && c <= 'Z' || 'a' <= c && c <
 
 // possessive holds for the s behind an apostrophe that ends a word.
 func possessive(rest string) bool {
-	if !strings.HasPrefix(rest, "s") {
+	if !strings.HasPrefix(rest, "s") && !strings.HasPrefix(rest, "S ") { // "SINGAPORE'S agency"
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(rest[1:])
