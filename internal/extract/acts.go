@@ -118,7 +118,10 @@ var (
 	denyWords    = form.MustCompile(`(?i)\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`)
 	// To sign off on a text is to agree to it within one's own house; it is signed
 	// afterwards, if at all, and by others.
-	signedOff    = form.MustCompile(`(?i)\bsign(?:s|ed|ing)?[\s-]off\b`)
+	signedOff = form.MustCompile(`(?i)\bsign(?:s|ed|ing)?[\s-]off\b`)
+	// Where two sign off on an agreement of theirs, they sign it: "Barbados and Estonia
+	// on Wednesday signed off on a pact".
+	bothSignOff  = form.MustCompile(`(?:^|[–—:.,]\s)(?:[Tt]he\s+)?\p{Lu}[\p{L}.-]+(?:\s+\p{Lu}[\p{L}.-]+){0,3}\s+and\s+(?:the\s+)?\p{Lu}[\p{L}.-]+(?:\s+\p{Lu}[\p{L}.-]+){0,3}\s+(?:(?:on\s+\p{L}+day|have|has|yesterday|today|also|formally|officially)\s+)*sign(?:ed)?\s+off\s+on\s+an?\s`)
 	anotherWords = form.MustCompile(`(?i)\b(?:also|another|separate(?:ly)?|second|third|further|in\s+addition|similar)\b`)
 	// What was before is told with these in front of the instrument.
 	backgroundWords = form.Either(`(?i)`,
@@ -139,4 +142,29 @@ var (
 		`\bpreviously\b`,
 		`\bearlier\b`,
 	)
+)
+
+// supportWords are in sentences that go on about an instrument.
+var supportWords = form.Either(`(?i)`,
+	`\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+|\w+-year\s+|bilateral\s+|landmark\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b`,
+	`\b(?:the|this|their)\s+(?:co-?operation|collaboration)\s+(?:will|shall|is|runs|lasts)\b`,
+	`\b(?:duration|validity)\b`,
+	`\bit\s+(?:was|is|takes|shall|will|runs|comes|applies|remains|lasts|covers|has\s+been)\b`,
+	`\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b`,
+	`\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+`,
+	`\bsigning\s+body\b`,
+	`\bareas\s+of\s+co-?operation\b`,
+	`\bdid\s+so\b`,
+	`유효기간`,
+	`\bvigencia\b`,
+	`\bdurée\b`,
+	`\bvigência\b`,
+	`\b(?:validade|validez)\b`,
+	`\b(?:el|este|dicho|o|esse|le|ce)\s+(?:documento|acuerdo|memor[aá]ndum|memorando|convenio|acordo|texto|texte|accord|mémorandum|protocole)\b`,
+	`\bl['’](?:accord|entente)\b`,
+	`\bcette\s+(?:convention|entente|déclaration)\b`,
+	`\b(?:two|three|both|all)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions|memoranda|mous|agreements|documents|instruments)\b`,
+	`\b(?:that|the\s+one)\s+with\b[^.;]{2,60}\bby\b`,
+	`협력`,
+	`양국`,
 )

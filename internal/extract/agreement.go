@@ -27,7 +27,6 @@ var (
 	// Nothing between states is signed with a firm, and a contract is bought.
 	contractWords = form.MustCompile(`(?i)\bcontracts?\b|\btender\b|\bpurchase\b`)
 	companyWords  = form.MustCompile(`\b(?:Ltd|Inc|Corp|Corporation|PLC|plc|LLC|GmbH|S\.A\.|Sdn Bhd|Co\.|Pvt|Technologies|Holdings|Group of Companies|Amazon|AWS|Microsoft|Google|Oracle|Huawei|IBM|SAP|Cisco|Ericsson|Nokia|Alibaba|Tencent|OpenAI|NVIDIA|Nvidia|Visa|Mastercard|Infosys|Wipro|Thales|Siemens|Intel|Accenture|Deloitte|Starlink|SpaceX|Vodafone|ZTE|Fujitsu|Hitachi|Qualcomm|G42|Etisalat|Presight|Palantir|Anthropic|Salesforce|VMware|Dell|Kaspersky|Orange|MTN|Safaricom|Airtel)\b`)
-	supportWords  = form.MustCompile(`(?i)\b(?:the|this|said|under\s+the|its)\s+(?:new\s+|updated\s+|joint\s+|\w+-year\s+|bilateral\s+|landmark\s+)?(?:mou|moc|memorandum|agreement|declaration|charter|accord|document|deal|partnership|letter|signing|signature|parties|ceremony)\b|\b(?:the|this|their)\s+(?:co-?operation|collaboration)\s+(?:will|shall|is|runs|lasts)\b|\b(?:duration|validity)\b|\bit\s+(?:was|is|takes|shall|will|runs|comes|applies|remains|lasts|covers|has\s+been)\b|\bsigned\s+(?:it\s+)?(?:for|on\s+behalf)\b|\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+|\bsigning\s+body\b|\bareas\s+of\s+co-?operation\b|\bdid\s+so\b|유효기간|\bvigencia\b|\bdurée\b|\b(?:two|three|both|all)\s+(?:sides|countries|nations|parties|ministries|governments|agencies|institutions|memoranda|mous|agreements|documents|instruments)\b|\b(?:that|the\s+one)\s+with\b[^.;]{2,60}\bby\b|협력|양국`)
 	visitWords    = form.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:to|in)\s*$|\btravel\w*\s+to\s*$|\bvisited\s*$|\bambassador\s+(?:of|to)[^,.;]{0,30}$`)
 )
 
@@ -63,6 +62,9 @@ func (p *paper) findAgreements() []Agreement {
 		}
 		// What one sentence tells together has the parties of the sentence.
 		beside := len(c.own) > 0 && c.at[0] == all[0].at[0] && c.lead == 0
+		if i > 0 && c.lead == 0 && p.ofOtherField(c) {
+			continue
+		}
 		if p.complete(c, i == 0 || beside) {
 			p.index.tell(c.at)
 			out = append(out, p.split(c, p.copies(c, len(all)))...)
@@ -72,6 +74,16 @@ func (p *paper) findAgreements() []Agreement {
 		return nil
 	}
 	return out
+}
+
+// ofOtherField holds for a later agreement that a release tells of in one clause, on
+// defence or on tourism.
+func (p *paper) ofOtherField(c *candidate) bool {
+	if len(c.at) > 1 {
+		return false
+	}
+	words := p.of(c.events[0].clause)
+	return otherFields.MatchString(words) && !digitalWords.MatchString(words)
 }
 
 // commercial holds for a sentence about a contract with a firm.
@@ -128,7 +140,7 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 			return all
 		}
 	}
-	if !specific(e.instrument.kind) && !e.background || len(parties) == 0 {
+	if !specific(e.instrument.kind) && !e.background && !p.withOther(all[0], l, e, parties) || len(parties) == 0 {
 		// "the agreement" without parties of its own is the one told before.
 		all[0].events = append(all[0].events, e)
 		all[0].at = append(all[0].at, at)
@@ -136,6 +148,17 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 	}
 	return append(all, fresh())
 }
+
+// withOther holds for "an agreement with Italy" behind one that Italy is no party of: it
+// is another one, though "agreement" may be another word for any.
+func (p *paper) withOther(c *candidate, l *line, e event, parties []accord.Code) bool {
+	before := endOf(l.text[:e.instrument.span.Start-l.span.Start])
+	behind := l.text[e.instrument.span.End-l.span.Start:]
+	return oneMore.MatchString(before) && withOne.MatchString(behind) && len(c.parties) > 1 && !subset(parties, c.parties)
+}
+
+// withOne leads from an instrument to its party.
+var withOne = form.MustCompile(`(?i)^\s+(?:with|between|con|entre|com|avec)\s`)
 
 // partOf holds for a memorandum that is told behind a partnership with a name of its
 // own, as one more: "A memorandum between the two agencies is part of it."

@@ -345,13 +345,14 @@ func (p *paper) withoutCountry(l *line, name string, span accord.Span) (string, 
 			continue
 		}
 		tail := stateForm.ReplaceAllString(words[i+len(link):], "")
+		ofState := stateOf.MatchString(words[i+len(link):])
 		if slices.ContainsFunc(l.countries, func(c gazetteer.CountryMention) bool {
-			return c.Form == gazetteer.Name && c.Span == accord.Span{Start: span.End - len(tail), End: span.End}
+			return c.Form == gazetteer.Name && c.Span == accord.Span{Start: span.End - len(tail), End: span.End} && (!ofState || statesOf[c.Code])
 		}) {
 			return strings.Join(strings.Fields(words[:i]), " "), span.Start + i
 		}
 		for _, c := range p.names.FindCountries(tail) {
-			if c.Span.Start == 0 && c.Span.End == len(tail) {
+			if c.Span.Start == 0 && c.Span.End == len(tail) && (!ofState || statesOf[c.Code]) {
 				return strings.Join(strings.Fields(words[:i]), " "), span.Start + i
 			}
 		}
@@ -361,6 +362,13 @@ func (p *paper) withoutCountry(l *line, name string, span accord.Span) (string, 
 
 // stateForm is what a state calls itself in front of its name: "República Oriental del".
 var stateForm = form.MustCompile(`^(?:República|République|Reino|Royaume|Estado|État|Union|Repubblica)\s+(?:\p{L}+\s+)?(?:de la|de|del|du|da|do)\s+`)
+
+// stateOf opens what calls itself a state in its name, as statesOf do. Elsewhere the word
+// belongs to what a body is for: "Modernização do Estado de Cabo Verde".
+var (
+	stateOf  = form.MustCompile(`^(?:Estado|État)\s`)
+	statesOf = map[accord.Code]bool{"IL": true, "KW": true, "QA": true, "LY": true, "ER": true, "PS": true}
+)
 
 // countryLinks tie a country to the name in front of it, the longest first.
 var countryLinks = []string{" of the ", " of ", " de la ", " de l'", " de l’", " del ", " du ", " da ", " do ", " de "}

@@ -80,7 +80,11 @@ func signing(s string) []int { return signWords.FindStringIndex(withoutDenied(s)
 // that offsets hold.
 func withoutDenied(s string) string {
 	blanks := func(s string) string { return strings.Repeat(" ", len(s)) }
-	return signedOff.ReplaceAllStringFunc(denyWords.ReplaceAllStringFunc(s, blanks), blanks)
+	s = denyWords.ReplaceAllStringFunc(s, blanks)
+	if bothSignOff.MatchString(s) {
+		return s
+	}
+	return signedOff.ReplaceAllStringFunc(s, blanks)
 }
 
 // oneMore is an indefinite article at the end of what stands in front of an instrument,

@@ -2,11 +2,13 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"accords/internal/accord"
+	"accords/internal/gazetteer"
 )
 
 // Korean has no capitals, and particles stand right behind names: what a name is
@@ -17,11 +19,12 @@ import (
 // only): where a name begins is asked of wordStart, and where it ends of koreanEnds.
 var (
 	koreanBody    = regexp.MustCompile(`[가-힣]{2,14}(?:부|처|청|위원회|진흥원|정보원|개발원)`)
+	koreanShort   = regexp.MustCompile(`[가-힣]{2,5}(?:부|청|위)`)
 	koreanOffice  = regexp.MustCompile(`([가-힣]{2,14}(?:부|처|청|위원회|진흥원|실|원))\s?(장관|차관보|차관|청장|처장|원장|위원장|실장|국장|대사)|(대통령|총리|국무총리)`)
 	koreanMeeting = regexp.MustCompile(`(?:정상회의|장관회의|각료회의|고위급회의|포럼|컨퍼런스|총회)`)
 	koreanNth     = regexp.MustCompile(`제?\s?(\d{1,2})(?:차|회)`)
 	// koreanCommon end like bodies and are none: governments in general, parts, hours.
-	koreanCommon = regexp.MustCompile(`(?:정부|본부|신청|요청|초청|시청|대처|출처|부처|조처)$`)
+	koreanCommon = regexp.MustCompile(`(?:(?:^|[^행])정부|본부|신청|요청|초청|시청|대처|출처|부처|조처)$`)
 	// A word with one of these behind it has its role in the sentence and is no part of
 	// a name.
 	koreanParticle = regexp.MustCompile(`(?:에서|에게|으로|부터|까지|은|는|을|를|와|과|의|에|로|도|한|인|된|할|며|고|다|해)[,.]?$`)
@@ -52,13 +55,49 @@ func (p *paper) koreanBodies(l *line, out []body) []body {
 				b.country = known.Country
 			}
 		}
+		if c, ok := koreanOwner(l, m[0]); ok && b.country == "" {
+			b.country, b.of = c.Code, c.Span
+		}
 		if b.country == "" {
 			b.country = "KR" // a ministry without a country in a Korean text is Korea's
 		}
 		out = append(out, b)
 	}
+	for _, m := range koreanShort.FindAllStringIndex(l.text, -1) {
+		full, n, ok := gazetteer.KoreanMinistry(l.text[m[0]:m[1]])
+		span := accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[0] + n}
+		if !ok || bodyOverlaps(out, span) || !wordStart(l.text, m[0]) || !koreanEnds(l.text[m[0]+n:]) || p.ofAnyCountry(l, m[0]) {
+			continue
+		}
+		out = append(out, body{span: span, name: full, country: "KR"})
+	}
+	slices.SortFunc(out, func(a, b body) int { return a.span.Start - b.span.Start })
 	return out
 }
+
+// ofAnyCountry holds for a body right behind a country: "베트남 외교부".
+func (p *paper) ofAnyCountry(l *line, at int) bool {
+	return slices.ContainsFunc(l.countries, func(c gazetteer.CountryMention) bool {
+		return c.Span.End <= l.span.Start+at && strings.TrimSpace(l.text[c.Span.End-l.span.Start:at]) == ""
+	})
+}
+
+// koreanOwner is the country that a body further on in a phrase is of: "우즈베키스탄의
+// 전자정부 주관 기관인 프로젝트관리청".
+func koreanOwner(l *line, at int) (gazetteer.CountryMention, bool) {
+	const reach = 90 // bytes: about ten words
+	for i := len(l.countries) - 1; i >= 0; i-- {
+		c := l.countries[i]
+		end := c.Span.End - l.span.Start
+		if end <= at && at-end <= reach && strings.HasPrefix(l.text[end:], "의 ") && !koreanAnd.MatchString(l.text[end:at]) {
+			return c, true
+		}
+	}
+	return gazetteer.CountryMention{}, false
+}
+
+// koreanAnd parts two phrases.
+var koreanAnd = regexp.MustCompile(`(?:와|과|은|는|이|가|을|를|에서|,)\s`)
 
 // wordStart reports whether no letter stands in front of i.
 func wordStart(s string, i int) bool {
@@ -97,7 +136,11 @@ func (p *paper) koreanPeople(l *line) []person {
 		if !ok {
 			continue
 		}
-		who.office = strings.Join(strings.Fields(l.text[who.span.End-l.span.Start:m[1]]), " ")
+		office := strings.TrimLeft(l.text[who.span.End-l.span.Start:m[1]], " ")
+		if behind := strings.IndexByte(office, ')'); strings.HasPrefix(office, "(") && behind > 0 {
+			office = office[behind+1:]
+		}
+		who.office = strings.Join(strings.Fields(office), " ")
 		who.whole = accord.Span{Start: who.span.Start, End: l.span.Start + m[1]}
 		out = append(out, who)
 	}
@@ -111,6 +154,10 @@ func (p *paper) koreanName(l *line, from, end int) (person, bool) {
 	start, words := end, 0
 	for words < longest {
 		body := strings.TrimRight(l.text[from:at], " ")
+		if open := strings.LastIndexByte(body, '('); foreign && words == 0 && open > 0 && strings.HasSuffix(body, ")") {
+			body = strings.TrimRight(body[:open], " ") // "트람 입 택(TRAM IV TEK) 캄보디아"
+			end = from + len(body)
+		}
 		i := strings.LastIndexAny(body, " ,(")
 		word := body[i+1:]
 		if !isHangulWord(word) {
@@ -147,6 +194,26 @@ func isHangulWord(w string) bool {
 	return w != ""
 }
 
+// quoteBefore is where a name in quotation marks begins that ends at end: "'한-르완다
+// 디지털정부 협력포럼'"; -1 where none does.
+func quoteBefore(s string, start, end int) int {
+	const longest = 120 // bytes
+	i := strings.LastIndexAny(s[:start], "‘“'\"「『")
+	if i < 0 || start-i > longest || !strings.ContainsRune("’”'\"」』", firstRune(s[end:])) {
+		return -1
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return i + n
+}
+
+// firstRune is the first letter or sign of s; 0 where there is none.
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
 // koreanMeetings finds meetings by the word that ends their names, with the
 // words in front of it that have no particle, and the number of the edition.
 func (p *paper) koreanMeetings(l *line) []meeting {
@@ -167,6 +234,9 @@ func (p *paper) koreanMeetings(l *line) []meeting {
 		}
 		if words == 0 && start == m[0] {
 			continue // "정상회의에서": which one was said before
+		}
+		if open := quoteBefore(l.text, start, m[1]); open >= 0 {
+			start = open
 		}
 		span := accord.Span{Start: l.span.Start + start, End: l.span.Start + m[1]}
 		one := meeting{span: span, key: strings.TrimSpace(koreanNth.ReplaceAllString(l.text[start:m[1]], ""))}

@@ -11,7 +11,7 @@ import (
 
 // Words in and around the names of people.
 var (
-	honorifics = wordSet(`mr mrs ms miss pm dr prof professor h.e he h e hon senator excellency his her sir dame dato datuk datuk. tan sri seri eng engr mr. dr. m. mme shri smt
+	honorifics = wordSet(`mr mrs ms miss pm dr prof professor h.e he h e hon senator excellency his her sir dame dato datuk datuk. tan sri seri eng engr mr. dr. m. mme shri smt m
 		general colonel retired lt yang berhormat pehin pengiran pg hj haji hajah dayang awang awg dato’ honourable honorable sheikh ir lic ing sr sra tengku tunku s.e h.h`)
 	// courtesies stand in front of names and never in them.
 	courtesies = wordSet(`mr mrs ms dr shri smt eng prof mme sra`)
@@ -103,7 +103,7 @@ func (p *paper) personIn(l *line, ts []token, i, j int) (person, bool) {
 		w := strings.Trim(ts[k].lower, ".")
 		if isOffice(w) {
 			start, titled = k+1, true
-		} else if honorifics[w] && k >= start {
+		} else if honorifics[w] && k >= start && !(w == "tan" && (k+1 >= j || ts[k+1].lower != "sri")) {
 			if k == start || courtesies[w] && titled {
 				start = k + 1 // "Chief Executive Mr X Y"
 			}
@@ -140,7 +140,7 @@ func (p *paper) personIn(l *line, ts []token, i, j int) (person, bool) {
 }
 
 // counterpart is how a text names somebody by whom he met.
-var counterpart = form.MustCompile(`(?i)^(?:\p{L}+\s+)?(?:counterpart|homólog[oa]|homologue|homóloga)s?$`)
+var counterpart = form.MustCompile(`(?i)^(?:\p{L}+\s+)?(?:counterpart|homólog[oa]|homologue|homóloga)s?(?:\s+\p{Ll}+)?$`)
 
 // behindPlace skips a place that a name follows without a comma: "Today in Kyiv
 // Andres Sutt".
@@ -176,7 +176,7 @@ func nameStart(ts []token, i, start, j int) int {
 	if linked && officeStart(ts, i, j) < i {
 		start = j - 2
 	}
-	for start < j && (ts[start].text == "." || honorifics[strings.Trim(ts[start].lower, ".")]) {
+	for start < j && (ts[start].text == "." || honorifics[strings.Trim(ts[start].lower, ".")] && ts[start].lower != "tan") {
 		start++
 	}
 	return start

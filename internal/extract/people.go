@@ -10,33 +10,6 @@ import (
 	"accords/internal/gazetteer"
 )
 
-// Who signed is read from sentences with a verb of signing: everybody whom they
-// name takes part in the act, apart from those whose role is another one.
-var (
-	// Behind these the sentence is about those who looked on, to its end or to the
-	// comma that opens the main clause.
-	onlookers = form.MustCompile(`(?i)\b(?:witness\w*|(?:in\s+)?(?:the\s+)?presence\s+of|attended\s+by|attendance|oversaw|overseen|presided|in\s+front\s+of|watched|en\s+présence\s+d[eu]|en\s+presencia\s+de|devant|talks\s+between|meeting\s+between|meeting\s+of|looking\s+on|looked\s+on)\b`)
-	// "Witness to the signing was X" names onlookers only.
-	witnessTo = form.MustCompile(`(?i)^\W*(?:the\s+)?witness(?:es)?\s+(?:to|of|at)\b`)
-	// Right behind these stands somebody in another role: a host, a guest, who
-	// leads or is quoted.
-	otherRole = form.MustCompile(`(?i)\b(?:led|headed|chaired|hosted|accompanied|received|invited|under|visits?\s+(?:of|by|from)|met(?:\s+with)?|meeting\s+with|talks\s+with|welcomed|thanked|according\s+to|spokes\w+\s+for|invitation\s+of|succeeds|replaced|guidance\s+of|leadership\s+of|patronage\s+of|directives\s+of|congratulated|behalf\s+of|told|quoted|chairmanship\s+of)(?:\s+by)?\s+(?:the\s+|his\s+|her\s+|its\s+|\p{Lu}[\p{L}.]*['’]s\s+|\p{Lu}[\p{L}.]+\s+){0,4}$`)
-	// Behind these stands who is quoted: "…, said X, Minister of Y".
-	speaker = form.MustCompile(`(?i)\b(?:said|says|added|noted|explained|commented|declared|stressed|stated|remarked|emphasi[sz]ed|according\s+to)\s+(?:the\s+)?(?:\p{Lu}[\p{L}]+['’]s\s+)?$`)
-	// What the person does behind a name overrides what the words in front say.
-	actsFor = form.MustCompile(`(?i)^,?\s*(?:who\s+)?(?:signed|inked|on\s+behalf\s+of|representing)\b`)
-	// Who signs off on a text is no signatory of it, see signedOff.
-	signsOff = form.MustCompile(`(?i)^,?\s*(?:who\s+)?(?:had\s+|has\s+|have\s+)?sign(?:s|ed)\s+off\b`)
-	// What the person does where it is no signing: "X said", "X's visit".
-	otherAct     = form.MustCompile(`^(?:,?\s*(?:who\s+)?(?:also\s+|later\s+|has\s+|have\s+|had\s+|both\s+)?(?:said|says|told|added|noted|stressed|announced|explained|stated|praised|expressed|thanked|attended|opened|spoke|called|met|welcomed|described|hailed|hoped|visited|arrived|paid|chaired|witnessed|highlighted|emphasi[sz]ed|underlined|defended|informed|reported|recalled|pointed|is\s+paying|(?:was|were)\s+(?:present|there|witness\w*|the\s+witness|in\s+attendance)|looked\s+on|a\s+dit)\b|,?\s*(?:declaró|señaló|afirmó|a\s+déclaré)(?:[\s,.;:]|$)|['’]s\b)`)
-	koreanSigned = form.MustCompile(`체결|서명`)
-	passive      = form.MustCompile(`(?i)\b(?:was|were|been|be|being|is|are|fue|fueron|sido|foi|foram)\s+(?:\w+\s+){0,2}?(?:co-?signed|signée?s?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?|assinad[oa]s?)(?:[\s,.;]|$)|été\s+(?:signée?s?|conclue?s?|paraphée?s?)(?:[\s,.;]|$)`)
-	byWords      = form.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
-	cameFrom     = form.MustCompile(`(?i)\bsignatures?\s+(?:came\s+from|were\s+those\s+of|are\s+those\s+of)\b|\bsignator(?:y|ies)\s+(?:was|were|is|are)\b|\bsigning\s+(?:for|on)\b|^\W*signing\s+(?:the\s+)?(?:\w+\s+){1,3}?(?:were|was)\b`)
-	personAct    = form.MustCompile(`(?i)\b(?:who\s+signed|signed|signs|inked|inks|sealed|sign|signing|co-signed|concluded|exchanged|put\s+their\s+names?\s+to|put\s+(?:his|her|their|the)\s+signatures?|signatures?\s+(?:to|came|was|were)|signatory|signatories|firm(?:aron|ad[oa]s?)|suscribieron|suscrit[oa]s?|assin(?:ou|aram|ad[oa]s?)|procédé[^.]{0,40}signature|signature\s+d(?:u|['’]une?)|did\s+so|signé(?:e|s|es)|conclu|represented\s+by|représentait|penned|affixed|initial+ed)\b|\b(?:firmó|suscribió|signé)(?:[\s,.;:]|$)`)
-	afterAct     = form.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+so|counterpart|avec|con|signator\w+|and\s+(?:for|by|on)|behalf|signature|between|entre)\b`)
-)
-
 // readPeople lists who signed: those whom the sentences of the act and those
 // that go on about the signature name, and those whom a list of instruments
 // says represented a party.
@@ -88,7 +61,7 @@ func nameKey(name string) string {
 }
 
 // signHints let most sentences pass without a closer look.
-var signHints = form.AnyOf("sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "renew", "prolong", "exten", "represent", "représent", "penn", "affix", "did so", "assin")
+var signHints = form.AnyOf("sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "renew", "prolong", "exten", "represent", "représent", "penn", "affix", "did so", "assin", "paraph", "celebr", "rubric")
 
 // ownLaw is what a state signs by itself: "The decree was signed by the Prime Minister".
 var ownLaw = form.MustCompile(`(?i)\b(?:decree|decision|resolution|ordinance|executive\s+order|bill|law|decreto|décret)\s+(?:\w+\s+){0,3}?(?:signed\b|firmado\b|signé(?:[\s,.;]|$))|\bsigned\s+(?:the|an?)\s+(?:\w+\s+){0,2}?(?:decree|decision|resolution|ordinance|executive\s+order|bill|law)\b`)

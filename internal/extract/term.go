@@ -14,7 +14,7 @@ import (
 const numberWords = `(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|sixty|dos|tres|cuatro|cinco|diez|deux|trois|quatre|cinq|dix|dois|duas|três|quatro)`
 
 // termHints let most sentences pass without a closer look.
-var termHints = form.AnyOf("year", "month", "유효", "연장", "vigencia", "vigência", "plazo", "prazo", "año", "ano", "dur", "val", "vál", "년간")
+var termHints = form.AnyOf("year", "month", "anos", "ans", "유효", "연장", "vigencia", "vigência", "plazo", "prazo", "año", "ano", "dur", "val", "vál", "년간")
 
 var (
 	// periodForm is a length of time: "three years", "five (5) years", "36 months", "three-year".

@@ -35,6 +35,9 @@ func (p *paper) isCountry(at gazetteer.PlaceMention) bool {
 // inPlace holds where a place stands behind "in" or "at", or behind a town that
 // does ("in Gran Canaria, Spain"): it is where something happens, not who does it.
 func inPlace(l *line, s accord.Span) bool {
+	if l.hangul {
+		return koreanIn.MatchString(l.text[s.End-l.span.Start:])
+	}
 	before := strings.TrimRight(l.lower[:s.Start-l.span.Start], " ")
 	if strings.HasSuffix(before, ",") {
 		for _, at := range l.places {
@@ -55,6 +58,10 @@ func inPlace(l *line, s accord.Span) bool {
 	}
 	return before == "in" || before == "en" || ledTo.MatchString(endOf(before))
 }
+
+// koreanIn is "in" behind a town in Hangul, or behind the hall that follows it: "부산
+// 벡스코 제2전시장에서", "나이로비서".
+var koreanIn = form.MustCompile(`^(?:시|\s현지)?(?:\s[가-힣\d]{1,9}){0,3}?에서|^서(?:[\s,]|$)`)
 
 // ledTo is where somebody brought those who met: "welcomes ministers to Copenhagen".
 var ledTo = form.MustCompile(`(?i)\b(?:brought|brings|welcom(?:es|ed)|drew|called)\s+(?:[\p{L}\d-]+\s+){1,5}to$`)

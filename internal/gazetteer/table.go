@@ -22,6 +22,11 @@ var countriesTSV string
 //go:embed names.tsv
 var namesTSV string
 
+// townsKoTSV is written by hand: code, towns in Hangul.
+//
+//go:embed towns_ko.tsv
+var townsKoTSV string
+
 // languages of the columns of countriesTSV after the Korean one.
 var languages = []string{"es", "fr", "pt", "de", "it"}
 
@@ -92,6 +97,9 @@ func (g *Gazetteer) addCountries() {
 	}
 	for _, c := range cldr {
 		g.addForeign(accord.Code(c[0]), c[6:])
+	}
+	for _, c := range rows(townsKoTSV, 2) {
+		each(c[1], func(name string, _ bool) { g.korean[name] = koreanName{accord.Code(c[0]), name, City} })
 	}
 	slices.SortFunc(g.countries, func(a, b accord.Country) int { return strings.Compare(fold(a.Name), fold(b.Name)) })
 	for i, c := range g.countries {
