@@ -70,12 +70,15 @@ func (p Publisher) WriteFiles(create Create, h Holdings) error {
 		{"topics", p.TopicTable(h.Topics), linesOf(p.Topics(h.Topics))},
 		{"sources", p.SourceTable(h.Sources), linesOf(p.DocumentRows(h.Sources))},
 		{"changes", p.ChangeTable(h.Changes()), func(w io.Writer) error { return WriteJSONLines(w, Map(h.Changes(), p.Change)) }},
+		{"evidence", p.evidenceTable(h.Agreements(), h.Summits), nil}, // in JSON each value has its own
 	}
 	var columns strings.Builder
 	for _, t := range tables {
 		fmt.Fprintf(&columns, "\n### %s.csv\n\n- %s\n", t.name, strings.Join(t.table.Columns, "\n- "))
 		b.file(t.name+".csv", func(w io.Writer) error { return WriteCSV(w, t.table) })
-		b.file(t.name+".jsonl", t.lines)
+		if t.lines != nil {
+			b.file(t.name+".jsonl", t.lines)
+		}
 	}
 	var series []Series
 	for _, s := range h.Series {
@@ -139,7 +142,7 @@ func (p Publisher) writeCodebook(w io.Writer, e accord.Edition, columns string) 
 State of %s. The register is at %s/.
 
 Every table is there as CSV, for spreadsheets, and as JSON Lines, for programs;
-series of summits as JSON Lines only. Text is UTF-8. A cell of a CSV that would
+series of summits as JSON Lines only, evidence as CSV only. Text is UTF-8. A cell of a CSV that would
 begin like a formula begins with an apostrophe.
 
 A line of the JSON is what the address of the record gives as .json: agreements,
@@ -169,9 +172,17 @@ where nobody states the year. Times are in UTC.
 
 ## Evidence
 
-In the JSON, start and end count the bytes of the stored text of the source in
-UTF-8. The texts themselves are at the addresses of the sources; contact data in
-them are masked by as many bytes.
+evidence.csv has a row for each passage that a value of an agreement or a summit
+was read from: Key and Address name the record, Field and Value what was read,
+Source the text. A value that rests on two passages has two rows. "In the headline"
+is "no" where another source was preferred and the record shows this value beside
+it. Values without a passage, those that editors entered, are not in it.
+
+Start and end in the JSON, First byte and Byte after in evidence.csv, count the
+bytes of the stored text of the source in UTF-8, from 0: the passage is
+text[start:end], and equals the quotation byte for byte. (In CSV an apostrophe may
+stand before it, and a line end within it is CRLF.) The texts themselves are at the addresses of the
+sources; contact data in them are masked by as many bytes.
 
 The members of the JSON are described at %s/api/v1/openapi.json.
 

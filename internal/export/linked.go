@@ -114,13 +114,26 @@ func newGraph(nodes ...any) Graph {
 		URL: idTerm{"@id"}, SameAs: idTerm{"@id"}, Created: dayTerm{"https://schema.org/dateCreated"}}}
 }
 
+// calendarDate is a date for schema.org, whose dates are of ISO 8601:2004: that
+// has no day without a year, and a validator refuses the whole record for one.
+// The annotation of the passage still has it.
+func calendarDate(d accord.Date) string {
+	if d.Precision() == accord.NoYear {
+		return ""
+	}
+	return d.String()
+}
+
 // dataset is the address of the register as a whole.
 func (p Publisher) dataset() *ref { return &ref{p.Base + "/data"} }
 
 // AgreementGraph is an agreement with an annotation for each passage.
 func (p Publisher) AgreementGraph(d accord.Dossier) Graph {
 	n := node{ID: p.Permalink(d.ID), Type: "CreativeWork", Name: d.Title.V, URL: p.AgreementURL(d.ID, d.Slug), Ident: d.ID, Genre: kindName(d.Kind.V),
-		Created: d.Signed.V.String(), Expires: d.Expiry.V.String(), Modified: moment(d.Changed), PartOf: p.dataset()}
+		Created: calendarDate(d.Signed.V), Expires: calendarDate(d.Expiry.V), Modified: moment(d.Changed), PartOf: p.dataset()}
+	if d.Status.V == accord.Planned {
+		n.Created = "" // nothing was made yet
+	}
 	if d.Place.Stated() {
 		n.Place = &node{Type: "Place", Name: d.Place.V}
 	}
@@ -139,22 +152,7 @@ func (p Publisher) AgreementGraph(d accord.Dossier) Graph {
 	for _, s := range d.Sources {
 		n.BasedOn = append(n.BasedOn, p.sourceNode(s))
 	}
-	a := &annotator{p: p, of: n.ID, chars: d.Chars}
-	annotate(a, "title", d.Title.Value, func(s string) string { return s })
-	annotate(a, "kind", d.Kind.Value, kindName)
-	annotate(a, "status", d.Status.Value, func(s accord.Status) string { return string(s) })
-	annotate(a, "signed", d.Signed.Value, accord.Date.String)
-	annotate(a, "place", d.Place.Value, func(s string) string { return s })
-	annotate(a, "term", d.Term.Value, func(t accord.Term) string { _, label := asTerm(t); return label })
-	annotate(a, "in_force", d.InForce.Value, accord.Date.String)
-	annotate(a, "expiry", d.Expiry.Value, accord.Date.String)
-	annotate(a, "binding", d.Binding.Value, bindingName)
-	annotateAll(a, "country", d.Countries, p.countryName)
-	annotateAll(a, "organisation", d.Organisations, func(b accord.Body) string { return b.Name })
-	annotateAll(a, "signatory", d.Signatories, signatoryName)
-	annotateAll(a, "topic", d.Topics, p.topicName)
-	annotateAll(a, "commitment", d.Commitments, func(s string) string { return s })
-	return newGraph(append([]any{n}, a.out...)...)
+	return newGraph(append([]any{n}, p.annotations(n.ID, p.ofAgreement(d.Agreement), d.Chars)...)...)
 }
 
 func (p Publisher) countryNode(c accord.Code) node {
@@ -162,7 +160,7 @@ func (p Publisher) countryNode(c accord.Code) node {
 }
 
 func (p Publisher) sourceNode(s accord.Source) node {
-	n := node{ID: p.SourceURL(s.Slug), Type: "CreativeWork", Name: s.Title, URL: s.URL, Genre: "Press release", Publish: s.Published.String(),
+	n := node{ID: p.SourceURL(s.Slug), Type: "CreativeWork", Name: s.Title, URL: s.URL, Genre: "Press release", Publish: calendarDate(s.Published),
 		Language: s.Language, Licence: s.Licence}
 	if s.Publisher != "" {
 		n.Issuer = &node{Type: "Organization", Name: s.Publisher}
@@ -170,41 +168,33 @@ func (p Publisher) sourceNode(s accord.Source) node {
 	return n
 }
 
-// annotator collects annotations of one record and numbers them.
-type annotator struct {
-	p     Publisher
-	of    string
-	chars map[accord.Place]accord.Span
-	out   []any
-}
-
-func annotate[T any](a *annotator, field string, v accord.Value[T], print func(T) string) {
-	if !v.Stated() {
-		return
-	}
-	for _, e := range v.Evidence {
-		selectors := []any{quoteSelector{"oa:TextQuoteSelector", e.Quote, e.Before, e.After}}
-		// Positions are in characters here, in bytes everywhere else.
-		if at, ok := a.chars[accord.Place{Document: e.Document, Span: e.Span}]; ok {
-			selectors = append(selectors, positionSelector{"oa:TextPositionSelector", at.Start, at.End})
+// annotations are those of the record at an address, one for each passage that a
+// value of its headline was read from, numbered in the order of the page.
+func (p Publisher) annotations(of string, list statements, chars map[accord.Place]accord.Span) []any {
+	var out []any
+	for _, s := range list {
+		if !s.chosen {
+			continue // a graph says what the register says, not what it passed over
 		}
-		a.out = append(a.out, annotation{
-			ID: fmt.Sprintf("%s#evidence-%d", a.of, len(a.out)+1), Type: "oa:Annotation", About: ref{"oa:identifying"},
-			Body:   property{"PropertyValue", field, print(v.V), string(v.Basis), v.Reason},
-			Target: specificSource{"oa:SpecificResource", ref{a.p.SourceURL(e.Document)}, selectors},
-		})
+		for _, e := range s.evidence {
+			selectors := []any{quoteSelector{"oa:TextQuoteSelector", e.Quote, e.Before, e.After}}
+			// Positions are in characters here, in bytes everywhere else.
+			if at, ok := chars[accord.Place{Document: e.Document, Span: e.Span}]; ok {
+				selectors = append(selectors, positionSelector{"oa:TextPositionSelector", at.Start, at.End})
+			}
+			out = append(out, annotation{
+				ID: fmt.Sprintf("%s#evidence-%d", of, len(out)+1), Type: "oa:Annotation", About: ref{"oa:identifying"},
+				Body:   property{"PropertyValue", s.field, s.value, string(s.basis), s.reason},
+				Target: specificSource{"oa:SpecificResource", ref{p.SourceURL(e.Document)}, selectors},
+			})
+		}
 	}
-}
-
-func annotateAll[T any](a *annotator, field string, list []accord.Value[T], print func(T) string) {
-	for _, v := range list {
-		annotate(a, field, v, print)
-	}
+	return out
 }
 
 // SummitGraph is a summit with an annotation for each passage.
 func (p Publisher) SummitGraph(m accord.Summit, known accord.Provenance) Graph {
-	n := node{ID: p.SummitURL(m.Slug), Type: "Event", Name: m.Name.V, URL: p.SummitURL(m.Slug), Start: m.Start.V.String(), End: m.End.V.String()}
+	n := node{ID: p.SummitURL(m.Slug), Type: "Event", Name: m.Name.V, URL: p.SummitURL(m.Slug), Start: calendarDate(m.Start.V), End: calendarDate(m.End.V)}
 	if m.Series != nil {
 		n.Super = &node{ID: p.SeriesURL(m.Series.Slug), Type: "EventSeries", Name: m.Series.Label}
 	}
@@ -220,15 +210,7 @@ func (p Publisher) SummitGraph(m accord.Summit, known accord.Provenance) Graph {
 	for _, c := range m.Participants {
 		n.Parties = append(n.Parties, p.countryNode(c.V))
 	}
-	a := &annotator{p: p, of: n.ID, chars: known.Chars}
-	annotate(a, "name", m.Name.Value, func(s string) string { return s })
-	annotate(a, "host", m.Host.Value, p.countryName)
-	annotate(a, "place", m.Place.Value, func(s string) string { return s })
-	annotate(a, "start", m.Start.Value, accord.Date.String)
-	annotate(a, "end", m.End.Value, accord.Date.String)
-	annotateAll(a, "participant", m.Participants, p.countryName)
-	annotateAll(a, "outcome", m.Outcomes, func(s string) string { return s })
-	return newGraph(append([]any{n}, a.out...)...)
+	return newGraph(append([]any{n}, p.annotations(n.ID, p.ofSummit(m), known.Chars)...)...)
 }
 
 // SourceGraph is a source.

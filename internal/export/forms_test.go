@@ -1,0 +1,121 @@
+package export
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"accords/internal/accord"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the files of the forms anew; read the difference before you commit it")
+
+// forms is every form of the edges by the name of its golden file. People who
+// have the register in a spreadsheet, a calendar or a graph of their own read
+// these bytes: a change of one is a change for them.
+func forms() map[string]func(io.Writer) error {
+	p, list := publisher(), edges()
+	var works []Work
+	var events []Event
+	for _, d := range list {
+		works = append(works, p.AgreementWork(d.Agreement))
+		events = append(events, p.AgreementEvents(d)...)
+	}
+	works = append(works, p.SourceWork(list[0].Sources[0]))
+	m, sources := meeting(), []accord.DocumentRow{{Source: list[0].Sources[0], SHA256: "ab", Values: 9}}
+	summits := []accord.SummitRow{{Slug: m.Slug, Name: m.Name.V, Series: m.Series, Host: m.Host.V, Place: m.Place.V, Start: m.Start.V, End: m.End.V}}
+	events = append(events, p.SummitEvents(summits)...)
+	edition := accord.Edition{Run: 7, Change: 9, At: day(5)}
+	asJSON := func(v any) func(io.Writer) error { return func(w io.Writer) error { return WriteJSON(w, v) } }
+	return map[string]func(io.Writer) error{
+		"agreements.csv":      func(w io.Writer) error { return WriteCSV(w, p.AgreementTable(Each(list))) },
+		"agreements.bib":      func(w io.Writer) error { return WriteBibTeX(w, Each(works)) },
+		"agreements.ris":      func(w io.Writer) error { return WriteRIS(w, Each(works)) },
+		"agreements.csl.json": func(w io.Writer) error { return WriteCSL(w, Each(works)) },
+		"calendar.ics":        func(w io.Writer) error { return p.WriteCalendar(w, "Agreements, all", events, day(5)) },
+		"changes.atom": func(w io.Writer) error {
+			return p.WriteAtom(w, Feed{Title: "Changes", Self: p.Base + "/changes.atom", Page: p.Base + "/changes", Updated: day(1), Changes: changes()})
+		},
+		"changes.csv":      func(w io.Writer) error { return WriteCSV(w, p.ChangeTable(Each(changes()))) },
+		"agreement.json":   asJSON(p.Agreement(list[0])),
+		"bare.json":        asJSON(p.Agreement(list[1])),
+		"agreement.jsonld": asJSON(p.AgreementGraph(list[0])),
+		"no-year.jsonld":   asJSON(p.AgreementGraph(list[4])),
+		"planned.jsonld":   asJSON(p.AgreementGraph(list[6])),
+		"summit.jsonld":    asJSON(p.SummitGraph(m, accord.Provenance{})),
+		"list.jsonld":      asJSON(p.ListGraph(p.Base+"/agreements?page=2", "Agreements", 9, rows(list[:2]))),
+		"dcat.jsonld":      asJSON(p.Catalogue(edition)),
+		"sources.csv":      func(w io.Writer) error { return WriteCSV(w, p.SourceTable(sources)) },
+		"sitemap.xml": func(w io.Writer) error {
+			return WriteSitemap(w, []Stamp{{URL: p.Base + "/?a=1&b=2"}, {URL: p.Base + "/a/x", Changed: day(2)}})
+		},
+		"opensearch.xml": p.WriteOpenSearch,
+		"evidence.csv": func(w io.Writer) error {
+			return WriteCSV(w, p.evidenceTable(Each(list[:3]), []accord.SummitDossier{{Summit: m}}))
+		},
+	}
+}
+
+func TestForms(t *testing.T) {
+	t.Parallel()
+	for name, write := range forms() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var got bytes.Buffer
+			if err := write(&got); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join("testdata", "forms", name)
+			if *update {
+				if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got.String()); diff != "" {
+				t.Errorf("%s: mismatch (-want +got)\n%s", path, diff)
+			}
+		})
+	}
+}
+
+// full is a writer whose disk has room for so many bytes.
+type full struct{ room int }
+
+func (f *full) Write(b []byte) (int, error) {
+	if len(b) > f.room {
+		n := f.room
+		f.room = 0
+		return n, io.ErrShortWrite
+	}
+	f.room -= len(b)
+	return len(b), nil
+}
+
+// Wherever a disk is full or a reader leaves, the writer of a form says so: half
+// a file must not pass for a whole one.
+func TestFormsReportAFullDisk(t *testing.T) {
+	t.Parallel()
+	for name, write := range forms() {
+		var whole bytes.Buffer
+		if err := write(&whole); err != nil {
+			t.Fatal(err)
+		}
+		for room := 0; room < whole.Len(); room += 1 + whole.Len()/50 {
+			if err := write(&full{room: room}); err == nil {
+				t.Errorf("%s: no error although only %d of %d bytes were written", name, room, whole.Len())
+			}
+		}
+		if err := write(&full{room: whole.Len()}); err != nil {
+			t.Errorf("%s: %v, although there was room", name, err)
+		}
+	}
+}

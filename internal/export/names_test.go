@@ -1,0 +1,94 @@
+package export
+
+import (
+	"testing"
+	"time"
+
+	"accords/internal/accord"
+)
+
+// What exports say in words is what pages say in English: never an empty cell
+// for a code, never a code where there is a word.
+func TestWordsOfExports(t *testing.T) {
+	t.Parallel()
+	p := publisher()
+	for _, tt := range []struct{ what, got, want string }{
+		{"a country", p.countryName("KR"), "South Korea"},
+		{"a country that nobody named", p.countryName("XK"), "XK"},
+		{"a topic", p.topicName("skills"), "Skills"},
+		{"a topic that nobody named", p.topicName("digital-identity"), "Digital identity"},
+		{"a kind", kindName(accord.MOU), "Memorandum of understanding"},
+		{"the kind with three names", kindName(accord.JointDeclaration), "Joint declaration or statement"},
+		{"no kind", kindName(""), ""},
+		{"binding", bindingName(accord.IsBinding), "Legally binding"},
+		{"not binding", bindingName(accord.NonBinding), "Not legally binding"},
+		{"nobody says", bindingName(""), ""},
+		{"a day", dateName(accord.Date{Year: 2017, Month: 4, Day: 6}), "6 April 2017"},
+		{"a month", dateName(accord.Date{Year: 2016, Month: 11}), "November 2016"},
+		{"a year", dateName(accord.Date{Year: 987}), "0987"},
+		{"a day of no year", dateName(accord.Date{Month: 4, Day: 26}), "--04-26"},
+		{"no date", dateName(accord.Date{}), ""},
+		{"a basis", basisName(accord.NotStated), "not stated"},
+		{"no basis", basisName(""), "not stated"},
+		{"a term", positive(36), "36"},
+		{"no term", positive(0), ""},
+		{"a signatory", signatoryName(accord.Signatory{Name: "A", Office: "Minister"}), "A (Minister)"},
+		{"one without an office", signatoryName(accord.Signatory{Name: "A"}), "A"},
+		{"a kind of change", changeName(accord.RecordWithdrawn), "Withdrawn"},
+		{"one that is not known yet", changeName("split_up"), "Split up"},
+		{"a pair, whichever comes first", p.PairURL("KR", "BY"), "https://accords.example/between/by/kr"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.what, tt.got, tt.want)
+		}
+	}
+}
+
+// Times are in UTC and to the second. What has no time has none, which the
+// database may say with the beginning of its own calendar.
+func TestMoments(t *testing.T) {
+	t.Parallel()
+	seoul := time.FixedZone("KST", 9*60*60)
+	for _, tt := range []struct {
+		at   time.Time
+		want string
+	}{
+		{time.Date(2026, 11, 24, 8, 0, 0, 999, seoul), "2026-11-23T23:00:00Z"},
+		{time.Time{}, ""},
+		{time.Unix(0, 0), ""},
+		{time.Unix(1, 0), "1970-01-01T00:00:01Z"},
+	} {
+		if got := moment(tt.at); got != tt.want {
+			t.Errorf("moment(%s) = %q, want %q", tt.at, got, tt.want)
+		}
+	}
+}
+
+// The parties are the bodies that a source names, or the countries where it
+// names none: never both, or a citation would have each twice.
+func TestPartyNames(t *testing.T) {
+	t.Parallel()
+	d := whole()
+	if got := publisher().partyNames(d.Agreement); len(got) != 1 || got[0] != "Ministry of Science, ICT and Future Planning" {
+		t.Errorf("with bodies: %q", got)
+	}
+	d.Organisations = nil
+	if got := publisher().partyNames(d.Agreement); len(got) != 2 || got[0] != "South Korea" || got[1] != "BY" {
+		t.Errorf("without: %q", got)
+	}
+	if got := publisher().partyNames(accord.Agreement{}); got != nil {
+		t.Errorf("of nobody: %q", got)
+	}
+}
+
+// A feed cannot hold what XML cannot: it is left out, not replaced.
+func TestXMLText(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"a\tb\nc\rd": "a\tb\nc\rd", "\x00\x0b\x1b[31m": "[31m", "\ufffe\uffff": "", "\x7f\u0085": "\x7f\u0085", "대한민국 🤝": "대한민국 🤝",
+	} {
+		if got := xmlText(in); got != want {
+			t.Errorf("xmlText(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
