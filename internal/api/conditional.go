@@ -41,23 +41,28 @@ func (a *API) conditional(next http.Handler) http.Handler {
 		}
 		sum := sha256.Sum256(fmt.Appendf(nil, "%d %d %s %s %s%s", e.Run, e.Change, a.version, a.now().UTC().Format(time.DateOnly), a.Base, r.URL.RequestURI()))
 		tag := `"` + hex.EncodeToString(sum[:8]) + `"`
-		if strings.Contains(r.Header.Get("If-None-Match"), tag) {
+		known := r.Header.Get("If-None-Match")
+		if strings.Contains(known, tag) { // alone, marked as weak, or in a list
 			w.Header().Set("ETag", tag)
 			w.Header().Set("Cache-Control", cachePolicy)
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-		next.ServeHTTP(&tagged{ResponseWriter: w, tag: tag}, r)
+		next.ServeHTTP(&tagged{ResponseWriter: w, tag: tag, any: strings.TrimSpace(known) == "*"}, r)
 	})
 }
 
 const cachePolicy = "public, max-age=60, stale-while-revalidate=600"
 
-// tagged sets the tag once it is known that the answer is one.
+// tagged sets the tag once it is known that the answer is one. Only then it is
+// known, too, whether there is anything at an address, which is all that a client
+// says it has by If-None-Match: * (RFC 9110, 13.1.2).
 type tagged struct {
 	http.ResponseWriter
 	tag  string
+	any  bool // whatever stands here, the client has it
 	sent bool
+	bare bool // the answer has no body
 }
 
 func (t *tagged) WriteHeader(status int) {
@@ -67,6 +72,10 @@ func (t *tagged) WriteHeader(status int) {
 		if status == http.StatusOK && t.tag != "" {
 			t.Header().Set("ETag", t.tag)
 			t.Header().Set("Cache-Control", cachePolicy)
+			if t.any {
+				status, t.bare = http.StatusNotModified, true
+				t.Header().Del("Content-Type")
+			}
 		}
 	}
 	t.ResponseWriter.WriteHeader(status)
@@ -75,6 +84,9 @@ func (t *tagged) WriteHeader(status int) {
 func (t *tagged) Write(b []byte) (int, error) {
 	if !t.sent {
 		t.WriteHeader(http.StatusOK)
+	}
+	if t.bare {
+		return len(b), nil
 	}
 	return t.ResponseWriter.Write(b)
 }
