@@ -17,11 +17,14 @@ type column struct {
 	rank   []int  // of each value among those of equal count
 	links  []link // until it is settled
 
-	// The values of agreement n are of[from[n]:from[n+1]], in the order of its row.
-	// Only columns whose values have an order in a row have this.
+	// Where the values have an order in a row, those of agreement n are
+	// of[from[n]:from[n+1]]; elsewhere its mix has them.
 	rows     bool
 	from, of []uint32
 	names    []uint32 // beside of: how the sources name it; nil where they have no say
+	mixes    mixes
+
+	blocks int // of memory in which the sets lie, about
 }
 
 type value struct {
@@ -94,10 +97,13 @@ func (c *column) settle(agreements int) {
 		for n := range agreements {
 			c.settleRow(sorted[c.from[n]:c.from[n+1]], int(c.from[n]))
 		}
+	} else {
+		c.settleMixes(agreements)
 	}
 	for i := range c.values {
 		c.values[i].in.RunOptimize()
 		c.values[i].count = int(c.values[i].in.GetCardinality())
+		c.blocks += int(c.values[i].in.Stats().Containers)
 	}
 }
 
@@ -139,6 +145,7 @@ func (c *column) stated(field string, but int) []*roaring.Bitmap {
 func (c *column) next() *column {
 	d := *c
 	d.values, d.byCode, d.rank = slices.Clone(c.values), maps.Clone(c.byCode), slices.Clone(c.rank)
+	d.mixes.after = maps.Clone(c.mixes.after) // a patch that fails must leave nothing in it
 	return &d
 }
 
@@ -147,13 +154,7 @@ func (c *column) have(n uint32) []uint32 {
 	if c.rows {
 		return c.of[c.from[n]:c.from[n+1]]
 	}
-	var out []uint32
-	for i, v := range c.values {
-		if v.in.Contains(n) {
-			out = append(out, uint32(i))
-		}
-	}
-	return out
+	return c.mixes.have[c.mixes.of[n]]
 }
 
 // any returns the agreements that have one of some values.
@@ -183,44 +184,9 @@ func (c *column) every(codes []string) *roaring.Bitmap {
 	return roaring.FastAnd(sets...)
 }
 
-// counts returns for each value how many of some agreements have it. There are
-// two ways. To intersect the bitmaps costs the more, the more values there are;
-// to walk through the agreements costs the more, the more of them there are.
-// The factor is an estimate of how many steps cost as much as one intersection.
-func (c *column) counts(in *roaring.Bitmap, all bool) []int {
-	out := make([]int, len(c.values))
-	if all {
-		for i, v := range c.values {
-			out[i] = v.count
-		}
-		return out
-	}
-	const walkedPerContainer = 150
-	walk := int(in.GetCardinality()) * max(1, len(c.of)/max(1, len(c.from)))
-	containers := len(c.values) * (len(c.from)>>16 + 1)
-	if !c.rows || walk > containers*walkedPerContainer {
-		for i, v := range c.values {
-			out[i] = int(in.AndCardinality(v.in))
-		}
-		return out
-	}
-	for it := in.ManyIterator(); ; {
-		var some [256]uint32
-		n := it.NextMany(some[:])
-		if n == 0 {
-			return out
-		}
-		for _, a := range some[:n] {
-			for _, v := range c.of[c.from[a]:c.from[a+1]] {
-				out[v]++
-			}
-		}
-	}
-}
-
 // bytes is how much memory the column takes.
 func (c *column) bytes() int {
-	n := 4 * (cap(c.from) + cap(c.of) + cap(c.names))
+	n := 4 * (cap(c.from) + cap(c.of) + cap(c.names) + cap(c.mixes.of))
 	for _, v := range c.values {
 		n += len(v.code) + len(v.label) + int(v.in.GetSizeInBytes())
 	}

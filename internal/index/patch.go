@@ -163,9 +163,6 @@ func (p *patch) Title(id []byte) {
 // Listed finishes the columns: their rows, and what is not stated.
 func (p *patch) Listed() {
 	for param, c := range p.m.columns {
-		if c.rows {
-			c.settleMore(len(p.m.ids))
-		}
 		for i, v := range c.values {
 			if c.rank[i] == unnamed && v.count > 0 {
 				p.faults = append(p.faults, fmt.Sprintf("%s %s is gone, and %d agreements have it", param, v.code, v.count))
@@ -183,6 +180,13 @@ func (p *patch) Listed() {
 			if !slices.ContainsFunc(stated, func(in *roaring.Bitmap) bool { return in.Contains(n) }) {
 				p.give(basis, v, n)
 			}
+		}
+	}
+	for _, c := range p.m.columns {
+		if c.rows {
+			c.settleMore(len(p.m.ids))
+		} else {
+			c.settleMoreMixes(len(p.m.ids))
 		}
 	}
 }

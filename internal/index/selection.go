@@ -31,6 +31,7 @@ type selection struct {
 	now   time.Time
 	sets  []condition
 	known map[string]*roaring.Bitmap // answers of without
+	parts map[*roaring.Bitmap]share  // the same, to count in
 }
 
 type condition struct {
@@ -45,7 +46,7 @@ func (x *Index) selection(ctx context.Context, q query.Agreements) (*selection, 
 	if m == nil || !q.Since.IsZero() {
 		return nil, nil
 	}
-	s := &selection{model: m, now: x.now(), known: map[string]*roaring.Bitmap{}}
+	s := &selection{model: m, now: x.now(), known: map[string]*roaring.Bitmap{}, parts: map[*roaring.Bitmap]share{}}
 	s.values(q)
 	if q.YearFrom > 0 || q.YearTo > 0 {
 		s.add(query.ParamYear, m.years(q.YearFrom, q.YearTo))
@@ -119,6 +120,17 @@ func (s *selection) without(facet string) *roaring.Bitmap {
 	return in
 }
 
+// share is without as counts need it.
+func (s *selection) share(facet string) share {
+	in := s.without(facet)
+	part, ok := s.parts[in]
+	if !ok {
+		part = shareOf(in, s.model.all)
+		s.parts[in] = part
+	}
+	return part
+}
+
 // facets counts the values of every facet.
 func (s *selection) facets(q query.Agreements) accord.Facets {
 	chosen := q.Values()
@@ -144,16 +156,10 @@ func (s *selection) facets(q query.Agreements) accord.Facets {
 // facet returns the values that some agreement has, chosen ones first, and how
 // many there are before the limit.
 func (s *selection) facet(param string, chosen []string, limit int) ([]accord.FacetValue, int) {
-	c, in := s.model.columns[param], s.without(param)
-	counts := c.counts(in, in == s.model.all)
-	var found []int
-	for v, n := range counts {
-		if n > 0 {
-			found = append(found, v)
-		}
-	}
+	c := s.model.columns[param]
+	counts := c.counts(s.share(param), s.model.all)
 	ordered := param == query.ParamYear || param == query.ParamBasis // by themselves, not by count
-	slices.SortFunc(found, func(a, b int) int {
+	first, total := foremost(counts, limit+len(chosen), func(a, b int) int {
 		if x, y := slices.Contains(chosen, c.values[a].code), slices.Contains(chosen, c.values[b].code); x != y {
 			if x {
 				return -1
@@ -166,10 +172,33 @@ func (s *selection) facet(param string, chosen []string, limit int) ([]accord.Fa
 		return c.rank[a] - c.rank[b]
 	})
 	var out []accord.FacetValue
-	for _, v := range found[:min(len(found), limit+len(chosen))] {
+	for _, v := range first {
 		out = append(out, accord.FacetValue{Value: c.values[v].code, Label: c.values[v].label, Count: counts[v]})
 	}
-	return out, len(found)
+	return out, total
+}
+
+// foremost returns the values with a count that come first in an order, at most
+// most of them, and how many have a count. To sort two thousand bodies for the ten
+// with the most agreements would take longer than to count them: once twice as
+// many as are wanted were sorted, what comes after the last of them is left out.
+func foremost(counts []int, most int, before func(a, b int) int) (first []int, total int) {
+	last := -1
+	for v, n := range counts {
+		if n == 0 {
+			continue
+		}
+		total++
+		if last >= 0 && before(v, last) > 0 {
+			continue
+		}
+		if first = append(first, v); len(first) == 2*most {
+			slices.SortFunc(first, before)
+			first, last = first[:most], first[most-1]
+		}
+	}
+	slices.SortFunc(first, before)
+	return first[:min(len(first), most)], total
 }
 
 // years is a range of years, open where an end is 0.
