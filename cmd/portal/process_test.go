@@ -69,6 +69,7 @@ func program(t testing.TB, settings []string, args ...string) *exec.Cmd {
 			c.Env = append(c.Env, name+"="+v)
 		}
 	}
+	c.Env = append(c.Env, "PORTAL_CACHE_DIR="+filepath.Join(c.Dir, "cache"))
 	c.Env = append(c.Env, settings...)
 	return c
 }

@@ -79,6 +79,7 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	}
 	cfg.BaseURL, cfg.Report, cfg.Pages = public, report, max(0, c.PageCache)<<20
 	lists := index.New(st, time.Now, log)
+	lists.Keep(c.listsFile(env.getenv))
 	figures := newMetrics(st, lists)
 	stopFigures, err := figures.serve(c.MetricsAddr, log)
 	if err != nil {
@@ -90,6 +91,7 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	if err != nil {
 		return err
 	}
+	lists.Recall(ctx) // who asks a large register meanwhile waits less than for an answer by SQL
 	following, stop := context.WithCancel(ctx)
 	followed := make(chan struct{})
 	go func() { defer close(followed); follow(following, st, lists, log) }()

@@ -34,6 +34,8 @@ type serverSettings struct {
 	MetricsAddr string   `name:"metrics-addr" placeholder:"HOST:PORT" setting:"PORTAL_METRICS_ADDR" help:"Address of this machine for metrics (/metrics) and profiles (/debug/pprof/), such as 127.0.0.1:9090. By default there are none."`
 	PageCache   int      `name:"page-cache" default:"64" placeholder:"MB" setting:"PORTAL_PAGE_CACHE" help:"Memory for rendered pages in MB; 0 keeps none."`
 
+	CacheDir string `name:"cache-dir" placeholder:"FOLDER" setting:"PORTAL_CACHE_DIR" help:"Where the lists are kept from one start to the next; off keeps them nowhere. By default with the data of the private PostgreSQL, otherwise accords in the user's folder for caches."`
+
 	SecurityContact string `name:"security-contact" placeholder:"URI" setting:"PORTAL_SECURITY_CONTACT" help:"Whom to tell about a weakness, for /.well-known/security.txt: mailto:security@accords.example or an https address. By default there is none."`
 }
 
@@ -179,6 +181,32 @@ func localURL(a net.Addr) string {
 		host = "localhost"
 	}
 	return "http://" + net.JoinHostPort(host, port)
+}
+
+// listsFile is where lists are kept from one start to the next, and empty where
+// they are not. A folder that cannot be written to is found out when they are kept.
+func (c serveCommand) listsFile(getenv func(string) string) string {
+	const name, off = "lists", "off"
+	home, xdg := getenv("HOME"), getenv("XDG_CACHE_HOME")
+	switch {
+	case c.CacheDir == off:
+		return ""
+	case c.CacheDir != "":
+		return filepath.Join(c.CacheDir, name)
+	case c.DatabaseURL == "":
+		dir, err := c.dataDir(getenv)
+		if err != nil {
+			return ""
+		}
+		return filepath.Join(dir, name)
+	case filepath.IsAbs(xdg):
+		return filepath.Join(xdg, "accords", name)
+	case home == "":
+		return ""
+	case runtime.GOOS == "darwin":
+		return filepath.Join(home, "Library", "Caches", "accords", name)
+	}
+	return filepath.Join(home, ".cache", "accords", name)
 }
 
 // dataDir follows the custom of each system where the person has not chosen.

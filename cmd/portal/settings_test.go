@@ -181,6 +181,34 @@ func TestDataDir(t *testing.T) {
 	}
 }
 
+func TestListsFile(t *testing.T) {
+	t.Parallel()
+	caches := "/home/kim/.cache/accords/lists"
+	if runtime.GOOS == "darwin" {
+		caches = "/home/kim/Library/Caches/accords/lists"
+	}
+	far := databaseSettings{DatabaseURL: "postgres://db.example/accords"}
+	tests := []struct {
+		name string
+		c    serveCommand
+		env  func(string) string
+		want string
+	}{
+		{"named", serveCommand{serverSettings: serverSettings{CacheDir: "/srv/cache"}, databaseSettings: far}, env(), "/srv/cache/lists"},
+		{"off", serveCommand{serverSettings: serverSettings{CacheDir: "off"}}, env("HOME", "/home/kim"), ""},
+		{"private", serveCommand{databaseSettings: databaseSettings{DataDir: "/srv/data"}}, env("HOME", "/home/kim"), "/srv/data/lists"},
+		{"home", serveCommand{databaseSettings: far}, env("HOME", "/home/kim"), caches},
+		{"XDG", serveCommand{databaseSettings: far}, env("HOME", "/home/kim", "XDG_CACHE_HOME", "/cache"), "/cache/accords/lists"},
+		{"a relative XDG folder does not count", serveCommand{databaseSettings: far}, env("HOME", "/home/kim", "XDG_CACHE_HOME", "cache"), caches},
+		{"homeless", serveCommand{databaseSettings: far}, env(), ""},
+	}
+	for _, tt := range tests {
+		if got := tt.c.listsFile(tt.env); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestDatabaseAddressIsShownWithoutItsPassword(t *testing.T) {
 	t.Parallel()
 	for dsn, want := range map[string]string{

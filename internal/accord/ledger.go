@@ -16,6 +16,9 @@ type LedgerState struct {
 	// Editors is a digest of what editors list: names that they change are found in
 	// agreements that do not change.
 	Editors string
+	// Register names the register and the form in which the database has it: of
+	// another one, or of the same in another form, nothing that was read holds.
+	Register string
 }
 
 // Ledger takes in what lists of agreements are made from, in one reading of one

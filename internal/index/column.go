@@ -97,13 +97,21 @@ func (c *column) settle(agreements int) {
 		for n := range agreements {
 			c.settleRow(sorted[c.from[n]:c.from[n+1]], int(c.from[n]))
 		}
-	} else {
-		c.settleMixes(agreements)
 	}
 	for i := range c.values {
 		c.values[i].in.RunOptimize()
 		c.values[i].count = int(c.values[i].in.GetCardinality())
-		c.blocks += int(c.values[i].in.Stats().Containers)
+	}
+	c.settleSets(agreements)
+}
+
+// settleSets derives what follows from the sets of the values.
+func (c *column) settleSets(agreements int) {
+	if !c.rows {
+		c.settleMixes(agreements)
+	}
+	for _, v := range c.values {
+		c.blocks += int(v.in.Stats().Containers)
 	}
 }
 

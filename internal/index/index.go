@@ -54,6 +54,8 @@ type Index struct {
 	at     atomic.Pointer[model]
 
 	renewing sync.Mutex
+	file     string // that models are kept in; none where it is empty
+	unsaved  int    // how many agreements have changed since it was written
 }
 
 // New returns an index without a model.

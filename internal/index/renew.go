@@ -60,7 +60,11 @@ func (x *Index) amend(ctx context.Context, m *model) error {
 	if err != nil {
 		return err
 	}
-	return x.publish(ctx, next, start, len(p.ids))
+	if err := x.publish(ctx, next, start, len(p.ids)); err != nil {
+		return err
+	}
+	x.saved(ctx, next, len(p.ids))
+	return nil
 }
 
 // read builds a model of all there is. The first one answers lists as soon as it
@@ -79,7 +83,11 @@ func (x *Index) read(ctx context.Context) error {
 	if failed != nil {
 		return failed
 	}
-	return x.publish(ctx, b.model(), start, len(b.m.ids))
+	if err := x.publish(ctx, b.model(), start, len(b.m.ids)); err != nil {
+		return err
+	}
+	x.saved(ctx, b.m, mostUnsaved)
+	return nil
 }
 
 // publish gives readers a model. From here on nothing in it may change.

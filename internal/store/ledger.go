@@ -29,12 +29,16 @@ func (s *Store) Ledger(ctx context.Context, to accord.Ledger) error {
 
 // LedgerSince reads what has changed since an earlier reading. It reports false,
 // and nothing to the ledger, where it cannot know: after editors have changed
-// what they list, and where more than most agreements have changed.
+// what they list, where more than most agreements have changed, and where the
+// earlier reading is of another register or of a history that this one has lost.
 func (s *Store) LedgerSince(ctx context.Context, since accord.LedgerState, most int, to accord.LedgerChange) (bool, error) {
 	known := false
 	err := s.ledgerTx(ctx, func(tx pgx.Tx) error {
 		state, err := ledgerState(ctx, tx)
-		if err != nil || state.Editors != since.Editors {
+		if err != nil {
+			return err
+		}
+		if goesOn, err := follows(ctx, tx, state, since); err != nil || !goesOn {
 			return err
 		}
 		ids, err := changedSince(ctx, tx, since, most+1)
@@ -77,9 +81,30 @@ func ledgerState(ctx context.Context, tx pgx.Tx) (accord.LedgerState, error) {
 			(SELECT count(*) FROM summit),
 			coalesce((SELECT max(finished) FROM import_run), 'epoch'),
 			pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
-			(SELECT coalesce(md5(string_agg(kind || key || hash, ' ' ORDER BY kind, key)), '') FROM authority_record)`).Scan(
-		&state.Agreements, &state.Organisations, &state.Summits, &state.LastImport, &state.Oldest, &state.Editors)
+			(SELECT coalesce(md5(string_agg(kind || key || hash, ' ' ORDER BY kind, key)), '') FROM authority_record),
+			(SELECT concat_ws(' ', oid, datname, pg_relation_filenode('agreement'), (SELECT version FROM schema_migrations),
+				datcollate, current_setting('server_version_num'), pg_database_collation_actual_version(oid))
+				FROM pg_database WHERE datname = current_database())`).Scan(
+		&state.Agreements, &state.Organisations, &state.Summits, &state.LastImport, &state.Oldest, &state.Editors, &state.Register)
 	return state, err
+}
+
+// follows reports whether a state is a later one of the same register. A database
+// that was set back to a copy of it has runs of its own under the same numbers; and
+// transactions are told apart by the last 32 bits of their numbers, which are
+// enough for half as many.
+func follows(ctx context.Context, tx pgx.Tx, state, since accord.LedgerState) (bool, error) {
+	if passed := state.Oldest - since.Oldest; passed < 0 || passed >= 1<<31 ||
+		state.Register != since.Register || state.Editors != since.Editors ||
+		state.Edition.Run < since.Edition.Run || state.Edition.Change < since.Edition.Change {
+		return false, nil
+	}
+	same, err := column[bool](ctx, tx, `
+		SELECT coalesce((SELECT max(finished) FROM import_run WHERE id <= $1), 'epoch') = $2`, since.Edition.Run, since.LastImport)
+	if err != nil {
+		return false, err
+	}
+	return same[0], nil
 }
 
 // changedSince lists the agreements that something has happened to, at most limit.
