@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 
 	"accords/internal/accord"
@@ -15,6 +16,12 @@ import (
 type indexed struct {
 	*store.Store
 	lists *index.Index
+}
+
+// Ready is an error while lists cannot be answered, as well as while the database
+// cannot.
+func (r indexed) Ready(ctx context.Context) error {
+	return errors.Join(r.Store.Ready(ctx), r.lists.Ready())
 }
 
 // Agreements is answered from memory.

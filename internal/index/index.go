@@ -10,6 +10,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -53,6 +54,7 @@ type Index struct {
 	log    *slog.Logger
 	at     atomic.Pointer[model]
 
+	tried    atomic.Bool // whether the first reading has ended, well or not
 	renewing sync.Mutex
 	file     string // that models are kept in; none where it is empty
 	unsaved  int    // how many agreements have changed since it was written
@@ -61,6 +63,16 @@ type Index struct {
 // New returns an index without a model.
 func New(source Source, now func() time.Time, log *slog.Logger) *Index {
 	return &Index{source: source, now: now, log: log}
+}
+
+// Ready says why lists may not be answered in time: until the register has been
+// read once, SQL answers them, which of a large one it cannot. Where it could not
+// be read, SQL is all there is.
+func (x *Index) Ready() error {
+	if x.at.Load() == nil && !x.tried.Load() {
+		return errors.New("the lists are being read for the first time")
+	}
+	return nil
 }
 
 // Status is what there is to know about the model; zero until there is one.

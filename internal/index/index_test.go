@@ -197,11 +197,11 @@ func TestRenew(t *testing.T) {
 		}
 		return n[0]
 	}
-	if total() != 50 {
-		t.Errorf("without a model, SQL answers %d", total())
+	if total() != 50 || x.Ready() == nil {
+		t.Errorf("without a model, SQL answers %d, ready: %v", total(), x.Ready())
 	}
-	if err := x.Renew(t.Context()); err != nil {
-		t.Fatal(err)
+	if err := x.Renew(t.Context()); err != nil || x.Ready() != nil {
+		t.Fatal(err, x.Ready())
 	}
 	before, err := x.Edition(t.Context())
 	if err != nil {

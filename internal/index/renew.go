@@ -24,6 +24,7 @@ var errDiffers = errors.New("more has changed than can be read by itself")
 func (x *Index) Renew(ctx context.Context) error {
 	x.renewing.Lock()
 	defer x.renewing.Unlock()
+	defer x.tried.Store(true)
 	m := x.at.Load()
 	if m == nil || m.words == nil {
 		return x.read(ctx)
