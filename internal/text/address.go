@@ -53,23 +53,60 @@ var addressEnd = regexp.MustCompile(`(?i:[|·;]|\s{2}|[,.]? (?:tel|phone|fax|e-?
 type shape struct {
 	re    *regexp.Regexp
 	hints []string // in lower case
+	where place
 }
 
-// streets are the shapes of all countries.
-func streets() []shape {
-	return []shape{
-		{streetAfter, []string{"street", " st", "road", " rd", "avenue", " ave", "boulevard", " blvd", "lane", " ln", "drive", " dr", "square", " sq", "place", " pl", "court", "highway", " hwy", "crescent", "terrace",
-			"parade", "quay", " row", "mall", "plaza", "parkway", " pkwy", " way", "close", "circus", "embankment", "gardens", "marg", "nagar"}},
-		{streetBefore, []string{"rue", "av", "boulevard", "bd", "quai", "allée", "calle", "c/", "paseo", "carrera", "praça", "rua", "via", "piazza", "corso", "largo", "pla", "ul", "al.", "aleja", "jalan", "jl", "calea",
-			"strada", "bulevardul", "phố", "đường", "ул", "пр", "вул", "пл", "бульвар", "көшесі", "даңғылы"}},
-		{numberBefore, []string{"rue", "avenue", "boulevard", "bd", "quai", "place", "allée", "impasse", "chemin", "cours"}},
-		{coded, []string{", 0", ", 1", ", 2", ", 3", ", 4", ", 5", ", 6", ", 7", ", 8", ", 9"}},
-		{streetWithin, []string{"straße", "strasse", "str.", "gasse", "platz", "allee", "damm", "ufer", "gade", "gata", "gatan", "vägen", "veien", "vej", "plass", "plads", "torg", "katu", "tie", "kuja", "straat", "laan",
-			"plein", "gracht", "kade", "weg", "utca", "iela", "gatvė", "tänav", "maantee", "puiestee", "caddesi", "bulvarı", "sokak"}},
-		{korean, []string{"로 ", "길 ", "로1", "로2", "로3", "로4", "로5", "로6", "로7", "로8", "로9"}},
-		{romanised, []string{"-daero", "-ro", "-gil"}},
-		{eastAsian, []string{"〒", "区", "區", "町", "村", "市", "路", "街", "道", "巷"}},
+// place is where a hint stands in a line.
+type place int
+
+const (
+	anywhere place = iota
+	atWord         // at the beginning of a word
+	asWord         // as a word of its own
+)
+
+// in reports whether a hint stands at such a place of a line in lower case.
+func (w place) in(lower, hint string) bool {
+	for from := 0; ; {
+		i := strings.Index(lower[from:], hint)
+		if i < 0 {
+			return false
+		}
+		i += from
+		end := i + len(hint)
+		begins := i == 0 || !isWordByte(hint[0]) || !isWordByte(lower[i-1])
+		if w == anywhere || begins && (w == atWord || end == len(lower) || !isWordByte(lower[end])) {
+			return true
+		}
+		from = i + 1
 	}
+}
+
+// isWordByte holds for the bytes between which \b sees no boundary.
+func isWordByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || isDigit(c) || c == '_'
+}
+
+var (
+	// boxHints and labelHints are parts of box and of addressLabel, in lower case,
+	// one of which stands in each match.
+	boxHints   = []string{"box", "bag", "postfach", "b.p.", "casilla", "apartado", "apdo", "caixa", "postboks", "postbus", "casella", "а/я", "ص", "사서함"}
+	labelHints = []string{"adres", "address", "anschrift", "dirección", "endereço", "indirizzo", "osoite", "адрес", "мекенжай", "주소", "소재지", "住所", "所在地", "地址", "العنوان"}
+)
+
+// streets are the shapes of all countries.
+var streets = []shape{
+	{streetAfter, []string{" street", " st", " road", " rd", " avenue", " ave", " boulevard", " blvd", " lane", " ln", " drive", " square", " sq", " place", " pl", " court", " highway", " hwy", " crescent",
+		" terrace", " parade", " quay", " row", " mall", " plaza", " parkway", " pkwy", " way", " close", " circus", " embankment", " gardens", " marg", " nagar"}, asWord},
+	{streetBefore, []string{"rue", "av", "boulevard", "bd", "quai", "allée", "calle", "c/", "paseo", "carrera", "praça", "rua", "via", "piazza", "corso", "largo", "pla", "ul", "al.", "aleja", "jalan", "jl", "calea",
+		"strada", "bulevardul", "phố", "đường", "ул", "пр", "вул", "пл", "бульвар", "көшесі", "даңғылы"}, atWord},
+	{numberBefore, []string{" rue ", " avenue ", " boulevard ", " bd ", " quai ", " place ", " allée ", " impasse ", " chemin ", " cours "}, anywhere},
+	{coded, []string{", 0", ", 1", ", 2", ", 3", ", 4", ", 5", ", 6", ", 7", ", 8", ", 9"}, anywhere},
+	{streetWithin, []string{"straße", "strasse", "str.", "gasse", "platz", "allee", "damm", "ufer", "gade", "gata", "gatan", "vägen", "veien", "vej", "plass", "plads", "torg", "katu", "tie", "kuja", "straat", "laan",
+		"plein", "gracht", "kade", "weg", "utca", "iela", "gatvė", "tänav", "maantee", "puiestee", "caddesi", "bulvarı", "sokak"}, anywhere},
+	{korean, []string{"로 ", "길 ", "로1", "로2", "로3", "로4", "로5", "로6", "로7", "로8", "로9"}, anywhere},
+	{romanised, []string{"-daero", "-ro", "-gil"}, anywhere},
+	{eastAsian, []string{"〒", "区", "區", "町", "村", "市", "路", "街", "道", "巷"}, anywhere},
 }
 
 // postal finds postal addresses, in any order; they may overlap.
@@ -78,7 +115,7 @@ func postal(s string) []accord.Span {
 	contact := make([]bool, len(lines))
 	for i, l := range lines {
 		line := s[l.Start:l.End]
-		contact[i] = masked.MatchString(line) || opensContact(line)
+		contact[i] = isMasked(line) || opensContact(line)
 	}
 	var out []accord.Span
 	for i, l := range lines {
@@ -100,7 +137,8 @@ func isNumeral(r rune) bool { _, ok := digit(r); return ok }
 // addressesIn finds those of a line. Near contact data a street alone is one.
 func addressesIn(line string, near bool) []accord.Span {
 	var out []accord.Span
-	for _, at := range addressLabel.FindAllStringIndex(line, -1) {
+	lower := strings.ToLower(line)
+	for _, at := range labels(line, lower) {
 		end := len(line)
 		if stop := addressEnd.FindStringIndex(line[at[1]:]); stop != nil {
 			end = at[1] + stop[0]
@@ -109,12 +147,13 @@ func addressesIn(line string, near bool) []accord.Span {
 			out = append(out, accord.Span{Start: at[1], End: end})
 		}
 	}
-	for _, at := range box.FindAllStringIndex(line, -1) {
-		out = append(out, withPostcode(line, at))
+	if anyIn(lower, boxHints) {
+		for _, at := range box.FindAllStringIndex(line, -1) {
+			out = append(out, withPostcode(line, at))
+		}
 	}
-	lower := strings.ToLower(line)
-	for _, one := range streets() {
-		if !slices.ContainsFunc(one.hints, func(h string) bool { return strings.Contains(lower, h) }) {
+	for _, one := range streets {
+		if !slices.ContainsFunc(one.hints, func(h string) bool { return one.where.in(lower, h) }) {
 			continue
 		}
 		for _, at := range one.re.FindAllStringIndex(line, -1) {
@@ -125,6 +164,18 @@ func addressesIn(line string, near bool) []accord.Span {
 		}
 	}
 	return out
+}
+
+// labels finds the words for an address, behind each of which stands a colon.
+func labels(line, lower string) [][]int {
+	if !strings.ContainsAny(line, ":：") || !anyIn(lower, labelHints) {
+		return nil
+	}
+	return addressLabel.FindAllStringIndex(line, -1)
+}
+
+func anyIn(s string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(s, p) })
 }
 
 // withPostcode is an address with the place and the code behind it.

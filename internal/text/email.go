@@ -47,13 +47,16 @@ func atSign(s string) string {
 	if strings.IndexByte("@%&[({< \xef\xea", s[0]) < 0 {
 		return "" // as nearly everywhere: none of them begins so
 	}
+	if s[0] == ' ' {
+		if strings.HasPrefix(s, " AT ") {
+			return s[:len(" AT ")] // in capitals, and only before a DOT: see hostEnd
+		}
+		return ""
+	}
 	for _, a := range atSigns {
 		if len(s) >= len(a) && strings.EqualFold(s[:len(a)], a) {
 			return s[:len(a)]
 		}
-	}
-	if strings.HasPrefix(s, " AT ") {
-		return s[:len(" AT ")] // in capitals, and only before a DOT: see hostEnd
 	}
 	return ""
 }

@@ -59,7 +59,7 @@ type phone struct {
 func phones(s string) []accord.Span {
 	var out []accord.Span
 	for i := 0; i < len(s); {
-		if !phoneStart(s, i) {
+		if c := s[i]; c < utf8.RuneSelf && !isDigit(c) && c != '+' && c != '(' || !phoneStart(s, i) {
 			i++
 			continue
 		}
@@ -88,6 +88,9 @@ func phoneStart(s string, i int) bool {
 // digit returns the value of a digit: ASCII, full-width, Arabic, Persian,
 // Devanagari or Bengali, as the releases of governments print numbers.
 func digit(r rune) (int, bool) {
+	if r < utf8.RuneSelf {
+		return int(r - '0'), '0' <= r && r <= '9'
+	}
 	for _, zero := range [...]rune{'0', '０', '٠', '۰', '०', '০'} {
 		if zero <= r && r < zero+10 {
 			return int(r - zero), true
