@@ -18,6 +18,7 @@ type index struct {
 	bodyOf  map[accord.Code]body    // the first body of each country
 	members int                     // one more than the line that lists the members of a group; 0 before it was looked for
 	meeting map[int]int             // line -> the first meeting that it names
+	signed  []*line                 // the lines of nothing but a signature; nil before they were looked for
 	town    *gazetteer.PlaceMention // that the release is dated from
 	noTown  bool
 }

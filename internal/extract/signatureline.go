@@ -17,7 +17,10 @@ var signatureLine = form.MustCompile(`(?i)^\W*(?:signed|done|made|concluded|adop
 // signatureLines are the lines of nothing but the signature. They are none of the lines
 // that the text is read by where they look like a dateline.
 func (p *paper) signatureLines() []*line {
-	var out []*line
+	if p.index.signed != nil {
+		return p.index.signed
+	}
+	out := []*line{}
 	for _, list := range [][]line{p.datelines, p.lines} {
 		for i := range list {
 			if l := &list[i]; signatureLine.MatchString(l.text) && len(l.events) == 0 {
@@ -25,6 +28,7 @@ func (p *paper) signatureLines() []*line {
 			}
 		}
 	}
+	p.index.signed = out
 	return out
 }
 

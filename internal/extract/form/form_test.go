@@ -77,7 +77,8 @@ func TestFindsWhatRegexpFinds(t *testing.T) {
 	for _, expr := range expressions(t) {
 		f, re := MustCompile(expr), regexp.MustCompile(expr)
 		for _, s := range lines {
-			if !slices.EqualFunc(re.FindAllStringIndex(s, -1), f.FindAllStringIndex(s, -1), slices.Equal) ||
+			if re.MatchString(s) != f.MatchString(s) || !slices.Equal(re.FindStringIndex(s), f.FindStringIndex(s)) ||
+				!slices.EqualFunc(re.FindAllStringIndex(s, -1), f.FindAllStringIndex(s, -1), slices.Equal) ||
 				!slices.Equal(re.FindStringSubmatchIndex(s), f.FindStringSubmatchIndex(s)) {
 				compare(t, f, re, s)
 			}
@@ -128,6 +129,9 @@ var kinds = []string{
 	`(?i)\b(two|three|2)\s+(?:[\w-]+\s+){0,2}$`,
 	`(?s)a.c`,
 	`(a|ab)(c|bcd)`,
+	`(m)ou|(?:the )(mou)|s(ign)(ed)?|(?:x|\w+)y`,
+	`(?i)the mou|\w+ mou|^\W*the|signed`,
+	`(?i)^\W*(signed|the)\b|^\s*joint|mou$`,
 }
 
 var texts = []string{

@@ -39,8 +39,8 @@ func wayOf(o opening) ending {
 	return bare
 }
 
-// bits are those of a set of columns, two of which may share one.
-const bits = 64
+// setBits are those of a set of columns, two of which may share one.
+const setBits = 64
 
 // place says where openings stand that begin with a byte.
 type place uint8
@@ -129,7 +129,7 @@ func (t *trie) seconds() {
 			more := t.class[d] != 0 && t.next[n*t.width+int(t.class[d])] != 0
 			run := isBlank(rune(c)) && isBlank(rune(d))
 			if more || run || t.ends[n] {
-				t.second[d] |= 1 << (column % bits)
+				t.second[d] |= 1 << (column % setBits)
 			}
 		}
 	}
@@ -144,7 +144,7 @@ func (t *trie) begins(s string, i int) bool {
 	case i+1 == len(s):
 		return true
 	}
-	return t.second[s[i+1]]>>(t.class[c]%bits)&1 != 0
+	return t.second[s[i+1]]>>(t.class[c]%setBits)&1 != 0
 }
 
 // stands reports whether any opening stands at i.
