@@ -54,6 +54,9 @@ func (p *paper) findAgreements() []Agreement {
 	if len(all) == 0 {
 		all = p.loose()
 	}
+	if c, ok := p.statement(); ok && !slices.ContainsFunc(all, declares) {
+		all = append([]*candidate{c}, all...)
+	}
 	p.index.others = linesOfOthers(all)
 	out := make([]Agreement, 0, len(all))
 	for i, c := range all {
@@ -139,6 +142,9 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 			c.own = append(c.own, own...)
 			return all
 		}
+	}
+	if p.partOf(all[0], l, e) {
+		return append(all, fresh())
 	}
 	if !specific(e.instrument.kind) && !e.background && !p.withOther(all[0], l, e, parties) || len(parties) == 0 {
 		// "the agreement" without parties of its own is the one told before.

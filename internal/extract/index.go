@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"accords/internal/accord"
 	"accords/internal/gazetteer"
@@ -71,7 +72,7 @@ func (p *paper) bodyOfCountry(country accord.Code) (body, bool) {
 		p.index.bodyOf = map[accord.Code]body{}
 		for i := range p.lines {
 			for _, b := range p.lines[i].bodies {
-				if _, seen := p.index.bodyOf[b.country]; !seen && !b.international {
+				if _, seen := p.index.bodyOf[b.country]; !seen && !b.international && !strings.HasPrefix(b.name, "Government of") {
 					p.index.bodyOf[b.country] = b
 				}
 			}

@@ -18,18 +18,20 @@ import (
 // Korean wordings. Package regexp has no word boundaries for Hangul (\b knows ASCII
 // only): where a name begins is asked of wordStart, and where it ends of koreanEnds.
 var (
-	koreanBody    = regexp.MustCompile(`[가-힣]{2,14}(?:부|처|청|위원회|진흥원|정보원|개발원)`)
+	koreanBody    = regexp.MustCompile(`[가-힣]{2,14}(?:부|처|청|국|위원회|진흥원|정보원|개발원|연구원|교육원|관리원|협력단|공단|공사|재단)`)
 	koreanShort   = regexp.MustCompile(`[가-힣]{2,5}(?:부|청|위)`)
-	koreanOffice  = regexp.MustCompile(`([가-힣]{2,14}(?:부|처|청|위원회|진흥원|실|원))\s?(장관|차관보|차관|청장|처장|원장|위원장|실장|국장|대사)|(대통령|총리|국무총리)`)
+	koreanOffice  = regexp.MustCompile(`([가-힣]{2,14}(?:부|처|청|위원회|진흥원|실|원))\s?(장관|차관보|차관|청장|처장|원장|위원장|실장|국장|대사)|([A-Z]{2,8}\s?(?:원장|청장|회장|이사장|대표|총재|사장))|(대통령|총리|국무총리)`)
 	koreanMeeting = regexp.MustCompile(`(?:정상회의|장관회의|각료회의|고위급회의|포럼|컨퍼런스|총회)`)
 	koreanNth     = regexp.MustCompile(`제?\s?(\d{1,2})(?:차|회)`)
 	// koreanCommon end like bodies and are none: governments in general, parts, hours.
-	koreanCommon = regexp.MustCompile(`(?:(?:^|[^행])정부|본부|신청|요청|초청|시청|대처|출처|부처|조처)$`)
+	koreanCommon = regexp.MustCompile(`(?:(?:^|[^행])정부|본부|신청|요청|초청|시청|대처|출처|부처|조처|(?:회원|선진|당사|참가|참여|개도|도상|수원|동맹|의장|주최|협력|대상|파트너|우방|강대|약소|상대|체약|주변|중견|선도|개최|방문|초청)국)$`)
 	// A word with one of these behind it has its role in the sentence and is no part of
 	// a name.
 	koreanParticle = regexp.MustCompile(`(?:에서|에게|으로|부터|까지|은|는|을|를|와|과|의|에|로|도|한|인|된|할|며|고|다|해)[,.]?$`)
 	// A verb in front of a noun says what the meeting did and is no part of its name.
-	koreanVerbal  = regexp.MustCompile(`(?:열린|열리는|되는|하는|개최된|주최한)$`)
+	koreanVerbal = regexp.MustCompile(`(?:열린|열리는|되는|하는|개최된|주최한)$`)
+	// koreanPart is a ministry or a part of it, in front of an office within it.
+	koreanPart    = regexp.MustCompile(`^[가-힣]{2,}(?:부|처|청|실|위원회)$`)
 	koreanPlace   = regexp.MustCompile(`^\s?[가-힣]{0,10}에서`)
 	koreanLooksOn = regexp.MustCompile(`참석한 가운데|임석한? ?(?:하에|가운데)?|지켜보는 가운데`)
 )
@@ -46,8 +48,13 @@ func (p *paper) koreanBodies(l *line, out []body) []body {
 		}
 		b := body{span: span, name: words}
 		for _, c := range l.countries {
-			if gap := l.text[min(max(c.Span.End-l.span.Start, 0), m[0]):m[0]]; c.Span.End <= span.Start && strings.TrimSpace(gap) == "" {
+			gap := strings.TrimSpace(l.text[min(max(c.Span.End-l.span.Start, 0), m[0]):m[0]])
+			if c.Span.End <= span.Start && (gap == "" || koreanPart.MatchString(gap)) {
 				b.country, b.of = c.Code, c.Span
+				if gap != "" { // "페루 총리실 디지털정부국"
+					b.span.Start = l.span.Start + strings.LastIndex(l.text[:m[0]], gap)
+					b.name = p.of(b.span)
+				}
 			}
 		}
 		for _, known := range p.names.FindBodies(words) {
@@ -129,7 +136,7 @@ func (p *paper) koreanPeople(l *line) []person {
 	}
 	var out []person
 	for _, m := range koreanOffice.FindAllStringIndex(l.text, -1) {
-		if m[0] < from {
+		if m[0] < from || strings.HasPrefix(l.text[m[1]:], "실") { // "총리실" is no prime minister
 			continue
 		}
 		who, ok := p.koreanName(l, from, m[0])
@@ -165,6 +172,11 @@ func (p *paper) koreanName(l *line, from, end int) (person, bool) {
 		}
 		if words == 0 && p.countryIn(l, from+i+1, from+len(body)) {
 			foreign, at, end = true, from+i+1, from+i+1
+			start = end
+			continue
+		}
+		if words == 0 && koreanPart.MatchString(word) {
+			at, end = from+i+1, from+i+1 // "페루 총리실 디지털정부국장": the part is in the office
 			start = end
 			continue
 		}

@@ -236,6 +236,9 @@ func (p *paper) readCountries(c *candidate, first bool) {
 		p.groupOfMeeting(c)
 		return
 	}
+	if grouped && len(c.Countries) < 2 && len(c.Organisations) == 0 {
+		p.bodiesOfOpening(c)
+	}
 	if grouped && c.Summit >= 0 && len(p.summits[c.Summit].Participants) > len(c.Countries) {
 		for _, v := range p.summits[c.Summit].Participants {
 			if e := v.Evidence[0]; observer.MatchString(p.doc.Text[e.Span.End:min(len(p.doc.Text), e.Span.End+60)]) {
@@ -354,14 +357,13 @@ func (p *paper) countriesOfRelease(c *candidate) {
 	if len(c.Organisations) == 0 {
 		p.bodiesOfOpening(c)
 	}
-	international := false
+	want := 2 // of the sides, those of which a body of several states is one are named
 	for _, o := range c.Organisations {
-		international = international || p.international(o.V.Name)
+		if p.international(o.V.Name) && want > 0 {
+			want--
+		}
 	}
-	want := 2
-	if international {
-		want = 1
-	}
+	international := want < 2
 	for _, lines := range [][]*line{p.pick(c.support), p.opening()} {
 		for _, l := range lines {
 			for _, m := range l.countries {

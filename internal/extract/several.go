@@ -19,7 +19,7 @@ var (
 	countForm = form.MustCompile(`(?i)\b(two|three|four|five|six|deux|trois|dos|tres|2|3|4|5|6)\s+(?:[\w-]+\s+){0,2}$`)
 	numbers   = map[string]int{"two": 2, "deux": 2, "dos": 2, "2": 2, "three": 3, "trois": 3, "tres": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5, "six": 6, "6": 6}
 	// apartForm opens what is told of one of several.
-	apartForm = form.MustCompile(`(?i)\b(?:the|a)\s+(first|second|third|fourth|fifth)(?:\s+one)?(?:\s+(?:mou|moc|memorand\w+|agreement|document|of\s+them|covers|is|concerns|deals|focuses|relates)\b|\s*,)|(?:^|[,:;(]\s*|\band\s+)(one|another|the\s+other)\s+(?:is\s+|concerns\s+|covers\s+)?(?:for|on|in|about|concerning|regarding|with|to|covers|deals)\b|\b(l['’]un)\b|\b(l['’]autre)\b|\b(el\s+primero|el\s+segundo|el\s+tercero|uno\s+sobre|(?:el\s+)?otro\s+sobre)\b`)
+	apartForm = form.MustCompile(`(?i)\b(?:the|a)\s+(first|second|third|fourth|fifth)(?:\s+one)?(?:\s+(?:mou|moc|memorand\w+|agreement|document|of\s+them|covers|is|was|has|between|with|concerns|deals|focuses|relates)\b|\s*,)|(?:^|[,:;(]\s*|\band\s+)(one|another|the\s+other)\s+(?:is\s+|concerns\s+|covers\s+)?(?:for|on|in|about|concerning|regarding|with|to|covers|deals)\b|\b(l['’]un)\b|\b(l['’]autre)\b|\b(el\s+primero|el\s+segundo|el\s+tercero|uno\s+sobre|(?:el\s+)?otro\s+sobre)\b`)
 	ordinals  = map[string]int{"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "el primero": 0, "el segundo": 1, "el tercero": 2, "l'un": 0, "l’un": 0}
 	itemForm  = form.MustCompile(`^\s*(?:\(?\d{1,2}[).]|[-–•*·○▪]|\(?[a-zivx]{1,3}\))\s`)
 	// leadForm opens a list of documents that were signed.
@@ -219,6 +219,13 @@ func (p *paper) split(c *candidate, n int) []Agreement {
 	}
 	items := p.items(c)
 	own := p.apart(c, n)
+	if subjects := p.bySubject(c, n); own != nil && subjects != nil {
+		for k := range own {
+			if len(p.topics(p.cut(own[k]))) == 0 {
+				own[k] = append(own[k], subjects[k]...)
+			}
+		}
+	}
 	var out []Agreement
 	for k := range n {
 		switch {
@@ -227,6 +234,7 @@ func (p *paper) split(c *candidate, n int) []Agreement {
 		case own != nil:
 			one := *c
 			p.partiesApart(&one, own, k)
+			p.bodiesApart(&one, own, k)
 			out = append(out, p.ofPassage(&one, own[k]))
 		default:
 			out = append(out, c.Agreement)
@@ -357,41 +365,4 @@ func (p *paper) ofItem(c *candidate, items []*line, l *line) Agreement {
 	}
 	p.readTitle(&one)
 	return one.Agreement
-}
-
-// partiesApart keeps, of one of several instruments that passages of their own tell
-// apart, the parties that its passage names, where each of them names other countries:
-// "one with Estonia on X on 10 May, and one with Peru on Y on 11 May". Whoever no
-// passage names is a party to all. The date of a passage is that of its instrument.
-func (p *paper) partiesApart(c *candidate, own [][]accord.Span, k int) {
-	named := map[accord.Code]int{} // one more than the passage that names a country
-	for i, spans := range own {
-		n := len(named)
-		for _, v := range c.Countries {
-			if inPassage(v.Evidence, spans) && named[v.V] == 0 {
-				named[v.V] = i + 1
-			}
-		}
-		if len(named) == n {
-			return
-		}
-	}
-	other := func(code accord.Code) bool { return named[code] != 0 && named[code] != k+1 }
-	c.Countries = slices.DeleteFunc(slices.Clone(c.Countries), func(v accord.Value[accord.Code]) bool { return other(v.V) })
-	c.Organisations = slices.DeleteFunc(slices.Clone(c.Organisations), func(v accord.Value[accord.Body]) bool {
-		return other(v.V.Country)
-	})
-	for _, s := range own[k] {
-		for _, d := range p.lineAt(s).dates {
-			if s.Start <= d.Span.Start && d.Span.End <= s.End && d.Start.Precision() == accord.ToDay && !notOfSignature(p.lineAt(s), d.Span) {
-				p.setSigned(c, d)
-				return
-			}
-		}
-	}
-}
-
-// inPassage holds for words that stand in one of the spans.
-func inPassage(words []accord.Evidence, spans []accord.Span) bool {
-	return len(words) > 0 && slices.ContainsFunc(spans, func(s accord.Span) bool { return s.Overlaps(words[0].Span) })
 }

@@ -22,7 +22,13 @@ func (p *paper) bySubject(c *candidate, n int) [][]accord.Span {
 		l := p.lineOf(e)
 		rest := l.text[e.instrument.span.End-l.span.Start:]
 		lead := subjectsOf.FindStringIndex(rest)
-		if !e.instrument.plural || lead == nil {
+		if !e.instrument.plural {
+			continue
+		}
+		if out := p.eachOn(e, rest, n); out != nil {
+			return out
+		}
+		if lead == nil {
 			continue
 		}
 		end := len(rest)
@@ -40,6 +46,31 @@ func (p *paper) bySubject(c *candidate, n int) [][]accord.Span {
 	}
 	return nil
 }
+
+// eachOn is where a sentence has "on" in front of each subject: "signed three memoranda
+// in Tashkent, on e-government, on artificial intelligence and on training".
+func (p *paper) eachOn(e event, rest string, n int) [][]accord.Span {
+	all := onSubject.FindAllStringIndex(rest, -1)
+	if n < 2 || len(all) < n {
+		return nil
+	}
+	all = all[len(all)-n:]
+	out := make([][]accord.Span, n)
+	for k, m := range all {
+		end := len(rest)
+		if k+1 < n {
+			end = all[k+1][0]
+		}
+		out[k] = []accord.Span{{Start: e.instrument.span.End + m[1], End: e.instrument.span.End + end}}
+	}
+	if !p.differ(out) {
+		return nil
+	}
+	return out
+}
+
+// onSubject leads to a subject, and to no day.
+var onSubject = form.MustCompile(`(?:,|\band|^)\s+(?:and\s+)?(?:on|sobre|sur)\s`)
 
 // differ holds for passages each of which names an area that no other one names.
 func (p *paper) differ(passages [][]accord.Span) bool {

@@ -140,30 +140,44 @@ func (p *paper) describeMeeting(m *meeting, first bool) {
 		}
 	}
 	p.readEnd(m, lines)
-	p.readSidesOfName(m)
+	sides := p.readSidesOfName(m)
 	m.InPassing = !p.reported(m)
-	if m.Host.Stated() && !slices.ContainsFunc(m.Participants, func(v accord.Value[accord.Code]) bool { return v.V == m.Host.V }) && len(m.Participants) > 0 {
+	if m.Host.Stated() && !sides && !slices.ContainsFunc(m.Participants, func(v accord.Value[accord.Code]) bool { return v.V == m.Host.V }) && len(m.Participants) > 0 {
 		m.Participants = append(m.Participants, m.Host)
 	}
 }
 
 // readSidesOfName adds the two sides that a meeting is named after: "the
-// Korea-Belarus Cooperation Forum", "the U.S.-Japan Dialogue".
-func (p *paper) readSidesOfName(m *meeting) {
+// Korea-Belarus Cooperation Forum", "the U.S.-Japan Dialogue", and reports whether it is:
+// whoever lends two others a town takes no part.
+func (p *paper) readSidesOfName(m *meeting) (named bool) {
 	l := p.lineAt(m.span)
+	if at := betweenSides.FindStringIndex(p.doc.Text[m.span.End:l.span.End]); at != nil && len(m.Participants) == 0 {
+		for _, c := range l.countries {
+			if c.Form != gazetteer.City && c.Span.Start >= m.span.End && c.Span.Start <= m.span.End+at[1] {
+				m.Participants, named = append(m.Participants, quoted(p, c.Code, c.Span)), true
+			}
+		}
+	}
 	for k := 1; k < len(l.countries); k++ {
 		a, b := l.countries[k-1], l.countries[k]
 		gap := p.doc.Text[a.Span.End:max(a.Span.End, b.Span.Start)]
 		if !a.Span.Overlaps(m.span) || !b.Span.Overlaps(m.span) || gap != "-" && gap != "–" && gap != " - " {
 			continue
 		}
+		named = true
 		for _, c := range []gazetteer.CountryMention{a, b} {
 			if !slices.ContainsFunc(m.Participants, func(v accord.Value[accord.Code]) bool { return v.V == c.Code }) {
 				m.Participants = append(m.Participants, quoted(p, c.Code, c.Span))
 			}
 		}
 	}
+	return named
 }
+
+// betweenSides names the sides behind the name: "Digital Dialogue between Singapore and
+// the European Union".
+var betweenSides = form.MustCompile(`^\s+between\s+[^.;,:]{3,80}?\s+and\s+[^.;,:]{2,40}`)
 
 // about lists the lines on a meeting: those that name it and those that go on
 // about "the summit" or its members right behind.
@@ -346,6 +360,15 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 			}
 		}
 	}
+	if host := organisedBy.FindStringIndex(l.text); host != nil && !m.Host.Stated() {
+		for _, b := range l.bodies {
+			const article = 6 // bytes
+			if gap := b.span.Start - l.span.Start - host[1]; gap >= 0 && gap <= article && b.country != "" {
+				m.Host = p.hostBy(gazetteer.CountryMention{Code: b.country, Span: b.span}, "country-of-body", "the country of "+b.name)
+				break
+			}
+		}
+	}
 	if l.hangul && !m.Host.Stated() {
 		for _, c := range l.countries {
 			if koreanHost.MatchString(l.text[c.Span.End-l.span.Start:]) {
@@ -358,8 +381,8 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 		return
 	}
 	for _, at := range l.places {
-		if p.ofAnother(m, l, at.Span) {
-			continue
+		if p.ofAnother(m, l, at.Span) || p.isCountry(at) && p.inMeeting(l, at.Span) {
+			continue // "at the Korea-Uzbekistan Forum" is not in Korea
 		}
 		if p.isCountry(at) && strings.HasSuffix(strings.TrimRight(l.lower[:at.Span.Start-l.span.Start], " "), " from") {
 			continue // somebody came from there
@@ -378,6 +401,14 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 		}
 	}
 }
+
+// organisedBy leads to the body that organises a meeting.
+var organisedBy = form.Either(`(?i)`,
+	`\b(?:hosted|organi[sz]ed|convened)\s+(?:jointly\s+)?by\s`,
+	`\bbajo\s+la\s+organizaci[oó]n\s+del?\s`,
+	`\b(?:organizad|acogid|convocad)[oa]s?\s+por\s`,
+	`\b(?:organisé|accueilli|abrité)e?s?\s+par\s`,
+)
 
 // hostGap is what may stand between a country and "host": "Kenya will host".
 var hostGap = form.MustCompile(`(?i)^\s+(?:will\s+|had\s+|has\s+|is\s+|was\s+)?$`)

@@ -14,7 +14,7 @@ import (
 const numberWords = `(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|sixty|dos|tres|cuatro|cinco|diez|deux|trois|quatre|cinq|dix|dois|duas|três|quatro)`
 
 // termHints let most sentences pass without a closer look.
-var termHints = form.AnyOf("year", "month", "anos", "ans", "유효", "연장", "vigencia", "vigência", "plazo", "prazo", "año", "ano", "dur", "val", "vál", "년간")
+var termHints = form.AnyOf("year", "month", "anos", "ans", "유효", "기간", "연장", "vigencia", "vigência", "plazo", "prazo", "año", "ano", "dur", "val", "vál", "년간")
 
 var (
 	// periodForm is a length of time: "three years", "five (5) years", "36 months", "three-year".
@@ -22,7 +22,16 @@ var (
 	// lastsFor stands in front of the length of time for which something is valid, within a sentence.
 	lastsFor = form.MustCompile(`(?i)\b(?:valid(?:ity)?|válid[oa]s?|validade|work(?:ing)?\s+together|effective|in\s+force|in(?:to)?\s+effect|force|effect|remain(?:s|ing)?|stays?|r[ua]ns?|running|lasts?|lasting|duration|term|period|cooperat\w+|collaborat\w+|concluded|appl(?:y|ies)|operated|spans?|spanning|covers?|covering|renew\w*|extend\w*|extension|prolong\w*|exten[ds]ion|vigencia|vigente|duraci[oó]n|plazo|validez|vigência|prazo|duração|durée|valable|valide|période)\b[^.;]{0,160}?(?:\b(?:for|of|over|by|spanning|is|de|por|pour|est)|\sser[áa]|\sé|:|\bcovers?|\bcovering|\bspans?|\blasts?|\blasting)\s+(?:approximately\s+|up\s+to\s+)?(?:(?:an?|the|another|its|un|uma?|una)\s+)?(?:(?:initial|further|additional|new|second|third|fixed|total|next|first|período|periodo|período\s+inicial|minimum|mínimo)\s+)*(?:(?:period|term|duration|validity)\s+of\s+)?(?:(?:the\s+)?(?:next|first|coming|following)\s+)?$`)
 	// ofPeriod is enough by itself in a sentence on an instrument: "concluded for a period of".
-	ofPeriod = form.MustCompile(`(?i)\b(?:for|has|have|having|with|carr(?:y|ies)|set\s+at)\s+(?:an?|the|its)?\s*(?:initial\s+|fixed\s+|further\s+|new\s+|total\s+)*(?:period|term|duration|validity|lifetime)\s+(?:period\s+)?of\s+$|\b(?:memorand\w+|mou|moc|agreement|declaration|arrangement|plan|partnership|it|which|that)\s+(?:will\s+)?(?:lasts?|runs?|spans?)\s+(?:for\s+)?$|^(?:for|over|during)\s+the\s+(?:coming|next|following)\s+$`)
+	ofPeriod = form.Either(`(?i)`,
+		`\b(?:for|has|have|having|with|carr(?:y|ies)|set\s+at)\s+(?:an?|the|its)?\s*(?:initial\s+|fixed\s+|further\s+|new\s+|total\s+)*(?:period|term|duration|validity|lifetime)\s+(?:period\s+)?of\s+$`,
+		`\b(?:memorand\w+|mou|moc|agreement|declaration|arrangement|plan|partnership|it|which|that)\s+(?:will\s+)?(?:lasts?|runs?|spans?)\s+(?:for\s+)?$`,
+		`^(?:for|over|during)\s+the\s+(?:coming|next|following)\s+$`,
+		`\bconclue?s?\s+pour\s+$`,
+		`\b(?:pour|sur)\s+une\s+(?:durée|période)\s+(?:initiale\s+)?de\s+$`,
+		`\bd['’]une\s+durée\s+(?:initiale\s+)?de\s+$`,
+		`\b(?:por|durante)\s+um?\s+per[ií]odo\s+(?:inicial\s+)?de\s+$`,
+		`\bpor\s+un\s+(?:per[ií]odo|plazo|término)\s+(?:inicial\s+)?de\s+$`,
+	)
 	// lastingThing stands behind a length of time and says what lasts so long: "a three-year MoU".
 	lastingThing = form.MustCompile(`(?i)^[\s-]+(?:long\s+)?(?:(?:renewable|digital|bilateral|joint|strategic|framework|co-?operation|partnership|work|action|initial|validity|technical)\s+)*(?:memorand\w+|mou|moc|agreement|partnership|co-?operation|term|plan|programme|program|deal|pact|accord|arrangement|duration|extension|renewal|roadmap|period|letter|declaration|charter|lifetime|framework|validity)\b`)
 	// noTerm stands in front of a length of time that is past, a pause, or a goal, and noTermBehind behind it.
@@ -33,7 +42,7 @@ var (
 	koreanTerms = []*form.Form{
 		form.MustCompile(`(\d{1,2})(년)(?:간)?\s?(?:연장|유효)`),
 		form.MustCompile(`앞으로\s?(\d{1,2})(년)간\s[^.]{0,60}?협력`),
-		form.MustCompile(`유효기간(?:은|:)?\s*(\d{1,2})(년)`),
+		form.MustCompile(`(?:유효|협약|협력|계약)\s?기간(?:은|:)?\s*(\d{1,2})(년)`),
 	}
 	forceForm      = form.MustCompile(`(?i)\b(?:takes?|come[s]?|came|entered|enters?|enter(?:ing)?|effective|took|will\s+come)\s+(?:into\s+)?(?:effect|force)\b[^.;]{0,50}?\b(?:on\s+the\s+(?:date|day)[^.;]{0,25}?\bsign\w*|upon\s+(?:its\s+)?signature|upon\s+signing|at\s+once|immediately)|\bfrom\s+the\s+date\s+of\s+(?:its\s+)?(?:signing|signature)\b`)
 	nonBindingForm = form.MustCompile(`(?i)\bnon-?(?:legally[- ])?binding\b|\bnot\s+(?:be\s+|a\s+)?(?:legally\s+)?binding\b|\bno\s+legal(?:ly\s+binding)?\s+(?:force|obligations|effect)\b|\bcreates?\s+no\s+(?:legal|binding)\b`)

@@ -136,7 +136,7 @@ func (p *paper) topicLines(c *candidate, first bool) []*line {
 	for i := range p.lines {
 		l := &p.lines[i]
 		inList := listing && (l.kind == text.ListItem || itemForm.MatchString(l.text) || len(l.text) < 90)
-		if inList || topicScope.MatchString(l.text) && !topicElsewhere.MatchString(l.text) && !p.index.others[i] {
+		if inList || topicScope.MatchString(l.text) && !topicElsewhere.MatchString(l.text) && !longAgo.MatchString(l.text) && !p.index.others[i] {
 			at = append(at, i)
 			listing = inList || strings.HasSuffix(strings.TrimSpace(l.text), ":")
 		} else {

@@ -316,7 +316,7 @@ func opensSentence(rest string) bool {
 var (
 	// lowerInNames are written small inside the names of towns and agencies: "Rio de
 	// Janeiro", "Den Haag, Kingdom of the Netherlands".
-	lowerInNames = wordSet("de da do of the la el del al ul and le den corresponding to")
+	lowerInNames = wordSet("de da do du des of the la el del al ul and le den corresponding to ministres ministros")
 	// sentenceWords have a capital because they open a sentence, not because they are
 	// names: "On 5 May 2021 – the day of …" is about a day.
 	sentenceWords = wordSet("On In The At From Since By During Between Signed Held A An It")
