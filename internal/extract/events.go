@@ -81,7 +81,7 @@ func signing(s string) []int { return signWords.FindStringIndex(withoutDenied(s)
 func withoutDenied(s string) string {
 	blanks := func(s string) string { return strings.Repeat(" ", len(s)) }
 	s = denyWords.ReplaceAllStringFunc(s, blanks)
-	if bothSignOff.MatchString(s) {
+	if !signedOff.MatchString(s) || bothSignOff.MatchString(s) {
 		return s
 	}
 	return signedOff.ReplaceAllStringFunc(s, blanks)

@@ -10,7 +10,7 @@ var topicForms = []struct {
 	hints []string
 	form  *form.Form
 }{
-	{"artificial-intelligence", []string{"artifi", "ai", "machine", "inteligencia", "인공지능", "ia"},
+	{"artificial-intelligence", []string{"artifi", "ai", "machine", "inteligencia", "인공지능", " ia", "(ia"},
 		form.Either(``,
 			`(?i:\bartificial intelligence\b)`,
 			`(?i:\bmachine learning\b)`,
@@ -60,7 +60,7 @@ var topicForms = []struct {
 			`\b(?:gouvernance|gestion|souveraineté) des données\b`,
 			`개인정보`,
 		)},
-	{"digital-identity", []string{"identi", "credential", "wallet", "e-id", "eid", "digital id", "signature", "trust services", "firma", "신원", "identidad", "assinat", "certificad", "identi", "id", "신분증", "서명"},
+	{"digital-identity", []string{"identi", "credential", "wallet", "e-id", "eid", "digital id", "signature", "trust services", "firma", "신원", "identidad", "assinat", "certificad", "신분증", "디지털 id", "디지털id", "서명"},
 		form.Either(`(?i)`,
 			`\b(?:digital|electronic|e-?|national)[- ]?(?:identit(?:y|ies)|identifications?|id\b|ids\b)`,
 			`\b(?:digital|electronic)(?: and electronic| or electronic)? signatures?\b`,
