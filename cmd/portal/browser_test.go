@@ -53,7 +53,7 @@ func newBrowser(t *testing.T) *browser {
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}
-	p := startPortal(t, "DATABASE_URL="+pg.Empty(t), "PORTAL_RATE=0") // its tabs are many, and one network
+	p := startPortal(t, "DATABASE_URL="+imported(t), "PORTAL_RATE=0") // its tabs are many, and one network
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	ctx, close := chromedp.NewContext(allocator, chromedp.WithErrorf(t.Logf))

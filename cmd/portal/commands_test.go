@@ -133,7 +133,7 @@ func TestImportWithOneBrokenFile(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "estonia-chile-2024.txt"), release)
 	write(t, filepath.Join(dir, "broken.txt"), "Seoul \xff Tallinn")
-	database := "DATABASE_URL=" + pg.Empty(t)
+	database := "DATABASE_URL=" + imported(t)
 	stdout, stderr, status := result(t, []string{database}, "import", dir)
 	if status != failed || !strings.Contains(stderr, "1 of") {
 		t.Errorf("status %d, message %q", status, stderr)

@@ -236,7 +236,7 @@ func (h hostile) wrong(a answered) []string {
 // shows that none of it did harm.
 func TestHostileRequests(t *testing.T) {
 	t.Parallel()
-	p := startPortal(t, "DATABASE_URL="+pg.Empty(t), "PORTAL_RATE=0")
+	p := startPortal(t, "DATABASE_URL="+imported(t), "PORTAL_RATE=0")
 	t.Run("group", func(t *testing.T) {
 		for name, rows := range map[string][]hostile{"framing": hostileFraming(), "host and method": hostileHostsAndMethods(),
 			"path": hostilePaths(), "query": hostileQueries(), "conditions": hostileConditions()} {

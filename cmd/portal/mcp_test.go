@@ -13,7 +13,7 @@ import (
 // that the protocol's own makers wrote.
 func TestAssistantTransports(t *testing.T) {
 	t.Parallel()
-	dsn := "DATABASE_URL=" + pg.Empty(t)
+	dsn := "DATABASE_URL=" + imported(t)
 	p := startPortal(t, dsn, "PORTAL_BASE_URL=https://accords.example")
 	t.Run("group", func(t *testing.T) {
 		t.Run("streamable HTTP", func(t *testing.T) {

@@ -19,11 +19,14 @@ import (
 	"accords/internal/store/storetest"
 )
 
-// What the tests of this package share: a server for databases, and the
-// program, built once and only where a test runs it.
+// What the tests of this package share: a server for databases, the program,
+// built once and only where a test runs it, and the register of the project,
+// imported once by the program. A test gets a copy of it: to import it anew, as a
+// first start does, takes seconds of every processor.
 var (
-	pg     *storetest.Server
-	binary func() (string, error)
+	pg       *storetest.Server
+	binary   func() (string, error)
+	imported func(t testing.TB) (dsn string)
 )
 
 func TestMain(m *testing.M) {
@@ -49,6 +52,18 @@ func TestMain(m *testing.M) {
 	})
 	code := storetest.Run(func(s *storetest.Server) int {
 		pg = s
+		imported = s.Copies(func(dsn string) error {
+			path, err := binary()
+			if err != nil {
+				return err
+			}
+			c := exec.Command(path, "migrate")
+			c.Dir, c.Env = dir, append(os.Environ(), "DATABASE_URL="+dsn)
+			if out, err := c.CombinedOutput(); err != nil {
+				return fmt.Errorf("portal migrate: %w\n%s", err, out)
+			}
+			return nil
+		})
 		return m.Run()
 	})
 	_ = os.RemoveAll(dir)

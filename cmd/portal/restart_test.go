@@ -96,7 +96,7 @@ func TestRestartsLoseNoRequest(t *testing.T) {
 		restarts = 3
 	}
 	address, f := socket(t)
-	settings := []string{"DATABASE_URL=" + pg.Empty(t), "PORTAL_RATE=0", "PORTAL_LOG_LEVEL=warn"}
+	settings := []string{"DATABASE_URL=" + imported(t), "PORTAL_RATE=0", "PORTAL_LOG_LEVEL=warn"}
 	old := heir(t, f, settings...)
 	old.wait(t)
 	if old.url != "http://"+address {

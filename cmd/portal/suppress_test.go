@@ -8,7 +8,7 @@ import (
 // From the words of a release to asterisks, and an import that cannot undo it.
 func TestSuppress(t *testing.T) {
 	t.Parallel()
-	settings := []string{"DATABASE_URL=" + pg.Empty(t)}
+	settings := []string{"DATABASE_URL=" + imported(t)}
 	portal := func(want int, args ...string) string {
 		t.Helper()
 		stdout, stderr, status := result(t, settings, args...)
@@ -17,7 +17,6 @@ func TestSuppress(t *testing.T) {
 		}
 		return stdout + stderr
 	}
-	portal(0, "migrate")
 	const name = "Korea" // a word that the text surely has
 	p := startPortal(t, settings...)
 	link := agreements(t, p)[0]

@@ -15,14 +15,16 @@ import (
 	"accords/internal/pgserver"
 
 	"github.com/jackc/pgx/v5"
+	"go.uber.org/goleak"
 )
 
 // TestMain makes this binary a portal that can be killed: with helperDir set it
-// starts a server there, says so, and waits for its end.
+// starts a server there, says so, and waits for its end. Otherwise it runs the
+// tests, and fails where a server that was stopped is still being watched.
 func TestMain(m *testing.M) {
 	dir := os.Getenv(helperDir)
 	if dir == "" {
-		os.Exit(m.Run())
+		goleak.VerifyTestMain(m)
 	}
 	s, err := pgserver.Start(context.Background(), pgserver.Options{Dir: dir, NoSync: true})
 	if err != nil {

@@ -1,7 +1,6 @@
 package site_test
 
 import (
-	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -16,23 +15,13 @@ import (
 	"accords/internal/store"
 	"accords/internal/store/storetest"
 	"accords/web/static"
-
-	"go.uber.org/goleak"
 )
 
 // pg is set once by TestMain, before any test runs.
 var pg *storetest.Server
 
 func TestMain(m *testing.M) {
-	os.Exit(storetest.Run(func(s *storetest.Server) int {
-		pg = s
-		code := m.Run()
-		if err := goleak.Find(); err != nil { // a request that is over leaves nothing running
-			fmt.Fprintln(os.Stderr, err)
-			code = 1
-		}
-		return code
-	}))
+	os.Exit(storetest.Run(func(s *storetest.Server) int { pg = s; return m.Run() }))
 }
 
 // portal is the site on a register of its own.
