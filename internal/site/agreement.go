@@ -19,10 +19,8 @@ var idForm = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{8}$`)
 // agreement answers by the id. The readable part of the address may be old,
 // wrong or missing: it is corrected by a redirect.
 func (s *Site) agreement(w http.ResponseWriter, r *http.Request) error {
-	id := chi.URLParam(r, "id")
-	if lower := strings.ToLower(id); lower != id && idForm.MatchString(lower) {
-		return redirect(w, r, s.path(listPath+"/"+lower))
-	}
+	asked := chi.URLParam(r, "id")
+	id := strings.ToLower(asked)
 	if !idForm.MatchString(id) {
 		return s.notFound(words.NoPage)
 	}
@@ -30,7 +28,7 @@ func (s *Site) agreement(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if a.ID != id || chi.URLParam(r, "slug") != a.Slug || r.URL.RawQuery != "" {
+	if a.ID != asked || chi.URLParam(r, "slug") != a.Slug || r.URL.RawQuery != "" {
 		return redirect(w, r, s.path(agreementPath(a.ID, a.Slug)))
 	}
 	around, err := s.register.Related(r.Context(), id)

@@ -33,10 +33,7 @@ func TestArchive(t *testing.T) {
 	if !bytes.Equal(raw, p.file("/data/"+export.ArchiveName(e), "application/zip")) {
 		t.Error("the same data give other bytes")
 	}
-	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	z := unzipped(t, raw)
 	files := map[string][]byte{}
 	for _, f := range z.File {
 		r, err := f.Open()
@@ -72,6 +69,15 @@ func TestArchive(t *testing.T) {
 	unzips(t, raw)
 }
 
+func unzipped(t *testing.T, raw []byte) *zip.Reader {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return z
+}
+
 // unzips asks a program that nobody here wrote whether a file is whole.
 func unzips(t *testing.T, raw []byte) {
 	t.Helper()
@@ -100,11 +106,7 @@ func TestArchiveSaysHowItKnows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	raw := p.file("/data/"+export.ArchiveName(e), "application/zip")
-	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	z := unzipped(t, p.file("/data/"+export.ArchiveName(e), "application/zip"))
 	for name, atLeast := range map[string]int{"agreements": 3, "summits": 2, "ministries": 1, "series": 1} {
 		f, err := z.Open(name + ".jsonl")
 		if err != nil {

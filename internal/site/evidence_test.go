@@ -1,8 +1,6 @@
 package site_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -46,11 +44,7 @@ func TestArchiveHasAllEvidence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	raw := p.file("/data/"+export.ArchiveName(e), "application/zip")
-	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	z := unzipped(t, p.file("/data/"+export.ArchiveName(e), "application/zip"))
 	open := func(name string) io.Reader {
 		f, err := z.Open(name)
 		if err != nil {

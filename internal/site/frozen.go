@@ -138,7 +138,7 @@ func (s *Site) newFrozenPage(ctx context.Context, l accord.FrozenList) page.Froz
 	merged := map[string]bool{}
 	for _, m := range l.Members {
 		merged[m.ID] = m.Now == accord.FrozenMerged
-		one := page.FrozenMember{Title: m.Title, Href: s.path(listPath + "/" + m.ID), Version: m.Version, State: page.FrozenState(m.Now)}
+		one := page.FrozenMember{Title: m.Title, Href: s.path(listPath + "/" + m.ID), Version: m.Version, State: page.ChangeState(m.Now)}
 		if m.Into != nil {
 			one.Into = &page.Link{Text: m.Into.Label, Href: s.agreementHref(m.Into.Slug, m.Into.Readable)}
 		}

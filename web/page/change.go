@@ -46,23 +46,31 @@ type News struct {
 	Fields []FieldChange
 }
 
-// ChangeState is the kind of a change. Its strings are those of the domain.
+// ChangeState is the kind of a change, or what became of a member of a frozen
+// list. Its strings are those of the domain.
 type ChangeState string
 
 // The kinds of changes. The history has a merger as a withdrawal; where it is
-// known that another record goes on, that is said instead.
+// known that another record goes on, that is said instead. Only a frozen list has
+// what is as it was, and what its query does not find any more.
 const (
+	ChangeNone      ChangeState = "same"
 	ChangeNew       ChangeState = "new"
 	ChangeEdited    ChangeState = "changed"
+	ChangeLeft      ChangeState = "left"
 	ChangeMerged    ChangeState = "merged"
 	ChangeWithdrawn ChangeState = "gone"
 )
 
-// Label is the word beside a change.
+// Label is the word beside a change, empty where there was none.
 func (c ChangeState) Label() words.Text {
 	switch c {
+	case ChangeNone:
+		return words.Text{}
 	case ChangeNew:
 		return words.New
+	case ChangeLeft:
+		return words.FrozenLeft
 	case ChangeMerged:
 		return words.FrozenMerged
 	case ChangeWithdrawn:

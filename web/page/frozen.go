@@ -1,7 +1,5 @@
 package page
 
-import "accords/web/words"
-
 // FrozenPage is a list as somebody cited it, and what became of it.
 type FrozenPage struct {
 	Layout
@@ -19,35 +17,8 @@ type FrozenPage struct {
 // FrozenMember is an agreement of a frozen list.
 type FrozenMember struct {
 	Title, Href, Version string
-	State                FrozenState
-	Into                 *Link // the record that it was merged into
-}
-
-// FrozenState is what became of a member. Its strings are those of the domain;
-// "same" has no word beside it.
-type FrozenState string
-
-// The states of members that have a word.
-const (
-	FrozenChanged   FrozenState = "changed"
-	FrozenLeft      FrozenState = "left"
-	FrozenMerged    FrozenState = "merged"
-	FrozenWithdrawn FrozenState = "gone"
-)
-
-// Label is the word beside a member, empty for one that is as it was.
-func (s FrozenState) Label() words.Text {
-	switch s {
-	case FrozenChanged:
-		return words.Changed
-	case FrozenLeft:
-		return words.FrozenLeft
-	case FrozenMerged:
-		return words.FrozenMerged
-	case FrozenWithdrawn:
-		return words.ChangeWithdrawn
-	}
-	return words.Text{}
+	State                ChangeState // ChangeNone for one that is as it was
+	Into                 *Link       // the record that it was merged into
 }
 
 // FreezePage says what a frozen list is, at the address of the form.
