@@ -254,17 +254,3 @@ func TestAnswersThatBreakOff(t *testing.T) {
 		}
 	}
 }
-
-// Who has left is not read for again.
-func TestNoSecondTryForNobody(t *testing.T) {
-	t.Parallel()
-	s := pg.New(t)
-	storetest.Fill(t, s, world()...)
-	gone, leave := context.WithCancel(t.Context())
-	leave()
-	for name, read := range reads(s) {
-		if _, err := read(gone); err == nil {
-			t.Errorf("%s was read for nobody", name)
-		}
-	}
-}
