@@ -56,7 +56,7 @@ func (x *Index) saved(ctx context.Context, m *model, changed int) {
 	if x.file == "" || x.unsaved < mostUnsaved {
 		return
 	}
-	if err := save(m, x.file); err != nil {
+	if err := save(m, x.file, x.now()); err != nil {
 		x.log.WarnContext(ctx, "the index is not kept: a start will have to make it anew", "err", err)
 	}
 	x.unsaved = 0 // whether it was written or not: the next try comes with the next changes
@@ -64,12 +64,12 @@ func (x *Index) saved(ctx context.Context, m *model, changed int) {
 
 // save puts a model into a file that is whole or not there: it is written under
 // another name first. Its last four bytes are the sum of all others.
-func save(m *model, path string) (err error) {
+func save(m *model, path string, now time.Time) (err error) {
 	dir, name := filepath.Split(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	if err := clean(path); err != nil {
+	if err := clean(path, now); err != nil {
 		return err
 	}
 	f, err := os.CreateTemp(dir, name+".*"+unfinished) // for its owner alone: titles may be withdrawn later
@@ -96,10 +96,10 @@ const unfinished = ".new"
 
 // clean removes what a portal left that was killed while it wrote. Another one
 // may be writing: an hour is enough for that.
-func clean(path string) error {
+func clean(path string, now time.Time) error {
 	left, err := filepath.Glob(path + ".*" + unfinished)
 	for _, name := range left {
-		if st, failed := os.Stat(name); failed == nil && time.Since(st.ModTime()) > time.Hour {
+		if st, failed := os.Stat(name); failed == nil && now.Sub(st.ModTime()) > time.Hour {
 			err = errors.Join(err, os.Remove(name))
 		}
 	}
