@@ -20,6 +20,7 @@ type suppressCommand struct {
 	Person    string `name:"person" placeholder:"NAME" help:"Mask a name, letter for letter, in every text and value. Each way to write it is suppressed by itself."`
 	Reason    string `name:"reason" help:"Why, in a sentence. Of an agreement it is published; of a person it is for the audit alone."`
 	By        string `name:"by" help:"Who decided it, for the audit."`
+	Lift      bool   `name:"lift" help:"End a suppression that was made in error. What it took out comes back when its sources are imported again."`
 }
 
 // Run is called by kong. Without anything to suppress it prints the audit.
@@ -32,10 +33,14 @@ func (c suppressCommand) Run(ctx context.Context, env environment) error {
 		if x.Key == "" {
 			return audit(ctx, st, env)
 		}
-		if err := st.Suppress(ctx, x); err != nil {
+		do, said := st.Suppress, "suppressed: %s %s. It stays out when its sources are imported again.\n"
+		if c.Lift {
+			do, said = st.Lift, "lifted: %s %s. It comes back when its sources are imported again: portal migrate does that for those that the portal comes with, portal import FILE for others.\n"
+		}
+		if err := do(ctx, x); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(env.stdout, "suppressed: %s %s. It stays out when its sources are imported again.\n", x.Kind, x.Key)
+		_, err := fmt.Fprintf(env.stdout, said, x.Kind, x.Key)
 		return err
 	})
 }
@@ -49,10 +54,10 @@ func (c suppressCommand) suppression() (accord.Suppression, error) {
 	switch n := utf8.RuneCountInString(x.Key); {
 	case c.Agreement != "" && c.Person != "":
 		return x, errors.New("suppress one thing at a time: --agreement ID or --person NAME")
-	case x.Key == "" && c.Agreement+c.Person+c.Reason+c.By == "":
+	case x.Key == "" && c.Agreement+c.Person+c.Reason+c.By == "" && !c.Lift:
 		return x, nil
 	case x.Key == "":
-		return x, errors.New("say what to suppress: --agreement ID or --person NAME")
+		return x, errors.New("say what to suppress or to lift: --agreement ID or --person NAME")
 	case n < 3 || n > 200:
 		return x, fmt.Errorf("%q cannot be suppressed: want 3 to 200 letters, since a shorter name is part of other words", x.Key)
 	case strings.TrimSpace(x.Reason) == "" || strings.TrimSpace(x.By) == "":
@@ -68,7 +73,11 @@ func audit(ctx context.Context, st *store.Store, env environment) error {
 	}
 	w := tabwriter.NewWriter(env.stdout, 0, 0, 2, ' ', 0)
 	for _, x := range list {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", x.At.Format(time.DateOnly), x.Kind, x.Key, x.By, x.Reason)
+		act := "suppressed"
+		if x.Lifted {
+			act = "lifted"
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", x.At.Format(time.DateOnly), act, x.Kind, x.Key, x.By, x.Reason)
 	}
 	return w.Flush()
 }

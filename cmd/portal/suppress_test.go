@@ -1,8 +1,10 @@
 package main
 
 import (
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 // From the words of a release to asterisks, and an import that cannot undo it.
@@ -17,28 +19,64 @@ func TestSuppress(t *testing.T) {
 		}
 		return stdout + stderr
 	}
-	const name = "Korea" // a word that the text surely has
+	const name, told = "Alex Burghart", "/sources/uk-korea-mou-digital-government-2023"
 	p := startPortal(t, settings...)
 	link := agreements(t, p)[0]
 	id := strings.Split(link, "/")[2]
+	source := p.page(t, told, 200)
+	if !strings.Contains(source, name) {
+		t.Fatal("the source does not name him: this shows nothing")
+	}
 	if got := portal(0, "suppress", "--agreement", id, "--reason", "A court ordered it.", "--by", "kim"); !strings.Contains(got, id) {
 		t.Errorf("it says %q", got)
 	}
 	portal(0, "suppress", "--person", name, "--reason", "Asked for by mail.", "--by", "kim")
+	// The portal that has the pages in memory shows them no more.
+	hidden := p.until(t, link, 410)
 	portal(0, "migrate") // imports again
 	if got := portal(0, "suppress"); !strings.Contains(got, id) || !strings.Contains(got, name) || strings.Count(got, "\n") != 2 {
 		t.Errorf("the audit: %s", got)
 	}
-	again := startPortal(t, settings...)
-	if body := again.page(t, link, 410); !strings.Contains(body, "A court ordered it.") {
+	if body := startPortal(t, settings...).page(t, link, 410); !strings.Contains(hidden, "A court ordered it.") || !strings.Contains(body, "A court ordered it.") {
 		t.Errorf("the page does not say why it is gone:\n%s", body)
 	}
-	if body := again.page(t, "/sources/uk-korea-mou-digital-government-2023", 200); !strings.Contains(body, "*****") {
-		t.Errorf("the source does not show the mask:\n%s", body)
+	if masked := p.page(t, told, 200); strings.Contains(masked, name) || !strings.Contains(masked, strings.Repeat("*", len(name))) {
+		t.Error("the source does not show the mask")
 	}
 	if got := portal(0, "check"); !strings.Contains(got, "sound") {
 		t.Errorf("check: %s", got)
 	}
+	portal(1, "suppress", "--lift", "--person", "Nobody", "--reason", "x", "--by", "lee")
+	portal(0, "suppress", "--lift", "--person", name, "--reason", "It was another of that name.", "--by", "lee")
+	if got := portal(0, "suppress", "--lift", "--agreement", id, "--reason", "Another was meant.", "--by", "lee"); !strings.Contains(got, "portal migrate") {
+		t.Errorf("it says %q", got)
+	}
+	portal(0, "migrate")
+	if got := portal(0, "suppress"); strings.Count(got, "lifted") != 2 || strings.Count(got, "\n") != 4 {
+		t.Errorf("the audit: %s", got)
+	}
+	back := p.until(t, link, 200)
+	now := p.page(t, told, 200)
+	if strings.Contains(back, "*****") || strings.Count(now, name) != strings.Count(source, name) {
+		t.Errorf("%d times %s where there were %d", strings.Count(now, name), name, strings.Count(source, name))
+	}
+	if got := portal(0, "check"); !strings.Contains(got, "sound") {
+		t.Errorf("check: %s", got)
+	}
+}
+
+// until asks until the portal has heard of what another process did.
+func (p *portal) until(t *testing.T, path string, status int) string {
+	t.Helper()
+	for deadline := time.Now().Add(patient); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if resp, err := http.Get(p.url + path); err == nil {
+			resp.Body.Close()
+			if resp.StatusCode == status {
+				break
+			}
+		}
+	}
+	return p.page(t, path, status)
 }
 
 func TestSuppressSaysWhatItNeeds(t *testing.T) {
@@ -49,6 +87,7 @@ func TestSuppressSaysWhatItNeeds(t *testing.T) {
 		"3 to 200":  {"--person", "Li", "--reason", "x", "--by", "y"},
 		"--by":      {"--person", "Kim Minji", "--reason", "x"},
 		"--reason":  {"--agreement", "h8m20e18", "--by", "y"},
+		"to lift":   {"--lift"},
 	} {
 		_, stderr, status := result(t, []string{"DATABASE_URL=postgres://127.0.0.1:1/x"}, append([]string{"suppress"}, args...)...)
 		if status != failed || !strings.Contains(stderr, want) {

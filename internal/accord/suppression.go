@@ -12,11 +12,12 @@ const (
 )
 
 // Suppression is what was taken out of the register for a person's sake. It
-// stays out, whatever is imported later.
+// stays out, whatever is imported later, until that is lifted.
 type Suppression struct {
 	Kind   SuppressionKind
 	Key    string    // id of the agreement, or the person's name letter for letter
 	Reason string    // of an agreement, in a sentence that its address answers with
 	By     string    // who decided it
 	At     time.Time // when it was done
+	Lifted bool      // this act ended a suppression; Reason and By are of that act
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // FrozenList is a list as somebody cited it. It has no word of what became of
-// it, so that the same address gives the same bytes for ever.
+// it, so that the same address gives the same bytes, unless a name in them has to go.
 type FrozenList struct {
 	URL     string         `json:"url"`
 	Hash    string         `json:"hash"`

@@ -17,7 +17,6 @@ import (
 const (
 	cachePage     = "public, max-age=60, stale-while-revalidate=600"
 	cacheFeed     = "public, max-age=300"
-	cacheForever  = "public, max-age=31536000, immutable"
 	cacheHour     = "public, max-age=3600"
 	varyOnRequest = "Accept, HX-Request-Type"
 )
@@ -74,8 +73,8 @@ func tagged(w http.ResponseWriter, r *http.Request) {
 // hear "a minute" at the first question.
 func cacheOf(r *http.Request) string {
 	switch f := wished(r); {
-	case frozenForm(r):
-		return cacheForever
+	case frozenForm(r): // not for ever: a name in it may be suppressed
+		return cacheHour
 	case f.form == asAtom || f.form == asICS:
 		return cacheFeed
 	case hourly(r.URL.Path):

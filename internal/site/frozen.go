@@ -47,7 +47,8 @@ func (s *Site) freezes() middleware.Middleware {
 }
 
 // frozenForm reports whether an answer is a frozen list in a form for programs:
-// all of these are written from what was frozen and stay as they are for ever.
+// all of these are written from what was frozen, and stay as they are unless a
+// person's name in them has to go.
 func frozenForm(r *http.Request) bool {
 	return wished(r).suffix != "" && frozenAddress.MatchString(r.URL.Path)
 }

@@ -55,7 +55,7 @@ func TestFrozenListPage(t *testing.T) {
 	}
 	p.says(at, "1 agreement, as listed on", "Belarus", "Memorandum with Belarus", "https://accords.example"+at, "Nothing: every agreement still reads as it did.")
 	before := p.fetch(at + ".json")
-	if got := before.Header.Get("Cache-Control"); !strings.Contains(got, "immutable") {
+	if got := before.Header.Get("Cache-Control"); got != "public, max-age=3600" {
 		t.Errorf("Cache-Control of the frozen list: %s", got)
 	}
 	raw, _ := io.ReadAll(before.Body)
@@ -109,20 +109,30 @@ func TestFrozenListLeadsToSurvivors(t *testing.T) {
 	p.says("/ko/snapshots", "고정한 목록")
 }
 
-// A frozen list is kept for ever by whoever has it, also by the answer that it
-// is still the same; the page beside it is not.
-func TestFrozenFormsAreImmutable(t *testing.T) {
+// A frozen list is kept for an hour by whoever has it, also by the answer that it
+// is still the same, and no longer: a title in it that was suppressed has to go.
+func TestFrozenFormsAreKeptForAnHour(t *testing.T) {
 	t.Parallel()
 	p := newPortal(t, korea())
-	at := p.freeze("/snapshots", "country=BY").Header.Get("Location")
+	at, tags := p.freeze("/snapshots", "country=BY").Header.Get("Location"), map[string]string{}
 	for _, suffix := range []string{".json", ".csv", ".jsonld", ".bib", ".ris", ".csl.json"} {
 		first := p.fetch(at + suffix)
-		if got := first.Header.Get("Cache-Control"); first.StatusCode != http.StatusOK || got != "public, max-age=31536000, immutable" {
+		if got := first.Header.Get("Cache-Control"); first.StatusCode != http.StatusOK || got != "public, max-age=3600" {
 			t.Errorf("%s: %d %s", suffix, first.StatusCode, got)
 		}
 		again := p.fetch(at+suffix, "If-None-Match", first.Header.Get("ETag"))
-		if got := again.Header.Get("Cache-Control"); again.StatusCode != http.StatusNotModified || got != "public, max-age=31536000, immutable" {
+		if got := again.Header.Get("Cache-Control"); again.StatusCode != http.StatusNotModified || got != "public, max-age=3600" {
 			t.Errorf("%s again: %d %s", suffix, again.StatusCode, got)
+		}
+		tags[suffix] = first.Header.Get("ETag")
+	}
+	if err := p.store.Suppress(t.Context(), accord.Suppression{Kind: accord.SuppressAgreement, Key: belarusID, Reason: "A court ordered it.", By: "kim"}); err != nil {
+		t.Fatal(err)
+	}
+	for suffix, tag := range tags {
+		again := p.fetch(at+suffix, "If-None-Match", tag)
+		if raw, _ := io.ReadAll(again.Body); again.StatusCode != http.StatusOK || strings.Contains(string(raw), "Memorandum with Belarus") {
+			t.Errorf("%s after the suppression: %d\n%s", suffix, again.StatusCode, raw)
 		}
 	}
 	for path, want := range map[string]string{at: "public, max-age=60, stale-while-revalidate=600", "/snapshots": "public, max-age=60, stale-while-revalidate=600",

@@ -11,9 +11,13 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Known returns the state of those of some documents that the register has, by slug.
+// Known returns the state of those of some documents that the register has, by the
+// slug that was asked for: one that has a suppressed name is kept under another.
 func (s *Store) Known(ctx context.Context, slugs []string) (map[string]accord.DocumentState, error) {
-	rows, err := all[struct{ Slug, SHA256, Extractor string }](ctx, s.pool, `SELECT slug, sha256, extractor FROM document WHERE slug = ANY($1)`, slugs)
+	rows, err := all[struct{ Slug, SHA256, Extractor string }](ctx, s.pool, `
+		SELECT asked.slug, d.sha256, d.extractor
+		FROM unnest($1::text[]) AS asked (slug)
+		JOIN document d ON d.slug = slug_without_suppressed(asked.slug)`, slugs)
 	if err != nil {
 		return nil, translate(err, "documents")
 	}
@@ -111,9 +115,9 @@ func writeContribution(ctx context.Context, tx pgx.Tx, c accord.Contribution, ro
 // queueClearing removes what a document claims, and collects the records that it
 // claimed something about.
 func queueClearing(b *pgx.Batch, slug string, was *touchedRecords) {
-	ask(b, &was.agreements, pgx.RowTo[string], `DELETE FROM agreement_source WHERE document = $1 RETURNING agreement`, slug)
-	ask(b, &was.summits, pgx.RowTo[string], `DELETE FROM summit_source WHERE document = $1 RETURNING summit`, slug)
-	b.Queue(`DELETE FROM claim WHERE source = $1`, slug)
+	ask(b, &was.agreements, pgx.RowTo[string], `DELETE FROM agreement_source WHERE document = slug_without_suppressed($1) RETURNING agreement`, slug)
+	ask(b, &was.summits, pgx.RowTo[string], `DELETE FROM summit_source WHERE document = slug_without_suppressed($1) RETURNING summit`, slug)
+	b.Queue(`DELETE FROM claim WHERE source = slug_without_suppressed($1)`, slug)
 }
 
 func queueDocument(b *pgx.Batch, d accord.Document) {

@@ -72,6 +72,7 @@ func accesses() []access {
 		{"summit_participant", look, renewRows},
 		{"summit_source", look, renewRows},
 		{"suppression", none, look},
+		{"suppression_act", none, none},
 		{"tombstone", look, renewRows},
 		{"topic", look, keep},
 	}

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"accords/internal/accord"
@@ -17,7 +16,7 @@ import (
 // nothing but the reason. An agreement that never was is NotFound.
 func (s *Store) Suppress(ctx context.Context, x accord.Suppression) error {
 	err := s.write(ctx, func(tx pgx.Tx) error {
-		x.At = s.now()
+		x.At, x.Lifted = s.now(), false
 		if _, err := tx.Exec(ctx, `
 			INSERT INTO suppression (kind, key, reason, by, at) VALUES ($1, $2, $3, $4, $5)
 			ON CONFLICT (kind, key) DO UPDATE SET reason = excluded.reason, by = excluded.by, at = excluded.at`,
@@ -31,19 +30,29 @@ func (s *Store) Suppress(ctx context.Context, x accord.Suppression) error {
 		if err := act(ctx, tx, x); err != nil {
 			return err
 		}
-		// A new edition: what readers and the pages' cache hold is out of date.
-		if _, err := tx.Exec(ctx, `INSERT INTO import_run (started, finished, version) VALUES ($1, $1, $2)`, x.At, "suppression"); err != nil {
-			return err
-		}
-		_, err := tx.Exec(ctx, `NOTIFY `+registerChanged)
-		return err
+		return recordSuppression(ctx, tx, x)
 	})
 	return translate(err, string(x.Kind))
 }
 
-// Suppressions lists what was suppressed, the newest first: the audit.
+// recordSuppression adds an act to the audit, and makes a new edition: what
+// readers and the pages' cache hold is out of date.
+func recordSuppression(ctx context.Context, tx pgx.Tx, x accord.Suppression) error {
+	if _, err := tx.Exec(ctx, `INSERT INTO suppression_act (kind, key, lifted, reason, by, at) VALUES ($1, $2, $3, $4, $5, $6)`,
+		string(x.Kind), x.Key, x.Lifted, x.Reason, x.By, x.At); err != nil {
+		return fmt.Errorf("audit: %w", err)
+	}
+	if _, err := tx.Exec(ctx, `INSERT INTO import_run (started, finished, version) VALUES ($1, $1, $2)`, x.At, "suppression"); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, `NOTIFY `+registerChanged)
+	return err
+}
+
+// Suppressions lists what was suppressed and what of it was lifted, the newest
+// first: the audit. Nothing in it is ever changed.
 func (s *Store) Suppressions(ctx context.Context) ([]accord.Suppression, error) {
-	out, err := all[accord.Suppression](ctx, s.pool, `SELECT kind, key, reason, by, at FROM suppression ORDER BY at DESC, kind, key`)
+	out, err := all[accord.Suppression](ctx, s.pool, `SELECT kind, key, reason, by, at, lifted FROM suppression_act ORDER BY id DESC`)
 	return out, translate(err, "suppressions")
 }
 
@@ -112,53 +121,4 @@ func suppressed(ctx context.Context, tx pgx.Tx, ids []string) (map[string]bool, 
 		}
 	}
 	return out, nil
-}
-
-// suppressPerson masks a name in everything that is there, by the triggers that
-// mask it in what comes: each row that has it is written anew as it is. Texts
-// come first, because quotations are held against them.
-func suppressPerson(ctx context.Context, tx pgx.Tx, x accord.Suppression) error {
-	for _, sql := range []string{
-		`UPDATE document SET body = body WHERE strpos(body || title, $1) > 0`,
-		`UPDATE evidence SET quote = quote WHERE strpos(before || quote || after, $1) > 0 OR EXISTS (
-			SELECT FROM document d WHERE d.slug = document AND strpos(d.body, repeat('*', octet_length($1))) > 0)`,
-		`UPDATE change SET title = without_suppressed(title), fields = without_suppressed(fields)`,
-		// The hash of a frozen list follows from ids and versions: it stays right.
-		`UPDATE frozen_list SET titles = ARRAY(
-			SELECT without_suppressed(t.title) FROM unnest(titles) WITH ORDINALITY AS t (title, position) ORDER BY t.position)`,
-		`UPDATE agreement SET snapshot = without_suppressed(snapshot) WHERE snapshot IS NOT NULL`,
-		`UPDATE summit SET snapshot = without_suppressed(snapshot) WHERE snapshot IS NOT NULL`,
-	} {
-		args := []any{x.Key}
-		if !strings.Contains(sql, "$1") {
-			args = nil
-		}
-		if _, err := tx.Exec(ctx, sql, args...); err != nil {
-			return fmt.Errorf("masking a name: %w", err)
-		}
-	}
-	var t touchedRecords
-	rows, err := all[struct{ Agreement, Summit *string }](ctx, tx, `
-		WITH held AS (
-			UPDATE claim SET value = value
-			WHERE value <> without_suppressed(value) OR reason <> without_suppressed(reason) OR citation_note <> without_suppressed(citation_note)
-			RETURNING id
-		)
-		SELECT DISTINCT c.agreement, c.summit
-		FROM claim c
-		LEFT JOIN evidence e ON e.claim = c.id
-		WHERE c.id IN (SELECT id FROM held) OR strpos(e.before || e.quote || e.after, repeat('*', octet_length($1))) > 0`, x.Key)
-	if err != nil {
-		return fmt.Errorf("masking a name in claims: %w", err)
-	}
-	for _, r := range rows {
-		switch {
-		case r.Agreement != nil:
-			t.agreements = append(t.agreements, *r.Agreement)
-		case r.Summit != nil:
-			t.summits = append(t.summits, *r.Summit)
-		}
-	}
-	_, err = t.refresh(ctx, tx, x.At) // titles, lists and the search are derived from the claims
-	return err
 }
