@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"accords/internal/accord"
 	"accords/internal/query"
@@ -75,5 +76,29 @@ func TestPanicIsAnErrorPage(t *testing.T) {
 				t.Errorf("kept %d: the page beside it: %d", kept, w.Code)
 			}
 		}
+	}
+}
+
+// silent is a register that does not answer before its reader's time is up.
+type silent struct{ *store.Store }
+
+func (silent) Ready(ctx context.Context) error {
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+// Who watches the portal is not kept waiting by a database that hangs: the time is
+// the portal's own, whatever the server would allow.
+func TestReadinessHasItsOwnTime(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	storetest.Fill(t, s)
+	h := site.New(silent{s}, site.Config{BaseURL: "https://accords.example"}, slog.New(slog.DiscardHandler))
+	patience, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequestWithContext(patience, http.MethodGet, "https://accords.example/readyz", nil))
+	if w.Code != http.StatusServiceUnavailable || w.Body.String() != "not ready\n" || patience.Err() != nil {
+		t.Errorf("status %d, %q, %v", w.Code, w.Body, patience.Err())
 	}
 }

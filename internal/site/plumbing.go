@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"time"
 
 	"accords/web/words"
 
@@ -56,15 +57,22 @@ func (s *Site) robots(w http.ResponseWriter, _ *http.Request) error {
 	return nil
 }
 
+// readyTime bounds what /readyz takes.
+const readyTime = 2 * time.Second
+
 // healthz says that the process lives.
 func (s *Site) healthz(w http.ResponseWriter, _ *http.Request) error {
 	return plain(w, http.StatusOK, "alive\n")
 }
 
 // readyz says whether pages can be answered: the database is reachable and has
-// the schema of this program. The reason stands in the log only.
+// the schema of this program. The reason stands in the log only. Who watches has
+// its answer in readyTime, whatever the database does: one that waits for longer
+// takes the portal for dead.
 func (s *Site) readyz(w http.ResponseWriter, r *http.Request) error {
-	if err := s.register.Ready(r.Context()); err != nil {
+	ctx, cancel := context.WithTimeout(r.Context(), readyTime)
+	defer cancel()
+	if err := s.register.Ready(ctx); err != nil {
 		s.log.WarnContext(r.Context(), "not ready", "error", err)
 		return plain(w, http.StatusServiceUnavailable, "not ready\n")
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"accords/internal/accord"
 	"accords/internal/query"
@@ -27,7 +28,8 @@ type wire struct {
 	mu     sync.Mutex
 	open   []net.Conn
 	dead   bool
-	breaks int // so many more bytes of answers come through, then all is cut, once; 0 is for ever
+	hung   bool // what is sent arrives, and no answer comes back
+	breaks int  // so many more bytes of answers come through, then all is cut, once; 0 is for ever
 }
 
 // through returns the address of a database by way of a wire.
@@ -91,6 +93,10 @@ type answers struct {
 
 func (a answers) Write(b []byte) (int, error) {
 	a.mu.Lock()
+	if a.hung {
+		a.mu.Unlock()
+		return len(b), nil
+	}
 	last := a.breaks > 0 && len(b) >= a.breaks
 	pass := b
 	if last {
@@ -129,6 +135,13 @@ func (w *wire) down(is bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.dead = is
+}
+
+// hang keeps connections open and takes new ones, without an answer.
+func (w *wire) hang() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.hung = true
 }
 
 // busy gives the pool several connections, all of which will be dead.
@@ -252,5 +265,48 @@ func TestAnswersThatBreakOff(t *testing.T) {
 			}
 			w.breakAfter(0)
 		}
+	}
+}
+
+// One of two hosts hangs, and every connection of the pool leads to it: whether
+// the portal is ready is known long before they have all been tried. With one host
+// it is known when the asker's patience ends.
+func TestReadyBesideAHostThatHangs(t *testing.T) {
+	t.Parallel()
+	direct := pg.DSN(t)
+	first, hanging := through(t, direct)
+	second, _ := through(t, direct)
+	one, err := url.Parse(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := url.Parse(second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one.Host += "," + two.Host
+	s, err := store.Open(t.Context(), one.String(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	alone, err := store.Open(t.Context(), first, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(alone.Close)
+	busy(t, s)
+	busy(t, alone)
+	hanging.hang()
+	// A third of this, and then the rest, would be spent on two connections that hang.
+	patience, cancel := context.WithTimeout(t.Context(), 4*time.Second)
+	defer cancel()
+	if err := s.Ready(patience); err != nil {
+		t.Errorf("another host answers, and the portal is not ready: %v", err)
+	}
+	short, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	if err := alone.Ready(short); accord.KindOf(err) != accord.Unavailable {
+		t.Errorf("the only host hangs: %v, want it unavailable", err)
 	}
 }

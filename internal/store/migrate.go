@@ -95,8 +95,12 @@ func newest(files fs.FS) uint {
 
 // Ready reports whether the database answers and has the schema of this
 // program.
+//
+// Connections to a host that hangs stay open, and the pool finds out one by one.
+// Where several hosts are named it has a moment for that, and then a new
+// connection says whether any of them answers.
 func (s *Store) Ready(ctx context.Context) error {
-	at, err := Schema{Latest: latest()}.read(ctx, s.pool)
+	at, err := s.schema(ctx)
 	if err != nil {
 		return err
 	}
@@ -107,6 +111,32 @@ func (s *Store) Ready(ctx context.Context) error {
 		return fmt.Errorf("the database has schema %d, this program needs %d: run portal migrate", at.Version, at.Latest)
 	}
 	return nil
+}
+
+// readyMoment is how long the pool may take to say that it is ready where there is
+// another way to know.
+const readyMoment = 500 * time.Millisecond
+
+func (s *Store) schema(ctx context.Context) (Schema, error) {
+	at := Schema{Latest: latest()}
+	if !s.pool.several {
+		return at.read(ctx, s.pool)
+	}
+	moment, cancel := context.WithTimeout(ctx, readyMoment)
+	known, err := at.read(moment, s.pool)
+	if cancel(); err == nil {
+		return known, nil
+	}
+	conn, err := pgx.ConnectConfig(ctx, s.pool.Config().ConnConfig)
+	if err != nil {
+		return at, translate(err, "the database")
+	}
+	defer func() {
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), pingTimeout)
+		defer cancel()
+		_ = conn.Close(last)
+	}()
+	return at.read(ctx, conn)
 }
 
 // Migrate brings the database at dsn to the newest schema and then runs next,
