@@ -21,11 +21,14 @@ type ChangeKind string
 const (
 	RecordNew       ChangeKind = "new"
 	RecordChanged   ChangeKind = "changed"
+	RecordMerged    ChangeKind = "merged" // it told of the same instrument as another record, which has it now
 	RecordWithdrawn ChangeKind = "gone"
 )
 
 // ChangeKinds lists every kind of change.
-func ChangeKinds() []ChangeKind { return []ChangeKind{RecordNew, RecordChanged, RecordWithdrawn} }
+func ChangeKinds() []ChangeKind {
+	return []ChangeKind{RecordNew, RecordChanged, RecordMerged, RecordWithdrawn}
+}
 
 // FieldState is a field at one time, in the plain forms of the register: codes
 // of countries, topics and kinds, dates as 2017-04-26, months of a term, words.
@@ -64,6 +67,7 @@ type Change struct {
 	At        time.Time
 	Run       int64         // the ImportRun; 0 where it is not known
 	Fields    []FieldChange // set where What is RecordChanged
+	Into      *Ref          // set where What is RecordMerged: the record that has the instrument today, or the id that it got, where that is gone too
 }
 
 // ChangePage is one page of what changed, newest first.
@@ -78,7 +82,7 @@ type ChangePage struct {
 // came back to what it was is left out. The list must not be empty.
 func MergeChanges(list []Change) Change {
 	out := list[len(list)-1]
-	if out.What == RecordWithdrawn {
+	if out.What == RecordWithdrawn || out.What == RecordMerged {
 		return out
 	}
 	out.Fields = nil

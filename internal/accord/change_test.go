@@ -17,6 +17,7 @@ func TestMergeChanges(t *testing.T) {
 		return accord.Change{What: accord.RecordChanged, Fields: []accord.FieldChange{{Field: field, Old: state(from), New: state(to)}}}
 	}
 	added, gone := accord.Change{What: accord.RecordNew}, accord.Change{What: accord.RecordWithdrawn}
+	merged := accord.Change{What: accord.RecordMerged, Into: &accord.Ref{Slug: "a"}}
 	moved := accord.Change{What: accord.RecordChanged, Fields: []accord.FieldChange{{Field: accord.EvidenceField}}}
 	for name, tt := range map[string]struct {
 		in   []accord.Change
@@ -27,6 +28,7 @@ func TestMergeChanges(t *testing.T) {
 		"there and back":         {[]accord.Change{edit("signed", "1", "2"), edit("signed", "2", "1")}, accord.Change{What: accord.RecordChanged, Fields: []accord.FieldChange{}}},
 		"new, then changed":      {[]accord.Change{added, edit("signed", "1", "2")}, added},
 		"changed, then gone":     {[]accord.Change{edit("signed", "1", "2"), gone}, gone},
+		"changed, then merged":   {[]accord.Change{edit("signed", "1", "2"), merged}, merged},
 		"gone, then back":        {[]accord.Change{gone, added}, added},
 		"passages moved":         {[]accord.Change{moved}, moved},
 		"passages moved, twice":  {[]accord.Change{moved, moved}, moved},

@@ -37,7 +37,7 @@ func TestFixes(t *testing.T) {
 		"/agreements?ending=5":                      {"Use one of: 6, 12, 24.", described},
 		"/agreements?limit=x&match=some&colour=red": {"colour: leave it out; the parameters are basis, country, cursor, ending, fields, kind, limit, match, organisation, q, since, sort, status, summit, topic, year, year_from, year_to."},
 		"/agreements?limit=x&match=some":            {"match: one of any, all.", "limit: a whole number from 1 to 100."},
-		"/changes?what=lost":                        {"what: one of new, changed, gone."},
+		"/changes?what=lost":                        {"what: one of new, changed, merged, gone."},
 	} {
 		got := into[problem](t, c.ask(path, http.StatusUnprocessableEntity))
 		if diff := cmp.Diff(want, got.Fixes); diff != "" {

@@ -31,7 +31,7 @@ func (a *API) search(ctx context.Context, in *Text) (*Body[export.Found], error)
 type History struct {
 	Since   string `query:"since" doc:"A day, in UTC." example:"2026-05-01"`
 	Country string `query:"country" doc:"ISO 3166-1 alpha-2 code of a party."`
-	What    string `query:"what" enum:"new,changed,gone"`
+	What    string `query:"what" enum:"new,changed,merged,gone"`
 	Part
 
 	values url.Values

@@ -90,6 +90,8 @@ func changeName(k accord.ChangeKind) string {
 		return "New"
 	case accord.RecordChanged:
 		return "Changed"
+	case accord.RecordMerged:
+		return "Merged"
 	case accord.RecordWithdrawn:
 		return "Withdrawn"
 	}
@@ -101,6 +103,13 @@ func (p Publisher) changeSentence(c accord.Change) string {
 	var parts []string
 	if names := p.names(c.Countries); names != "" {
 		parts = append(parts, names+".")
+	}
+	if into := c.Into; into != nil {
+		name := into.Label
+		if name == "" {
+			name = into.Slug
+		}
+		parts = append(parts, "Merged into "+name+", "+p.Permalink(into.Slug)+".")
 	}
 	for _, f := range c.Fields {
 		if f.Field == accord.EvidenceField {

@@ -8,9 +8,10 @@ type Change struct {
 	Key       string        `json:"key" doc:"Id of an agreement, slug of a summit."`
 	URL       string        `json:"url"`
 	Title     string        `json:"title" doc:"At the time."`
-	What      string        `json:"what" enum:"new,changed,gone"`
+	What      string        `json:"what" enum:"new,changed,merged,gone"`
 	At        string        `json:"at"`
 	Countries []string      `json:"countries"`
+	Into      string        `json:"into,omitempty" doc:"Set where what is merged: the address of the record that has the instrument now."`
 	Fields    []FieldChange `json:"fields" doc:"Set where what is changed."`
 }
 
@@ -43,6 +44,9 @@ func (p Publisher) Change(c accord.Change) Change {
 		url = p.SummitURL(c.Key)
 	}
 	out := Change{Record: string(c.Record), Key: c.Key, URL: url, Title: c.Title, What: string(c.What), At: moment(c.At), Countries: []string{}, Fields: []FieldChange{}}
+	if c.Into != nil {
+		out.Into = p.Permalink(c.Into.Slug)
+	}
 	for _, code := range c.Countries {
 		out.Countries = append(out.Countries, string(code))
 	}

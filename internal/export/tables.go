@@ -224,6 +224,7 @@ func (p Publisher) ChangeTable(in iter.Seq2[accord.Change, error]) Table {
 		{"Was known by", func(c r) string { return string(c.field.Old.Basis) }},
 		{"Is", func(c r) string { return strings.Join(c.field.New.Values, "; ") }},
 		{"Is known by", func(c r) string { return string(c.field.New.Basis) }},
+		{"Merged into", func(c r) string { return p.Change(c.Change).Into }},
 	})
 }
 

@@ -105,6 +105,14 @@ func (s *Site) newChange(c accord.Change) page.Change {
 	if out.Title == "" {
 		out.Title = c.Key
 	}
+	if into := c.Into; into != nil {
+		out.Into = &page.Link{Text: into.Label, Href: s.path(listPath + "/" + into.Slug)}
+		if into.Label == "" { // that one is gone, and its address says why
+			out.Into.Text = into.Slug
+		} else {
+			out.Into.Href = s.agreementHref(into.Slug, into.Readable)
+		}
+	}
 	return out
 }
 

@@ -136,9 +136,7 @@ func (s *Site) newFrozenPage(ctx context.Context, l accord.FrozenList) page.Froz
 	if q, known, err := s.parseList(ctx, u.Query()); err == nil {
 		p.Sentence = sentenceText(s.newSentence(s.conditions(q, accord.Facets{}, known)))
 	}
-	merged := map[string]bool{}
 	for _, m := range l.Members {
-		merged[m.ID] = m.Now == accord.FrozenMerged
 		one := page.FrozenMember{Title: m.Title, Href: s.path(listPath + "/" + m.ID), Version: m.Version, State: page.ChangeState(m.Now)}
 		if m.Into != nil {
 			one.Into = &page.Link{Text: m.Into.Label, Href: s.agreementHref(m.Into.Slug, m.Into.Readable)}
@@ -148,9 +146,6 @@ func (s *Site) newFrozenPage(ctx context.Context, l accord.FrozenList) page.Froz
 	for _, c := range l.Changes {
 		one := s.newChange(c)
 		one.When = s.day(c.At)
-		if c.What == accord.RecordWithdrawn && merged[c.Key] {
-			one.State = page.ChangeMerged
-		}
 		p.Changes = append(p.Changes, one)
 	}
 	for _, a := range l.Added {

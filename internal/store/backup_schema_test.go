@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"accords/internal/accord"
 	"accords/internal/store"
 	"accords/internal/store/storetest"
 	"accords/migrations"
@@ -109,6 +110,44 @@ func TestRestoreOfEverySchema(t *testing.T) {
 				t.Errorf("it differs from one that was migrated in its place (-in place +restored):\n%s", diff)
 			}
 		})
+	}
+}
+
+// What an older portal wrote down as a withdrawal, because it knew no merger, is one
+// where the id leads on; what came back in between had gone.
+func TestOldMergersAreNoWithdrawals(t *testing.T) {
+	t.Parallel()
+	dsn := atSchema(t, 11)
+	exec(t, dsn, `
+		INSERT INTO tombstone (kind, id, reason, gone_at) VALUES ('agreement', '00000003', 'no source', '2020-02-02');
+		INSERT INTO change (record, key, title, what, at) VALUES
+			('agreement', '00000002', 'Two', 'new', '2020-01-01'), ('agreement', '00000002', 'Two', 'gone', '2020-01-02'),
+			('agreement', '00000002', 'Two', 'new', '2020-01-03'), ('agreement', '00000002', 'Two', 'gone', '2020-02-02'),
+			('agreement', '00000003', 'Three', 'gone', '2020-02-02')`)
+	if err := store.Migrate(t.Context(), dsn, nil); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(t.Context(), dsn, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	var told []string
+	for _, id := range []string{"00000002", "00000003"} {
+		history, err := s.History(t.Context(), accord.RecordAgreement, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range history {
+			line := c.Title + " " + string(c.What)
+			if c.Into != nil {
+				line += " " + c.Into.Slug + " " + c.Into.Readable
+			}
+			told = append(told, line)
+		}
+	}
+	if diff := cmp.Diff([]string{"Two merged 00000001 old", "Two new", "Two gone", "Two new", "Three gone"}, told); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
 	}
 }
 

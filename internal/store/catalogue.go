@@ -40,6 +40,7 @@ func (s *Store) PutCatalogue(ctx context.Context, c accord.CatalogueChange) (acc
 		for _, r := range c.Put {
 			if r.Agreement != nil {
 				t.agreements = append(t.agreements, r.Agreement.ID)
+				t.merge(r.Alias, r.Agreement.ID)
 			} else {
 				t.summits = append(t.summits, r.Summit.Slug)
 			}

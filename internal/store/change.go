@@ -22,7 +22,22 @@ const changeColumns = `
 			c.countries,
 			c.at,
 			coalesce(c.run, 0),
-			c.fields`
+			c.fields,
+			c.merged_into,
+			CASE WHEN c.merged_into IS NOT NULL THEN ` + survivor + ` END`
+
+// survivor is id, slug and title of the record that has what a change c merged, over
+// as many mergers as have come since; NULL where that was withdrawn.
+const survivor = `(
+				WITH RECURSIVE lead AS (
+					SELECT c.merged_into AS id, 1 AS step
+					UNION
+					SELECT t.successor, l.step + 1
+					FROM lead l
+					JOIN tombstone t ON t.kind = 'agreement' AND t.id = l.id
+					WHERE t.successor IS NOT NULL AND l.step < 20
+				)
+				SELECT ARRAY[n.id, n.slug::text, n.title] FROM lead l JOIN agreement n ON n.id = l.id ORDER BY l.step LIMIT 1)`
 
 // changeFrom joins the readable part of the address of an agreement that lives.
 const changeFrom = `
@@ -36,6 +51,8 @@ type changeRow struct {
 	At                             time.Time
 	Run                            int64
 	Fields                         []byte
+	MergedInto                     *string
+	Survivor                       []string
 }
 
 func newChange(r changeRow) (accord.Change, error) {
@@ -46,6 +63,12 @@ func newChange(r changeRow) (accord.Change, error) {
 	}
 	if len(c.Fields) == 0 {
 		c.Fields = nil
+	}
+	switch {
+	case len(r.Survivor) == 3:
+		c.Into = &accord.Ref{Slug: r.Survivor[0], Readable: r.Survivor[1], Label: r.Survivor[2]}
+	case r.MergedInto != nil:
+		c.Into = &accord.Ref{Slug: *r.MergedInto}
 	}
 	return c, nil
 }
@@ -140,7 +163,8 @@ func addNews(ctx context.Context, q querier, rows []accord.AgreementRow, since a
 	return nil
 }
 
-// withdrawn lists the agreements that went since a day and did not come back.
+// withdrawn lists the agreements that went since a day and did not come back, those
+// among them that go on under another id.
 // Of a record that is gone only the countries are known: other filters leave
 // the list empty rather than wrong.
 func withdrawn(ctx context.Context, q querier, of query.Agreements) ([]accord.Change, error) {
@@ -152,7 +176,7 @@ func withdrawn(ctx context.Context, q querier, of query.Agreements) ([]accord.Ch
 		overlap = `c.countries @> $2`
 	}
 	list, err := changes(ctx, q, `
-		WHERE c.record = 'agreement' AND c.what = 'gone' AND a.id IS NULL AND c.at >= $1
+		WHERE c.record = 'agreement' AND c.what IN ('gone', 'merged') AND a.id IS NULL AND c.at >= $1
 		AND (cardinality($2::text[]) = 0 OR `+overlap+`)
 		AND NOT EXISTS (SELECT FROM change d WHERE d.record = c.record AND d.key = c.key AND d.id > c.id)
 		ORDER BY c.at DESC, c.id DESC

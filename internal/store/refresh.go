@@ -27,7 +27,7 @@ func (t *touchedRecords) refresh(ctx context.Context, tx pgx.Tx, now time.Time) 
 		}
 	}
 	for ids := range slices.Chunk(ordered(t.agreements), atOnce) {
-		if err := refreshAgreements(ctx, tx, ids, now, &d); err != nil {
+		if err := t.refreshAgreements(ctx, tx, ids, now, &d); err != nil {
 			return d, err
 		}
 	}
@@ -39,7 +39,7 @@ func ordered(keys []string) []string { return slices.Compact(slices.Sorted(slice
 // refreshAgreements derives the columns for lists and filters anew from the
 // claims, or buries the agreements of which no source is left. It counts what
 // became of them.
-func refreshAgreements(ctx context.Context, tx pgx.Tx, ids []string, now time.Time, d *accord.Delta) error {
+func (t *touchedRecords) refreshAgreements(ctx context.Context, tx pgx.Tx, ids []string, now time.Time, d *accord.Delta) error {
 	out, err := suppressed(ctx, tx, ids)
 	if err != nil {
 		return err
@@ -48,7 +48,7 @@ func refreshAgreements(ctx context.Context, tx pgx.Tx, ids []string, now time.Ti
 	var asked []*agreementState
 	for _, id := range ids {
 		if !out[id] {
-			asked = append(asked, askAgreementState(b, id))
+			asked = append(asked, askAgreementState(b, id, t.into[id]))
 		}
 	}
 	if err := tx.SendBatch(ctx, b).Close(); err != nil {
@@ -78,6 +78,7 @@ func refreshAgreements(ctx context.Context, tx pgx.Tx, ids []string, now time.Ti
 // agreementState is an agreement as its claims have it, and as it was.
 type agreementState struct {
 	id   string
+	into string // the id of the record that its sources tell of now; empty where they tell of it
 	head []stateRow
 	said *askedAgreement
 }
@@ -90,8 +91,8 @@ type stateRow struct {
 
 // askAgreementState asks for it. Of several sources the first one says how its
 // address reads and at which summit it was made.
-func askAgreementState(b *pgx.Batch, id string) *agreementState {
-	s := &agreementState{id: id}
+func askAgreementState(b *pgx.Batch, id, into string) *agreementState {
+	s := &agreementState{id: id, into: into}
 	ask(b, &s.head, pgx.RowToStructByPos[stateRow], `
 		SELECT
 			coalesce(first.slug, a.slug),
@@ -136,7 +137,7 @@ func (s *agreementState) queueRefresh(b *pgx.Batch, now time.Time) (change, erro
 		return unchanged, err
 	}
 	if len(a.Sources)+len(a.Merged) == 0 {
-		queueBurial(b, accord.RecordAgreement, s.id, noSource, now)
+		queueBurial(b, accord.RecordAgreement, s.id, s.into, noSource, now)
 		return gone, nil
 	}
 	hash, err := contentHash(a)

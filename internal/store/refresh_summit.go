@@ -66,7 +66,7 @@ func (s *summitState) queueRefresh(b *pgx.Batch, now time.Time) error {
 	}
 	was := s.was[0]
 	if len(m.Sources) == 0 && !was.Kept {
-		queueBurial(b, accord.RecordSummit, m.Slug, noSource, now)
+		queueBurial(b, accord.RecordSummit, m.Slug, "", noSource, now)
 		return nil
 	}
 	is := snapshotOfSummit(m)

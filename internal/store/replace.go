@@ -52,6 +52,7 @@ func (s *Store) Replace(ctx context.Context, c accord.Contribution) (accord.Delt
 // touchedRecords are the records whose headline must be derived anew.
 type touchedRecords struct {
 	agreements, summits []string
+	into                map[string]string // of an agreement's id: the id of the record that it was merged into
 }
 
 func (t *touchedRecords) add(c accord.Contribution) {
@@ -61,6 +62,17 @@ func (t *touchedRecords) add(c accord.Contribution) {
 	for _, s := range c.Summits {
 		t.summits = append(t.summits, s.Slug)
 	}
+}
+
+// merge notes that what stood under an id of its own stands under another now.
+func (t *touchedRecords) merge(from, into string) {
+	if from == "" {
+		return
+	}
+	if t.into == nil {
+		t.into = map[string]string{}
+	}
+	t.into[from] = into
 }
 
 // contributedClaims lists what a document says.

@@ -133,16 +133,21 @@ func (s snapshot) queueNote(b *pgx.Batch, before []byte, isNew bool, c accord.Ch
 	return queueChange(b, c)
 }
 
-// queueWithdrawal writes down that a record goes, while its title is still there.
-func queueWithdrawal(b *pgx.Batch, kind accord.RecordKind, key string, now time.Time) {
+// queueWithdrawal writes down that a record goes, while its title is still there. It
+// was merged where the id of another record is named.
+func queueWithdrawal(b *pgx.Batch, kind accord.RecordKind, key, into string, now time.Time) {
 	record := `SELECT title, ARRAY(SELECT x.country FROM agreement_country x WHERE x.agreement = $2 ORDER BY x.position) FROM agreement WHERE id = $2`
 	if kind == accord.RecordSummit {
 		record = `SELECT name, ARRAY(SELECT x.country FROM summit_participant x WHERE x.summit = $2 ORDER BY x.country) FROM summit WHERE slug = $2`
 	}
+	what := accord.RecordWithdrawn
+	if into != "" {
+		what = accord.RecordMerged
+	}
 	b.Queue(`
-		INSERT INTO change (record, key, title, what, countries, at)
-		SELECT $1, $2, r.title, $3, r.countries, $4 FROM (`+record+`) AS r (title, countries)`,
-		string(kind), key, string(accord.RecordWithdrawn), now)
+		INSERT INTO change (record, key, title, what, countries, at, merged_into)
+		SELECT $1, $2, r.title, $3, r.countries, $4, $5 FROM (`+record+`) AS r (title, countries)`,
+		string(kind), key, string(what), now, null(into))
 }
 
 func queueChange(b *pgx.Batch, c accord.Change) error {

@@ -57,9 +57,9 @@ func sortedFields(fields []string) []string {
 }
 
 // queueBurial removes a record and keeps its id with the reason, because an
-// address never dies.
-func queueBurial(b *pgx.Batch, kind accord.RecordKind, id, reason string, now time.Time) {
-	queueWithdrawal(b, kind, id, now)
+// address never dies. Into is the id of the record that it was merged into, or empty.
+func queueBurial(b *pgx.Batch, kind accord.RecordKind, id, into, reason string, now time.Time) {
+	queueWithdrawal(b, kind, id, into, now)
 	b.Queue(`
 		INSERT INTO tombstone (kind, id, reason, gone_at) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (kind, id) DO UPDATE SET reason = excluded.reason, gone_at = excluded.gone_at, successor = NULL`,

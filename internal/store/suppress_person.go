@@ -28,9 +28,12 @@ func suppressPerson(ctx context.Context, tx pgx.Tx, x accord.Suppression) error 
 		// The hash of a frozen list follows from ids and versions: it stays right.
 		`UPDATE frozen_list SET titles = ARRAY(
 			SELECT without_suppressed(t.title) FROM unnest(titles) WITH ORDINALITY AS t (title, position) ORDER BY t.position)`,
-		`UPDATE change SET title = without_suppressed(title), fields = slug_without_suppressed(without_suppressed(fields)::text)::jsonb`,
-		`UPDATE agreement SET snapshot = slug_without_suppressed(without_suppressed(snapshot)::text)::jsonb WHERE snapshot IS NOT NULL`,
-		`UPDATE summit SET snapshot = slug_without_suppressed(without_suppressed(snapshot)::text)::jsonb WHERE snapshot IS NOT NULL`,
+		`UPDATE change SET title = without_suppressed(title), fields = slug_without_suppressed(without_suppressed(fields)::text)::jsonb
+			WHERE title <> without_suppressed(title) OR fields <> slug_without_suppressed(without_suppressed(fields)::text)::jsonb`,
+		`UPDATE agreement SET snapshot = slug_without_suppressed(without_suppressed(snapshot)::text)::jsonb
+			WHERE snapshot <> slug_without_suppressed(without_suppressed(snapshot)::text)::jsonb`,
+		`UPDATE summit SET snapshot = slug_without_suppressed(without_suppressed(snapshot)::text)::jsonb
+			WHERE snapshot <> slug_without_suppressed(without_suppressed(snapshot)::text)::jsonb`,
 		`UPDATE catalogue_record SET reasons = reasons WHERE strpos(array_to_string(reasons, ' '), $1) > 0`,
 		`UPDATE catalogue_doubt SET reasons = reasons WHERE strpos(array_to_string(reasons, ' '), $1) > 0`,
 		`UPDATE import_file SET name = name`,

@@ -36,6 +36,7 @@ type Change struct {
 	Lang   string
 	Where  string // the parties: "Belarus, South Korea"
 	When   string // "24 November 2026"; empty under a heading that says it
+	Into   *Link  // the record that it was merged into
 	Fields []FieldChange
 }
 
@@ -50,9 +51,8 @@ type News struct {
 // list. Its strings are those of the domain.
 type ChangeState string
 
-// The kinds of changes. The history has a merger as a withdrawal; where it is
-// known that another record goes on, that is said instead. Only a frozen list has
-// what is as it was, and what its query does not find any more.
+// The kinds of changes. Who was merged goes on in another record. Only a frozen
+// list has what is as it was, and what its query does not find any more.
 const (
 	ChangeNone      ChangeState = "same"
 	ChangeNew       ChangeState = "new"

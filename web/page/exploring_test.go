@@ -97,6 +97,7 @@ func changesFixture() ChangesPage {
 			}},
 			{State: ChangeNew, Record: "Summit", Title: "디지털 정부 회의", Lang: "ko", Href: "/summits/s", When: "24 November 2026"},
 			{State: ChangeWithdrawn, Record: "Agreement", Title: "Charter", When: "24 November 2026"},
+			{State: ChangeMerged, Record: "Agreement", Title: "Plan", Href: "/agreements/y", When: "24 November 2026", Into: &Link{Text: "Action plan", Href: "/agreements/z/action-plan"}},
 		}}},
 		Pager: Pager{Next: "/changes?page=2", Numbers: []PageNumber{{Number: 1, Href: "/changes", Current: true}, {Number: 2, Href: "/changes?page=2"}}},
 	}

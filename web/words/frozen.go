@@ -15,6 +15,7 @@ var (
 	FrozenMore    = Text{"Another %s are in the list as it is today", "그 밖의 %s은 오늘의 목록에 있습니다"}
 	FrozenLeft    = Text{"No longer in the list", "목록에서 빠짐"}
 	FrozenMerged  = Text{"Merged", "병합"}
+	MergedInto    = Text{"Merged into", "병합된 기록:"}
 	FrozenEnough  = Text{"Your network has frozen many lists today. Please come back tomorrow; the address of the list itself stays as it is.", "오늘 같은 네트워크에서 많은 목록을 고정했습니다. 내일 다시 시도해 주십시오. 목록 자체의 주소는 그대로입니다."}
 	FreezeTitle   = Text{"Frozen lists", "고정한 목록"}
 	FreezeHow     = Text{"A frozen list stays as it was: which agreements it had, and in which version. Its page says what became of each since, and what has come to the list.", "고정한 목록은 어떤 협정이 어떤 판으로 들어 있었는지를 그대로 간직합니다. 그 화면은 그 뒤에 각각 어떻게 되었고 무엇이 목록에 새로 들어왔는지를 알려 줍니다."}

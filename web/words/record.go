@@ -206,6 +206,7 @@ var (
 	WithdrawnUnfiltered = Text{"Of what was withdrawn only the parties are kept, so these filters cannot be asked of it. All of it:",
 		"철회된 협정은 당사국만 남아 있어 이 조건으로 가려낼 수 없습니다. 전체:"}
 	WithdrawnInTime = Text{"Withdrawn in this time", "이 기간에 철회된 협정"}
+	GoneInTime      = Text{"Withdrawn or merged in this time", "이 기간에 철회되거나 병합된 협정"}
 	PassagesChanged = Text{"the passages that the values rest on", "항목의 근거 구절"}
 	Removed         = Text{"removed: ", "삭제: "}
 	Added           = Text{"added: ", "추가: "}

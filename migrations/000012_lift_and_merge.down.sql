@@ -1,3 +1,9 @@
+ALTER TABLE change DROP CONSTRAINT change_merged_check, DROP CONSTRAINT change_what_check;
+UPDATE change SET what = 'gone' WHERE what = 'merged';
+ALTER TABLE change
+	DROP COLUMN merged_into,
+	ADD CONSTRAINT change_what_check CHECK (what IN ('new', 'changed', 'gone'));
+
 DROP TRIGGER suppress_in_import_file ON import_file;
 DROP FUNCTION suppress_in_import_file();
 DROP TRIGGER suppress_in_organisation ON organisation;

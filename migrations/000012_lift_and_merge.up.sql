@@ -201,3 +201,15 @@ END
 $$;
 CREATE TRIGGER suppress_in_import_file BEFORE INSERT OR UPDATE ON import_file
 	FOR EACH ROW EXECUTE FUNCTION suppress_in_import_file();
+
+-- A merger is no withdrawal: the instrument is still there, under the id of
+-- another record. The last withdrawal of an id that leads on was one.
+ALTER TABLE change
+	ADD COLUMN merged_into text,
+	DROP CONSTRAINT change_what_check,
+	ADD CONSTRAINT change_what_check CHECK (what IN ('new', 'changed', 'gone', 'merged'));
+UPDATE change c SET what = 'merged', merged_into = t.successor
+FROM tombstone t
+WHERE t.kind = 'agreement' AND t.successor IS NOT NULL AND c.record = 'agreement' AND c.key = t.id AND c.what = 'gone'
+AND NOT EXISTS (SELECT FROM change d WHERE d.record = c.record AND d.key = c.key AND d.id > c.id);
+ALTER TABLE change ADD CONSTRAINT change_merged_check CHECK ((what = 'merged') = (merged_into IS NOT NULL));
