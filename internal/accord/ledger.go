@@ -16,6 +16,9 @@ type LedgerState struct {
 	// Editors is a digest of what editors list: names that they change are found in
 	// agreements that do not change.
 	Editors string
+	// Suppressed numbers the last suppression: a reading that was brought up to date
+	// has what was taken out by it somewhere, and only a whole one has not.
+	Suppressed int64
 	// Register names the register and the form in which the database has it: of
 	// another one, or of the same in another form, nothing that was read holds.
 	Register string

@@ -27,7 +27,7 @@ func newBuilder(listed func(*model)) *builder {
 
 // State is called first.
 func (b *builder) State(s accord.LedgerState) {
-	b.m.state = s
+	b.m.state, b.m.clean = s, s.Suppressed
 	b.byID = make(map[uint64]uint32, s.Agreements)
 }
 

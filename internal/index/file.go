@@ -15,7 +15,7 @@ import (
 
 // fileHead begins a file with a model. Its number has to be raised with every
 // change of the form, and of what a Ledger says of the same register.
-const fileHead = "accords lists, form 1\n"
+const fileHead = "accords lists, form 2\n"
 
 // mostUnsaved is after how many changed agreements the file is written anew. A
 // start has to read them, and to write the file takes as long as a few thousand.
@@ -50,10 +50,11 @@ func (x *Index) Recall(ctx context.Context) {
 }
 
 // saved writes the model to the file where enough has changed, of which the
-// caller says how much. Without a file portals work as well, they only start later.
+// caller says how much; never one that still has what was suppressed. Without a file
+// portals work as well, they only start later.
 func (x *Index) saved(ctx context.Context, m *model, changed int) {
 	x.unsaved += changed
-	if x.file == "" || x.unsaved < mostUnsaved {
+	if x.file == "" || x.unsaved < mostUnsaved || m.unclean() {
 		return
 	}
 	if err := save(m, x.file, x.now()); err != nil {

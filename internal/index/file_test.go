@@ -3,6 +3,7 @@ package index_test
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"io"
 	"log/slog"
 	"os"
@@ -190,5 +191,52 @@ func TestWithoutAFolder(t *testing.T) {
 	}
 	if !strings.Contains(log.String(), "not kept") {
 		t.Errorf("no word about the file:\n%s", &log)
+	}
+}
+
+// What was suppressed is in no file: not in that of a portal that runs, and after
+// its next start not in that of one that did not.
+func TestSuppressedIsInNoFile(t *testing.T) {
+	t.Parallel()
+	s := specimens(t, 40)
+	all, err := s.Agreements(t.Context(), query.Agreements{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	running, stopped := filepath.Join(folder, "running"), filepath.Join(folder, "stopped")
+	x := kept(s, running, io.Discard)
+	for _, one := range []*index.Index{x, kept(s, stopped, io.Discard)} {
+		if err := one.Renew(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// Titles are packed; the numbers of agreements stand in the file, those of nobody's too.
+	gone := binary.LittleEndian.AppendUint64(nil, binary.BigEndian.Uint64([]byte(all.Rows[3].ID)))
+	has := func(file string) bool {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return bytes.Contains(raw, gone)
+	}
+	if !has(running) || !has(stopped) {
+		t.Fatalf("the files do not have %x: this shows nothing", gone)
+	}
+	if err := s.Suppress(t.Context(), accord.Suppression{Kind: accord.SuppressAgreement, Key: all.Rows[3].ID, Reason: "A court ordered it.", By: "kim"}); err != nil {
+		t.Fatal(err)
+	}
+	started := kept(s, stopped, io.Discard)
+	started.Recall(t.Context())
+	if started.Status().Agreements != 39 {
+		t.Errorf("%d agreements were recalled, want 39", started.Status().Agreements)
+	}
+	for name, one := range map[string]*index.Index{running: x, stopped: started} {
+		if err := one.Renew(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if has(name) {
+			t.Errorf("%s still has what was suppressed", filepath.Base(name))
+		}
 	}
 }

@@ -156,6 +156,7 @@ func (f *form) model(m *model) {
 	f.time(&s.LastImport)
 	f.number(&s.Oldest)
 	f.text(&s.Editors)
+	f.number(&s.Suppressed)
 	f.text(&s.Register)
 	list(f, &m.ids, 8)
 	list(f, &m.days, 4)
@@ -268,5 +269,6 @@ func readModel(r io.Reader, size int64) (*model, error) {
 	for _, c := range m.columns {
 		c.settleSets(len(m.ids))
 	}
+	m.clean = m.state.Suppressed
 	return m, nil
 }

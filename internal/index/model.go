@@ -19,6 +19,7 @@ import (
 // Nothing in a model changes but soon, which is a memory of answers.
 type model struct {
 	state    accord.LedgerState
+	clean    int64 // the last suppression of the reading of the whole that this one goes back to
 	coverage accord.Coverage
 	built    time.Time
 	size     int             // bytes of memory, about

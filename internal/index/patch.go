@@ -53,7 +53,7 @@ const unnamed = -1
 
 // next is a model that shares everything with this one, but for the answers.
 func (m *model) next() *model {
-	return &model{state: m.state, coverage: m.coverage, built: m.built, ids: m.ids, days: m.days, added: m.added, all: m.all, gone: m.gone,
+	return &model{state: m.state, clean: m.clean, coverage: m.coverage, built: m.built, ids: m.ids, days: m.days, added: m.added, all: m.all, gone: m.gone,
 		columns: m.columns, words: m.words, names: m.names, orders: m.orders, rows: m.rows, expiries: m.expiries}
 }
 

@@ -18,6 +18,14 @@ const mostChanged = 5000
 // errDiffers says that a model has to be read whole.
 var errDiffers = errors.New("more has changed than can be read by itself")
 
+// errSuppressed is why a model that was brought up to date, and shows nothing of it,
+// is read whole: what is taken out of a model stays in its memory, and in its file.
+var errSuppressed = errors.New("something was suppressed")
+
+// unclean reports whether a model may still have what was suppressed, where no
+// reader sees it.
+func (m *model) unclean() bool { return m.clean != m.state.Suppressed }
+
 // Renew puts a model of the register as it is now in the place of the one before:
 // by what has changed since, where that can be told, otherwise by all there is.
 // It does nothing where the register has not changed.
@@ -29,11 +37,17 @@ func (x *Index) Renew(ctx context.Context) error {
 	if m == nil || m.words == nil {
 		return x.read(ctx)
 	}
+	if m.unclean() { // it was brought up to date at the start
+		return x.read(ctx)
+	}
 	e, err := x.source.Edition(ctx)
 	if err != nil || e.Run == m.state.Edition.Run && e.Change == m.state.Edition.Change {
 		return err
 	}
 	err = x.amend(ctx, m)
+	if err == nil && x.at.Load().unclean() {
+		err = errSuppressed
+	}
 	if err == nil || ctx.Err() != nil {
 		return err
 	}

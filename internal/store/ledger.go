@@ -83,10 +83,11 @@ func ledgerState(ctx context.Context, tx pgx.Tx) (accord.LedgerState, error) {
 			coalesce((SELECT max(finished) FROM import_run), 'epoch'),
 			pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
 			(SELECT coalesce(md5(string_agg(kind || key || hash, ' ' ORDER BY kind, key)), '') FROM authority_record),
+			coalesce((SELECT max(id) FROM import_run WHERE version = '`+suppressionRun+`'), 0),
 			(SELECT concat_ws(' ', oid, datname, pg_relation_filenode('agreement'), (SELECT version FROM schema_migrations),
 				datcollate, current_setting('server_version_num'), pg_database_collation_actual_version(oid))
 				FROM pg_database WHERE datname = current_database())`).Scan(
-		&state.Agreements, &state.Organisations, &state.Summits, &state.LastImport, &state.Oldest, &state.Editors, &state.Register)
+		&state.Agreements, &state.Organisations, &state.Summits, &state.LastImport, &state.Oldest, &state.Editors, &state.Suppressed, &state.Register)
 	return state, err
 }
 

@@ -35,6 +35,9 @@ func (s *Store) Suppress(ctx context.Context, x accord.Suppression) error {
 	return translate(err, string(x.Kind))
 }
 
+// suppressionRun stands in the place of a version for the run that a suppression is.
+const suppressionRun = "suppression"
+
 // recordSuppression adds an act to the audit, and makes a new edition: what
 // readers and the pages' cache hold is out of date.
 func recordSuppression(ctx context.Context, tx pgx.Tx, x accord.Suppression) error {
@@ -42,7 +45,7 @@ func recordSuppression(ctx context.Context, tx pgx.Tx, x accord.Suppression) err
 		string(x.Kind), x.Key, x.Lifted, x.Reason, x.By, x.At); err != nil {
 		return fmt.Errorf("audit: %w", err)
 	}
-	if _, err := tx.Exec(ctx, `INSERT INTO import_run (started, finished, version) VALUES ($1, $1, $2)`, x.At, "suppression"); err != nil {
+	if _, err := tx.Exec(ctx, `INSERT INTO import_run (started, finished, version) VALUES ($1, $1, $2)`, x.At, suppressionRun); err != nil {
 		return err
 	}
 	_, err := tx.Exec(ctx, `NOTIFY `+registerChanged)
