@@ -3,11 +3,14 @@ package main
 import (
 	"fmt"
 	"log/slog"
+	"net/netip"
 	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"accords/internal/middleware"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -65,7 +68,7 @@ func TestWarningsDoNotWait(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		out := &writes{}
-		log, closeLog := logSettings{LogFormat: "text"}.gatheredLogger(out)
+		log, _, closeLog := logSettings{LogFormat: "text"}.gatheredLogger(out)
 		log.Info("first")
 		log.Info("second")
 		log.With("a", 1).WithGroup("g").Warn("third")
@@ -110,5 +113,56 @@ func TestGatheredLinesAreBounded(t *testing.T) {
 	g.close()
 	if lines := strings.Count(strings.Join(out.all(), ""), "\n"); lines != 4000 {
 		t.Errorf("%d lines of 4000", lines)
+	}
+}
+
+// The lines about requests read as slog would write them, whatever is asked for,
+// and there is one for each.
+func TestRequestLines(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, 11, 28, 21, 5, 32, 417_999_999, time.FixedZone("", 9*3600))
+	seen := middleware.Seen{ID: "0123456789ab", From: netip.MustParsePrefix("192.0.2.0/24"), Method: "GET", At: at, Took: 1234567, Status: 200, Bytes: 10813}
+	var all []middleware.Seen
+	for _, uri := range []string{"/", "/agreements?country=KR&sort=title", "/search?q=%22a%22", "/a\nlevel=ERROR", "/\"\x00\xff한", ""} {
+		s := seen
+		s.URI = uri
+		all = append(all, s)
+	}
+	seen.From, seen.Status, seen.Bytes, seen.Took = netip.Prefix{}, 503, 0, 0
+	all = append(all, seen)
+	for _, format := range []string{"text", "json"} {
+		out := &writes{}
+		_, requests, closeLog := logSettings{LogFormat: format}.gatheredLogger(out)
+		for _, s := range all {
+			requests(s)
+		}
+		closeLog()
+		lines := strings.Split(strings.Join(out.all(), ""), "\n")
+		if len(lines) != len(all)+1 {
+			t.Fatalf("%s: %d lines of %d requests: %q", format, len(lines), len(all), lines)
+		}
+		if format == "json" {
+			continue
+		}
+		for i, s := range all {
+			want := &strings.Builder{}
+			o := &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+				if a.Key == slog.TimeKey {
+					a.Value = slog.TimeValue(s.At)
+				}
+				return a
+			}}
+			middleware.Logged(slog.New(slog.NewTextHandler(want, o)))(s)
+			// slog writes quotation marks where they are needed.
+			if got, slogs := strings.ReplaceAll(lines[i], `"`, ""), strings.ReplaceAll(strings.TrimSuffix(want.String(), "\n"), `"`, ""); got != slogs {
+				t.Errorf("the line is\n%s\nwant\n%s", lines[i], want)
+			}
+		}
+	}
+	quiet := &writes{}
+	_, requests, closeLog := logSettings{LogLevel: slog.LevelWarn}.gatheredLogger(quiet)
+	requests(seen)
+	if closeLog(); len(quiet.all()) > 0 {
+		t.Errorf("a log of warnings has %q", quiet.all())
 	}
 }

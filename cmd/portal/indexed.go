@@ -50,12 +50,14 @@ func (r indexed) Coverage(ctx context.Context, of ...accord.Code) (accord.Covera
 	return r.lists.Coverage(ctx, of...)
 }
 
-// follow keeps the lists up with the register until ctx ends. A portal whose
-// database is away goes on with the lists that it has.
-func follow(ctx context.Context, st *store.Store, lists *index.Index, log *slog.Logger) {
+// follow keeps the lists up with the register until ctx ends, and calls renewed
+// where they were looked through. A portal whose database is away goes on with the
+// lists that it has.
+func follow(ctx context.Context, st *store.Store, lists *index.Index, renewed func(), log *slog.Logger) {
 	st.Follow(ctx, func(ctx context.Context) {
 		if err := lists.Renew(ctx); err != nil && ctx.Err() == nil {
 			log.Warn("the index stays as it was", "err", err)
 		}
+		renewed()
 	})
 }

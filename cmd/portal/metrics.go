@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/pprof"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"accords/internal/index"
@@ -24,6 +26,7 @@ type metrics struct {
 	registry *prometheus.Registry
 	requests *prometheus.HistogramVec
 	sent     *prometheus.CounterVec
+	known    atomic.Pointer[map[seriesKey]series]
 }
 
 func newMetrics(st *store.Store, lists *index.Index) *metrics {
@@ -32,6 +35,7 @@ func newMetrics(st *store.Store, lists *index.Index) *metrics {
 		Buckets: []float64{.0001, .0003, .001, .003, .01, .03, .1, .3, 1, 3},
 	}, []string{"route", "status"})}
 	m.sent = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "portal_sent_bytes_total", Help: "Bytes of answers as they were sent, compressed, without their headers."}, []string{"route"})
+	m.known.Store(&map[seriesKey]series{})
 	m.registry.MustRegister(m.requests, m.sent, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	gauge := func(name, help string, read func() float64) {
 		m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, read))
@@ -54,10 +58,38 @@ func unix(t time.Time) float64 {
 	return float64(t.UnixMilli()) / 1000
 }
 
+// series are the figures of answers of one route and kind.
+type series struct {
+	requests prometheus.Observer
+	sent     prometheus.Counter
+}
+
+type seriesKey struct {
+	route string
+	class int // the first digit of the status
+}
+
 // saw is told of each request.
 func (m *metrics) saw(s middleware.Seen) {
-	m.requests.WithLabelValues(s.Route, strconv.Itoa(s.Status/100)+"xx").Observe(s.Took.Seconds())
-	m.sent.WithLabelValues(s.Route).Add(float64(s.Bytes))
+	at := m.of(seriesKey{s.Route, s.Status / 100})
+	at.requests.Observe(s.Took.Seconds())
+	at.sent.Add(float64(s.Bytes))
+}
+
+// of finds the figures of a kind of answers. There are as many kinds as routes and
+// classes of status, and all are known after a while: so they are in a map that is
+// only read, and copied for a new one. To look them up by their labels each time
+// would be a large part of what a page from memory costs.
+func (m *metrics) of(k seriesKey) series {
+	known := *m.known.Load()
+	if at, ok := known[k]; ok {
+		return at
+	}
+	more := maps.Clone(known)
+	at := series{m.requests.WithLabelValues(k.route, strconv.Itoa(k.class)+"xx"), m.sent.WithLabelValues(k.route)}
+	more[k] = at
+	m.known.Store(&more) // where two come at once, one is found anew the next time
+	return at
 }
 
 // handler is for the machine's own eyes: profiles say what is in memory.

@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"runtime/debug"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -20,6 +19,7 @@ import (
 	"accords/internal/gazetteer"
 	"accords/internal/importer"
 	"accords/internal/index"
+	"accords/internal/middleware"
 	"accords/internal/site"
 	"accords/internal/store"
 	"accords/internal/text"
@@ -38,7 +38,7 @@ type serveCommand struct {
 // Run is called by kong. The database is stopped after the server, which needs
 // it for the requests that it still answers.
 func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
-	log, closeLog := c.gatheredLogger(env.stderr)
+	log, requests, closeLog := c.gatheredLogger(env.stderr)
 	defer closeLog()
 	// First, because it is the likeliest to fail and the quickest to say so.
 	// Who connects meanwhile waits until the pages are there.
@@ -86,7 +86,7 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 		return err
 	}
 	defer stopFigures()
-	cfg.Observe = figures.saw
+	cfg.Observe = func(s middleware.Seen) { figures.saw(s); requests(s) }
 	handler, err := newSite(indexed{st, lists}, cfg, c.APIPerMinute, log)
 	if err != nil {
 		return err
@@ -94,21 +94,10 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	lists.Recall(ctx) // who asks a large register meanwhile waits less than for an answer by SQL
 	following, stop := context.WithCancel(ctx)
 	followed := make(chan struct{})
-	go func() { defer close(followed); follow(following, st, lists, log) }()
+	spare := sparing(env.getenv)
+	go func() { defer close(followed); follow(following, st, lists, spare, log) }()
 	defer func() { stop(); <-followed }() // before the store is closed
-	sparing(env.getenv)
 	return serve(ctx, listener, handler, log, func() { announce(env.stdout, listener.Addr(), public) })
-}
-
-// sparing has the garbage collector run once the heap has grown by two fifths and
-// not, as Go has it, when it has doubled: most of the heap is the index, which is
-// hundreds of megabytes at a million agreements, has few pointers to follow, and
-// stays. Whoever sets GOGC knows better.
-func sparing(getenv func(string) string) {
-	const growth = 40
-	if getenv("GOGC") == "" {
-		debug.SetGCPercent(growth)
-	}
 }
 
 // listen takes over the socket that a parent holds, or makes one. It says what

@@ -85,7 +85,7 @@ func TestWhoAsks(t *testing.T) {
 	} {
 		var b bytes.Buffer
 		log := slog.New(slog.NewTextHandler(&b, nil))
-		answer(middleware.Visitors(tt.proxies)(middleware.Observe(log, nil)(hello)), asker(tt.remote, tt.forwarded))
+		answer(middleware.Visitors(tt.proxies)(middleware.Observe(middleware.Logged(log))(hello)), asker(tt.remote, tt.forwarded))
 		if !strings.Contains(b.String(), " from="+tt.want+" ") {
 			t.Errorf("%s: want from=%s in %s", tt.name, tt.want, b.String())
 		}

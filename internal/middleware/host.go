@@ -15,12 +15,11 @@ import (
 func Hosts(fail Fail, allowed []string, apart ...string) Middleware {
 	ours := map[string]bool{"localhost": true}
 	for _, h := range allowed {
-		ours[hostname(h)] = true
+		ours[h], ours[hostname(h)] = true, true // as nearly all write it, and as names are compared
 	}
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			host := hostname(r.Host)
-			if ours[host] || loopback(host) || below(r.URL.Path, apart) {
+			if ours[r.Host] || meant(ours, hostname(r.Host)) || below(r.URL.Path, apart) {
 				next.ServeHTTP(w, r)
 				return
 			}
@@ -29,7 +28,10 @@ func Hosts(fail Fail, allowed []string, apart ...string) Middleware {
 	}
 }
 
-func loopback(host string) bool {
+func meant(ours map[string]bool, host string) bool {
+	if ours[host] {
+		return true
+	}
 	ip, err := netip.ParseAddr(host)
 	return err == nil && ip.Unmap().IsLoopback()
 }

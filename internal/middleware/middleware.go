@@ -68,9 +68,10 @@ func Limits(fail Fail, forms []Form, own ...string) Middleware {
 	cross := http.NewCrossOriginProtection()
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			decides := slices.ContainsFunc(own, func(p string) bool { return strings.HasPrefix(r.URL.Path, p) })
-			bound, form := bounds[r.URL.Path]
-			form = form && r.Method == http.MethodPost
+			bound, form := int64(0), r.Method == http.MethodPost
+			if form {
+				bound, form = bounds[r.URL.Path]
+			}
 			switch {
 			case form && cross.Check(r) != nil:
 				fail(w, r, http.StatusForbidden, "This form only takes what its own page sends.")
@@ -84,7 +85,7 @@ func Limits(fail Fail, forms []Form, own ...string) Middleware {
 				fail(w, r, http.StatusRequestURITooLong, "The address is too long. Please remove some filters.")
 			case !printable(r.URL):
 				fail(w, r, http.StatusBadRequest, "The address holds characters that are not text.")
-			case decides:
+			case slices.ContainsFunc(own, func(p string) bool { return strings.HasPrefix(r.URL.Path, p) }):
 				next.ServeHTTP(w, r)
 			case r.Method != http.MethodGet && r.Method != http.MethodHead:
 				w.Header().Set("Allow", "GET, HEAD")
@@ -104,8 +105,22 @@ func Limits(fail Fail, forms []Form, own ...string) Middleware {
 // semicolon does not: it separates nothing since Go 1.17, and what stands beside
 // it would be lost without a word.
 func printable(u *url.URL) bool {
+	if letters(u.Path) && letters(u.RawQuery) {
+		return true // nearly every address
+	}
 	query, err := url.QueryUnescape(u.RawQuery)
 	return err == nil && !strings.Contains(u.RawQuery, ";") && text(u.Path) && text(strings.ReplaceAll(query, "\t", " "))
+}
+
+// letters reports whether a string is text, whether it is decoded or not: ASCII,
+// and nothing in it is written as something else.
+func letters(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 0x7f || c == '%' || c == '+' || c == ';' {
+			return false
+		}
+	}
+	return true
 }
 
 func text(s string) bool { return utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl) }

@@ -100,7 +100,7 @@ func chunked() *http.Request {
 func TestLogIsOneLineARequest(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
-	h := middleware.Observe(slog.New(slog.NewTextHandler(&b, nil)), nil)(hello)
+	h := middleware.Observe(middleware.Logged(slog.New(slog.NewTextHandler(&b, nil))))(hello)
 	r := httptest.NewRequest("GET", "/?q=a%0Alevel=ERROR", nil)
 	r.Header.Set("X-Request-Id", "forged\nline")
 	w := answer(h, r)

@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"log/slog"
 	"net/http"
+	"net/netip"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -14,10 +16,15 @@ import (
 
 // Seen is a request that was answered.
 type Seen struct {
-	Route  string // the address as the table of addresses has it, "/agreements/{id}"; "kept" for a page from memory, "none" for what is in no table
+	ID     string
+	From   netip.Prefix // the neighbourhood of who asked; zero where nobody knows
+	Method string
+	URI    string    // the path and query, as they were sent
+	Route  string    // the address as the table of addresses has it, "/agreements/{id}"; "kept" for a page from memory, "none" for what is in no table
+	At     time.Time // when the answer was done
+	Took   time.Duration
 	Status int
 	Bytes  int // of the body, as it was sent
-	Took   time.Duration
 }
 
 type contextKey int
@@ -36,15 +43,26 @@ func ID(ctx context.Context) string {
 	return v.id[0]
 }
 
-// visit is a request under way: its id, and what was answered so far. There is
-// one a request, in one piece of memory, because a page that is kept costs
-// little more than what is noted about it.
+// visit is a request under way: its id, what was answered so far, and the writer
+// and the context that it gives to those behind it. It is one piece of memory,
+// because a page that is kept costs little more than what is noted about it.
 type visit struct {
 	http.ResponseWriter
+	context.Context
 	id     [1]string // as a header has it
 	start  time.Time
 	status int
 	bytes  int
+	route  string // empty for what no table of addresses has answered
+}
+
+// Value is the visit itself under its key, and what the context of the request has
+// under others.
+func (v *visit) Value(key any) any {
+	if key == visitKey {
+		return v
+	}
+	return v.Context.Value(key)
 }
 
 func (v *visit) WriteHeader(status int) {
@@ -67,45 +85,67 @@ func (v *visit) Write(b []byte) (int, error) {
 func (v *visit) Unwrap() http.ResponseWriter { return v.ResponseWriter }
 
 // Observe gives each request an id of its own (one from outside is not taken
-// over, because it goes into the log), writes one line about it once it is
-// answered, and tells the figures; nil tells nobody. slog escapes line ends, so
-// that a request cannot write a line of its own, and who asked is cut to a
-// neighbourhood.
-func Observe(log *slog.Logger, tell func(Seen)) Middleware {
+// over, because it goes into the log), and tells of it once it is answered. Who
+// asked is cut to a neighbourhood before anybody is told.
+func Observe(tell func(Seen)) Middleware {
 	ids := newIDs()
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			v := &visit{ResponseWriter: w, start: time.Now(), id: [1]string{ids.next()}}
+			v := &visit{ResponseWriter: w, Context: r.Context(), start: time.Now(), id: [1]string{ids.next()}}
 			w.Header()["X-Request-Id"] = v.id[:]
-			r = r.WithContext(context.WithValue(r.Context(), visitKey, v))
-			defer v.over(r, log, tell)
+			r = r.WithContext(v)
+			defer v.over(r, tell)
 			next.ServeHTTP(v, r)
 		})
 	}
 }
 
-// over notes a request that is answered, or whose handler has hung up.
-func (v *visit) over(r *http.Request, log *slog.Logger, tell func(Seen)) {
-	took := time.Since(v.start)
-	if log.Enabled(r.Context(), slog.LevelInfo) {
-		log.LogAttrs(r.Context(), slog.LevelInfo, "request",
-			slog.String("id", v.id[0]), slog.String("from", Neighbourhood(r.Context())), slog.String("method", r.Method), slog.String("uri", r.URL.RequestURI()),
-			slog.Int("status", v.status), slog.Int("bytes", v.bytes), slog.Duration("took", took))
-	}
-	if tell != nil {
-		tell(Seen{Route: v.route(r), Status: v.status, Bytes: v.bytes, Took: took})
+// over tells of a request that is answered, or whose handler has hung up.
+func (v *visit) over(r *http.Request, tell func(Seen)) {
+	now := time.Now()
+	tell(Seen{ID: v.id[0], From: neighbourhood(v), Method: r.Method, URI: uri(r), Route: v.seenAs(), At: now, Took: now.Sub(v.start), Status: v.status, Bytes: v.bytes})
+}
+
+// Logged writes a line about each request. slog escapes line ends, so that a
+// request cannot write a line of its own.
+func Logged(log *slog.Logger) func(Seen) {
+	return func(s Seen) {
+		log.LogAttrs(context.Background(), slog.LevelInfo, "request",
+			slog.String("id", s.ID), slog.String("from", s.Neighbourhood()), slog.String("method", s.Method), slog.String("uri", s.URI),
+			slog.Int("status", s.Status), slog.Int("bytes", s.Bytes), slog.Duration("took", s.Took))
 	}
 }
 
-// route is one of few: an address would be as many as strangers like.
-func (v *visit) route(r *http.Request) string {
-	if c := chi.RouteContext(r.Context()); c != nil && c.RoutePattern() != "" {
-		return c.RoutePattern()
+// uri is the path and query that were asked for, as they were sent.
+func uri(r *http.Request) string {
+	if strings.HasPrefix(r.RequestURI, "/") {
+		return r.RequestURI
 	}
-	if v.status < http.StatusBadRequest {
+	return r.URL.RequestURI() // who asks a proxy names the host, too
+}
+
+// seenAs is one of few: an address would be as many as strangers like.
+func (v *visit) seenAs() string {
+	switch {
+	case v.route != "":
+		return v.route
+	case v.status < http.StatusBadRequest:
 		return "kept"
 	}
 	return "none"
+}
+
+// Routed notes which address of its table a router has found. It is the first
+// of the router's own middleware.
+func Routed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if v, ok := r.Context().Value(visitKey).(*visit); ok {
+				v.route = chi.RouteContext(r.Context()).RoutePattern()
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
 }
 
 // ids are those of the requests of one process, 48 bits each. None comes twice

@@ -28,14 +28,18 @@ func network(ctx context.Context) netip.Prefix {
 	return prefix(ctx, 32, 64)
 }
 
-// Neighbourhood is what the log says of who asked: enough to see a flood come
+// neighbourhood is what the log says of who asked: enough to see a flood come
 // from somewhere, too little to tell a person.
-func Neighbourhood(ctx context.Context) string {
-	p := prefix(ctx, 24, 48)
-	if !p.IsValid() {
+func neighbourhood(ctx context.Context) netip.Prefix {
+	return prefix(ctx, 24, 48)
+}
+
+// Neighbourhood is From in words.
+func (s Seen) Neighbourhood() string {
+	if !s.From.IsValid() {
 		return "unknown"
 	}
-	return p.String()
+	return s.From.String()
 }
 
 func prefix(ctx context.Context, v4, v6 int) netip.Prefix {

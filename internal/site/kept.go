@@ -13,7 +13,10 @@ import (
 // keptBy says by what address the page of a request would be kept. What an
 // address shows follows from what its tag is made of, see revalidate.
 func (s *Site) keptBy(r *http.Request) (middleware.Address, bool) {
-	part := r.Header.Get("Hx-Request-Type")
+	part := ""
+	if asked := r.Header["Hx-Request-Type"]; len(asked) > 0 {
+		part = asked[0]
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead || r.ContentLength != 0 || r.URL.RawPath != "" || part != "" && part != "partial" {
 		return middleware.Address{}, false
 	}

@@ -11,11 +11,11 @@ import (
 	chimiddleware "github.com/go-chi/chi/v5/middleware"
 )
 
-// routes is the table of addresses.
+// routes is the table of addresses, behind what every request goes through. That
+// is not a part of the table: a page from memory needs none.
 func (s *Site) routes() http.Handler {
 	r := chi.NewRouter()
-	r.Use(s.chain()...)
-	r.Use(chimiddleware.GetHead) // chi answers HEAD with 405 otherwise
+	r.Use(middleware.Routed, chimiddleware.GetHead) // chi answers HEAD with 405 otherwise
 
 	freezes := s.freezes()
 	for _, l := range words.Langs() {
@@ -50,7 +50,7 @@ func (s *Site) routes() http.Handler {
 		r.With(s.atMost(asksAMinute)).Handle("/mcp", s.cfg.MCP)
 	}
 	r.NotFound(s.handle(s.nowhere))
-	return r
+	return chi.Chain(s.chain()...).Handler(r)
 }
 
 // pages is the table of addresses that stand in each language.

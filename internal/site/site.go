@@ -113,7 +113,7 @@ type Config struct {
 	Static  static.Files
 	Report  string                // where to say that a record is wrong, "mailto:…" or "https://…"; may be empty
 	Timeout time.Duration         // of a request; 8 s where it is 0
-	Observe func(middleware.Seen) // is told of each request; may be nil
+	Observe func(middleware.Seen) // is told of each request; nil: the log is
 	Pages   int                   // bytes that rendered pages may take in memory; 0: none is kept
 
 	API http.Handler // answers everything below /api/; nil: there is none
@@ -143,6 +143,9 @@ type Site struct {
 func New(r Register, cfg Config, log *slog.Logger) http.Handler {
 	if cfg.Timeout == 0 {
 		cfg.Timeout = 8 * time.Second // under the server's write timeout, or the error page is cut
+	}
+	if cfg.Observe == nil {
+		cfg.Observe = middleware.Logged(log)
 	}
 	cfg.BaseURL = strings.TrimSuffix(cfg.BaseURL, "/")
 	s := &Site{register: r, cfg: cfg, log: log, lang: words.En, making: newTurns(), shapes: shapesOf(cfg.Static), assets: page.Assets{
@@ -275,7 +278,7 @@ func (s *Site) chain() []middleware.Middleware {
 	health := []string{"/healthz", "/readyz"}
 	files := append([]string{static.Prefix, "/favicon.ico"}, health...)
 	return []middleware.Middleware{
-		middleware.Visitors(s.cfg.Proxies), middleware.Observe(s.log, s.cfg.Observe),
+		middleware.Visitors(s.cfg.Proxies), middleware.Observe(s.cfg.Observe),
 		middleware.Headers(strings.HasPrefix(s.cfg.BaseURL, "https://")), middleware.Recover(s.log, s.fail),
 		middleware.Hosts(s.fail, append(s.cfg.Hosts, s.publisherHost()), health...),
 		middleware.Limits(s.fail, s.typed(), "/api/", "/mcp"),

@@ -48,7 +48,7 @@ func (p portal) routes() []string {
 	p.Helper()
 	var out []string
 	files := []string{"/api/", "/static/", "/assets/", "/sitemap", "/.well-known/", "/data/", "/a/", "/healthz", "/readyz", "/robots.txt", "/favicon.ico", "/opensearch.xml"}
-	err := chi.Walk(p.handler.(chi.Routes), func(method, route string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
+	err := chi.Walk(p.handler.(*chi.ChainHandler).Endpoint.(chi.Routes), func(method, route string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
 		file := slices.ContainsFunc(files, func(f string) bool { return strings.HasPrefix(route, f) })
 		if method == http.MethodGet && !file && !strings.HasPrefix(route, "/ko/") && route != "/ko" && !strings.HasPrefix(route, "/_") {
 			out = append(out, route)
