@@ -65,11 +65,12 @@ func (f *forget) Write(p []byte) (int, error) {
 }
 
 // BenchmarkPage renders pages that are not in memory, at the size of the seeds,
-// and compresses them as for a browser. own-ms is the portal's own time, the
-// collector's among it; ns/op has the database in it.
+// and compresses them as for a browser and to be kept: each is too large for the
+// memory that there is. own-ms is the portal's own time, the collector's among it;
+// ns/op has the database in it.
 func BenchmarkPage(b *testing.B) {
 	r := filled(b)
-	h, err := newSite(r, site.Config{BaseURL: "https://accords.example"}, 0, slog.New(slog.DiscardHandler))
+	h, err := newSite(r, site.Config{BaseURL: "https://accords.example", Pages: 4}, 0, slog.New(slog.DiscardHandler))
 	if err != nil {
 		b.Fatal(err)
 	}

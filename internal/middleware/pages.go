@@ -2,16 +2,14 @@ package middleware
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
-	"github.com/klauspost/compress/zstd"
 	"golang.org/x/sync/singleflight"
 )
 
@@ -41,7 +39,7 @@ type Kept struct {
 // next is compressed here, or not at all: a page that is kept would gain nothing
 // from a middleware around this one but its cost.
 func Pages(limit int, kept Kept) Middleware {
-	encoder, err := zstd.NewWriter(nil)
+	codings, err := newCodings()
 	if err != nil || limit <= 0 {
 		return Compress
 	}
@@ -66,8 +64,8 @@ func Pages(limit int, kept Kept) Middleware {
 			if p == nil {
 				flight := fmt.Sprintf("%d %q", a.State, a.Key)
 				v, _, _ := flights.Do(flight, func() (any, error) { //nolint:errcheck // it never fails
-					p := record(next, r, encoder)
-					if p.status == http.StatusOK && p.forms != nil {
+					p := record(next, r, codings)
+					if p.size > 0 {
 						shelf.put(a, p)
 					}
 					return p, nil
@@ -81,20 +79,15 @@ func Pages(limit int, kept Kept) Middleware {
 
 // page is an answer that is written more than once.
 type page struct {
-	status int
-	tag    string
-	always []header
-	plain  []byte // of answers that are not kept
-	forms  map[coding]form
+	status  int
+	tag     string
+	always  []header
+	plain   []byte // of answers that are not kept
+	codings *codings
+	size    int // of memory, at most; 0 for what is not kept
+	gzip    atomic.Pointer[form]
+	zstd    atomic.Pointer[form]
 }
-
-// coding is one of the ways to write a page, by its name in Content-Encoding.
-type coding string
-
-const (
-	asGzip coding = "gzip"
-	asZstd coding = "zstd"
-)
 
 // form is the page in one coding, with the headers that belong to it alone.
 type form struct {
@@ -102,8 +95,41 @@ type form struct {
 	header []header
 }
 
-// size counts the header as what it may be at most.
-func (p *page) size() int { return len(p.forms[asGzip].body) + len(p.forms[asZstd].body) + 1024 }
+func newForm(c coding, body []byte) *form {
+	length := header{"Content-Length", []string{strconv.Itoa(len(body))}}
+	if c == asIs {
+		return &form{body, []header{length}}
+	}
+	return &form{body, []header{{"Content-Encoding", []string{string(c)}}, length}}
+}
+
+// in is the page in a coding. It is kept in the first one that somebody takes, and
+// in the other once that is asked for, too; unpacked it would take more memory than
+// both, for the few who take neither.
+func (p *page) in(c coding) *form {
+	gzip, zstd := p.gzip.Load(), p.zstd.Load()
+	switch {
+	case c == asGzip && gzip != nil:
+		return gzip
+	case c == asZstd && zstd != nil:
+		return zstd
+	case gzip != nil:
+		return p.put(c, p.codings.unpack(gzip.body, asGzip))
+	}
+	return p.put(c, p.codings.unpack(zstd.body, asZstd))
+}
+
+// put packs the page in a coding. Of two who do so at once, one has done it in vain.
+func (p *page) put(c coding, plain []byte) *form {
+	f := newForm(c, p.codings.pack(plain, c))
+	switch c {
+	case asGzip:
+		p.gzip.Store(f)
+	case asZstd:
+		p.zstd.Store(f)
+	}
+	return f
+}
 
 // keepable leaves to one visitor what is an error, what has no tag, and what is
 // no page.
@@ -114,7 +140,7 @@ func keepable(status int, h http.Header) bool {
 
 // record asks for the page as nobody in particular would: whole, uncompressed,
 // and to the end, though the one who asked first may leave.
-func record(next http.Handler, r *http.Request, encoder *zstd.Encoder) *page {
+func record(next http.Handler, r *http.Request, codings *codings) *page {
 	plain := r.Clone(context.WithoutCancel(r.Context()))
 	plain.Method = http.MethodGet
 	for _, h := range []string{"Accept-Encoding", "If-None-Match", "If-Modified-Since", "Range", "If-Range"} {
@@ -122,32 +148,24 @@ func record(next http.Handler, r *http.Request, encoder *zstd.Encoder) *page {
 	}
 	w := &buffer{header: http.Header{}, status: http.StatusOK}
 	next.ServeHTTP(w, plain)
-	p := &page{status: w.status, plain: w.body.Bytes(), tag: w.header.Get("ETag")}
+	p := &page{status: w.status, tag: w.header.Get("ETag"), codings: codings}
 	if keepable(w.status, w.header) {
 		w.header.Add("Vary", "Accept-Encoding")
 		for name, values := range w.header { // one line says the same as ten, and is written in a tenth of the time
 			w.header[name] = []string{strings.Join(values, ", ")}
 		}
-		p.compress(encoder)
+		first := accepted(r.Header["Accept-Encoding"])
+		if first == asIs {
+			first = asGzip
+		}
+		p.size = 2*len(p.put(first, w.body.Bytes()).body) + 1024 // in both codings, with the headers at most
+	} else {
+		p.plain = w.body.Bytes()
 	}
 	for name, values := range w.header {
 		p.always = append(p.always, header{name, slices.Clip(values)})
 	}
 	return p
-}
-
-// compress is done once for all readers, and so as well as can be.
-func (p *page) compress(encoder *zstd.Encoder) {
-	var b bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // the level is one that there is
-	if _, err := z.Write(p.plain); err != nil || z.Close() != nil {
-		return // a buffer in memory does not fail
-	}
-	p.forms = map[coding]form{}
-	for c, body := range map[coding][]byte{asGzip: b.Bytes(), asZstd: encoder.EncodeAll(p.plain, nil)} {
-		p.forms[c] = form{body, []header{{"Content-Encoding", []string{string(c)}}, {"Content-Length", []string{strconv.Itoa(len(body))}}}}
-	}
-	p.plain = nil
 }
 
 type buffer struct {
@@ -174,7 +192,7 @@ func (b *buffer) Write(p []byte) (int, error) {
 func (p *page) answer(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	put(h, p.always)
-	if p.forms == nil { // one visitor's
+	if p.size == 0 { // one visitor's
 		Compress(http.HandlerFunc(p.writePlain)).ServeHTTP(w, r)
 		return
 	}
@@ -183,10 +201,7 @@ func (p *page) answer(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	f, ok := p.forms[accepted(r.Header["Accept-Encoding"])]
-	if !ok {
-		f = p.unpacked()
-	}
+	f := p.in(accepted(r.Header["Accept-Encoding"]))
 	put(h, f.header)
 	w.WriteHeader(http.StatusOK)
 	if r.Method != http.MethodHead {
@@ -199,42 +214,6 @@ func (p *page) writePlain(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(p.plain)
 	}
-}
-
-// unpacked is for the few who take no coding: to keep the page a third time
-// would take more than both others.
-func (p *page) unpacked() form {
-	z, err := gzip.NewReader(bytes.NewReader(p.forms[asGzip].body))
-	if err != nil {
-		return form{} // it was written by us
-	}
-	body, _ := io.ReadAll(z)
-	return form{body, []header{{"Content-Length", []string{strconv.Itoa(len(body))}}}}
-}
-
-// accepted chooses among the codings that we have (RFC 9110 12.5.3). One that is
-// not named, or named with a weight of 0, is not wanted.
-func accepted(headers []string) coding {
-	var best coding
-	for _, h := range headers {
-		for part := range strings.SplitSeq(h, ",") {
-			name, weight, _ := strings.Cut(part, ";")
-			switch name = strings.TrimSpace(name); {
-			case strings.EqualFold(name, string(asZstd)) && !zero(weight):
-				return asZstd
-			case strings.EqualFold(name, string(asGzip)) && !zero(weight):
-				best = asGzip
-			}
-		}
-	}
-	return best
-}
-
-// zero reports whether a weight, "q=0.000", is none.
-func zero(weight string) bool {
-	_, value, ok := strings.Cut(weight, "=")
-	value = strings.TrimSpace(value)
-	return ok && strings.HasPrefix(value, "0") && strings.Trim(value, ".0") == ""
 }
 
 // tagged compares weakly, as If-None-Match wants it.

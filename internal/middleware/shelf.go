@@ -47,14 +47,14 @@ func (s *shelf) put(a Address, p *page) {
 		clear(s.pages)
 		s.order.Init()
 	}
-	if s.pages[a.Key] != nil || p.size() > s.limit {
+	if s.pages[a.Key] != nil || p.size > s.limit {
 		return
 	}
 	s.pages[a.Key] = s.order.PushFront(&entry{a.Key, p})
-	for s.used += p.size(); s.used > s.limit; {
+	for s.used += p.size; s.used > s.limit; {
 		last := s.order.Back()
 		gone := s.order.Remove(last).(*entry)
 		delete(s.pages, gone.key)
-		s.used -= gone.page.size()
+		s.used -= gone.page.size
 	}
 }
