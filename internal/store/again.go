@@ -72,6 +72,17 @@ func (r *reader) batch(ctx context.Context, b *pgx.Batch) error {
 	return r.twice(ctx, batchTime*r.statement, func(ctx context.Context) error { return send(ctx, r, b) })
 }
 
+// inOneState sends queries in one round trip that agree with each other while an
+// import commits, see oneState: the transaction begins and ends within the batch. A
+// query that fails leaves it open; the pool lets go of such a connection.
+func (r *reader) inOneState(ctx context.Context, b *pgx.Batch) error {
+	whole := &pgx.Batch{}
+	whole.Queue(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`)
+	whole.QueuedQueries = append(whole.QueuedQueries, b.QueuedQueries...)
+	whole.Queue(`COMMIT`)
+	return r.batch(ctx, whole)
+}
+
 // batchTime is how many times that of a statement a batch may take.
 const batchTime = 2
 

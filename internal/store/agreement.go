@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"accords/internal/accord"
@@ -38,15 +37,12 @@ func agreementClaims(a accord.Agreement, document *string) claimList {
 // Where another source turned out to tell of the same instrument, the agreement
 // has another id than the one that was asked for.
 func (s *Store) Agreement(ctx context.Context, id string) (accord.Agreement, error) {
-	a, err := readAgreement(ctx, s.pool, id)
+	a, err := s.readAgreement(ctx, id)
 	if err != nil && accord.KindOf(translate(err, "")) == accord.NotFound {
 		if next, ok := s.successor(ctx, "agreement", id); ok && next != id {
 			return s.Agreement(ctx, next)
 		}
 		return a, s.gone(ctx, "agreement", id, err)
-	}
-	if err == nil {
-		err = readPointers(ctx, s.pool, &a)
 	}
 	return a, translate(err, "agreement "+id)
 }
@@ -60,8 +56,9 @@ type agreementHead struct {
 	Changed    time.Time
 }
 
-func readAgreement(ctx context.Context, q querier, id string) (accord.Agreement, error) {
+func (s *Store) readAgreement(ctx context.Context, id string) (accord.Agreement, error) {
 	var head []agreementHead
+	var pointers []pointerRow
 	b := &pgx.Batch{}
 	ask(b, &head, pgx.RowToStructByPos[agreementHead], `
 		SELECT
@@ -75,13 +72,16 @@ func readAgreement(ctx context.Context, q querier, id string) (accord.Agreement,
 		LEFT JOIN summit s ON s.slug = a.summit
 		WHERE a.id = $1`, id)
 	said := askAgreement(b, id)
-	if err := answer(ctx, q, b); err != nil {
-		return accord.Agreement{}, fmt.Errorf("agreement %s: %w", id, err)
+	askPointers(b, &pointers, []string{id})
+	if err := s.pool.inOneState(ctx, b); err != nil {
+		return accord.Agreement{}, err
 	}
 	if len(head) == 0 {
 		return accord.Agreement{}, pgx.ErrNoRows
 	}
-	return said.agreement(id, head[0])
+	a, err := said.agreement(id, head[0])
+	point(pointers, &a)
+	return a, err
 }
 
 // askedAgreement are the answers to who says what of one agreement.

@@ -50,12 +50,14 @@ func newAgreementRow(r agreementRow) accord.AgreementRow {
 	return out
 }
 
+const selectAgreementRows = `
+		SELECT` + agreementRowColumns + `
+		FROM agreement a
+		`
+
 // agreementRows reads the rows that a condition and an order leave.
 func agreementRows(ctx context.Context, q querier, rest string, args ...any) ([]accord.AgreementRow, error) {
-	rows, err := all[agreementRow](ctx, q, `
-		SELECT`+agreementRowColumns+`
-		FROM agreement a
-		`+rest, args...)
+	rows, err := all[agreementRow](ctx, q, selectAgreementRows+rest, args...)
 	if err != nil {
 		return nil, fmt.Errorf("agreements: %w", err)
 	}

@@ -119,7 +119,7 @@ func (s *Store) Changes(ctx context.Context, q query.Changes) (accord.ChangePage
 			page.Changes, err = collectChanges(rows)
 			return err
 		})
-	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) error { return send(ctx, tx, b) })
+	err := s.pool.inOneState(ctx, b)
 	for what, n := range page.Counts {
 		if q.What == "" || q.What == what {
 			page.Total += n

@@ -6,6 +6,8 @@ import (
 
 	"accords/internal/accord"
 	"accords/internal/query"
+
+	"github.com/jackc/pgx/v5"
 )
 
 type countryRow struct {
@@ -42,84 +44,75 @@ func (s *Store) Countries(ctx context.Context) ([]accord.CountryRow, error) {
 	return out, nil
 }
 
+// onCountryPage is how many agreements the page of a country shows; the list
+// has all of them.
+const onCountryPage = 10
+
 // Country returns what the register knows of a country; a country of which it
 // knows nothing has an empty page, a code that is no country is NotFound.
 func (s *Store) Country(ctx context.Context, code accord.Code) (accord.CountryPage, error) {
-	p, err := s.readCountry(ctx, code)
-	if err == nil {
-		p.Coverage, err = coverage(ctx, s.pool, []accord.Code{code})
+	type head struct {
+		Name, NameKo, Region string
+		Agreements, Bodies   int
 	}
-	return p, translate(err, "country "+string(code))
+	var heads []head
+	var p accord.CountryPage
+	b := &pgx.Batch{}
+	askAll(b, &heads, `
+		SELECT
+			name,
+			name_ko,
+			region,
+			(SELECT count(*) FROM agreement_country WHERE country = code),
+			(SELECT count(*) FROM organisation WHERE country = code)
+		FROM country
+		WHERE code = $1`, string(code))
+	s.askCountry(b, code, &p)
+	coverage := askCoverage(b, []accord.Code{code})
+	err := s.pool.inOneState(ctx, b)
+	if err == nil && len(heads) == 0 {
+		err = pgx.ErrNoRows
+	}
+	if err != nil {
+		return accord.CountryPage{}, translate(err, "country "+string(code))
+	}
+	h := heads[0]
+	p.Country = accord.Country{Code: code, Name: h.Name, NameKo: h.NameKo, Region: h.Region}
+	p.Total, p.Bodies, p.Coverage = h.Agreements, h.Bodies, coverage()
+	return p, nil
 }
 
-func (s *Store) readCountry(ctx context.Context, code accord.Code) (accord.CountryPage, error) {
-	type head struct{ Name, NameKo, Region string }
-	h, err := one[head](ctx, s.pool, `SELECT name, name_ko, region FROM country WHERE code = $1`, string(code))
-	if err != nil {
-		return accord.CountryPage{}, err
-	}
-	p := accord.CountryPage{Country: accord.Country{Code: code, Name: h.Name, NameKo: h.NameKo, Region: h.Region}}
-	if p.Agreements, err = agreementRows(ctx, s.pool, `
+// askCountry asks for the lists on the page of a country.
+func (s *Store) askCountry(b *pgx.Batch, code accord.Code, p *accord.CountryPage) {
+	askAs(b, &p.Agreements, newAgreementRow, selectAgreementRows+`
 		WHERE EXISTS (SELECT FROM agreement_country x WHERE x.agreement = a.id AND x.country = $1)
 		ORDER BY a.signed_day DESC NULLS LAST, a.id
-		LIMIT $2`, string(code), onCountryPage); err != nil {
-		return p, err
-	}
-	if err := s.countryTotals(ctx, &p); err != nil {
-		return p, err
-	}
-	if p.Ending, err = s.ending(ctx, code); err != nil {
-		return p, err
-	}
-	if p.Partners, err = all[accord.FacetValue](ctx, s.pool, `
+		LIMIT $2`, string(code), onCountryPage)
+	soon := newFilter(query.Agreements{Countries: []accord.Code{code}, Ending: 24}, s.now())
+	where, args := soon.where("")
+	askAs(b, &p.Ending, newAgreementRow, selectAgreementRows+where+fmt.Sprintf(` ORDER BY a.expiry, a.id LIMIT %d`, onCountryPage), args...)
+	askAll(b, &p.Partners, `
 		SELECT c.code, c.name, count(*)
 		FROM agreement_country x
 		JOIN agreement_country y ON y.agreement = x.agreement AND y.country <> x.country
 		JOIN country c ON c.code = y.country
 		WHERE x.country = $1
 		GROUP BY c.code, c.name
-		ORDER BY count(*) DESC, c.name`, string(code)); err != nil {
-		return p, err
-	}
-	if p.Years, err = all[accord.FacetValue](ctx, s.pool, `
+		ORDER BY count(*) DESC, c.name`, string(code))
+	askAll(b, &p.Years, `
 		SELECT a.signed_year::text, a.signed_year::text, count(*)
 		FROM agreement_country x
 		JOIN agreement a ON a.id = x.agreement
 		WHERE x.country = $1 AND a.signed_year IS NOT NULL
 		GROUP BY a.signed_year
-		ORDER BY a.signed_year DESC`, string(code)); err != nil {
-		return p, err
-	}
-	if p.Organisations, err = organisationRows(ctx, s.pool, `
+		ORDER BY a.signed_year DESC`, string(code))
+	askAs(b, &p.Organisations, newOrganisationRow, selectOrganisationRows+`
 		WHERE o.country = $1
 		ORDER BY (SELECT count(*) FROM agreement_organisation x WHERE x.organisation = o.slug) DESC, o.name, o.slug
-		LIMIT $2`, string(code), 2*onCountryPage); err != nil {
-		return p, err
-	}
-	p.Summits, err = summitRows(ctx, s.pool, `
+		LIMIT $2`, string(code), 2*onCountryPage)
+	askAs(b, &p.Summits, newSummitRow, selectSummitRows+`
 		WHERE s.host = $1 OR EXISTS (SELECT FROM summit_participant x WHERE x.summit = s.slug AND x.country = $1)
 		ORDER BY s.first_day DESC NULLS LAST, s.slug`, string(code))
-	return p, err
-}
-
-// onCountryPage is how many agreements the page of a country shows; the list
-// has all of them.
-const onCountryPage = 10
-
-func (s *Store) countryTotals(ctx context.Context, p *accord.CountryPage) error {
-	n, err := one[struct{ Agreements, Bodies int }](ctx, s.pool, `
-		SELECT
-			(SELECT count(*) FROM agreement_country WHERE country = $1),
-			(SELECT count(*) FROM organisation WHERE country = $1)`, string(p.Code))
-	p.Total, p.Bodies = n.Agreements, n.Bodies
-	return err
-}
-
-// ending lists what a country has that runs out within two years.
-func (s *Store) ending(ctx context.Context, code accord.Code) ([]accord.AgreementRow, error) {
-	f := newFilter(query.Agreements{Countries: []accord.Code{code}, Ending: 24}, s.now())
-	where, args := f.where("")
-	return agreementRows(ctx, s.pool, where+fmt.Sprintf(` ORDER BY a.expiry, a.id LIMIT %d`, onCountryPage), args...)
 }
 
 // Topics returns every area of cooperation with its number of agreements, in

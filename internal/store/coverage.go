@@ -87,14 +87,27 @@ const about = `
 		)`
 
 func coverage(ctx context.Context, q querier, countries []accord.Code) (accord.Coverage, error) {
+	b := &pgx.Batch{}
+	c := askCoverage(b, countries)
+	if err := answer(ctx, q, b); err != nil {
+		return accord.Coverage{}, fmt.Errorf("coverage: %w", err)
+	}
+	return c(), nil
+}
+
+// askCoverage asks what was read about some countries. The answer is there once the
+// batch has been answered.
+func askCoverage(b *pgx.Batch, countries []accord.Code) (answered func() accord.Coverage) {
 	type row struct {
 		Documents       int
 		From, To        *string
 		Publishers, Own []string
 		Cited, Records  int
 	}
+	var heads []row
+	var gaps []accord.FacetValue
 	of := texts(countries)
-	r, err := one[row](ctx, q, about+`
+	askAll(b, &heads, about+`
 		SELECT
 			(SELECT count(*) FROM read),
 			(SELECT min(published::text) FROM read),
@@ -104,18 +117,17 @@ func coverage(ctx context.Context, q querier, countries []accord.Code) (accord.C
 			(SELECT count(DISTINCT citation_url) FROM claim c
 				WHERE c.citation_url <> '' AND (c.agreement IN (SELECT id FROM mine) OR c.summit IN (SELECT slug FROM ours))),
 			(SELECT count(*) FROM mine)`, of)
-	if err != nil {
-		return accord.Coverage{}, fmt.Errorf("coverage: %w", err)
-	}
-	c := accord.Coverage{Documents: r.Documents, From: date(r.From), To: date(r.To), Publishers: r.Publishers, Own: r.Own, Cited: r.Cited, Agreements: r.Records}
-	c.Gaps, err = all[accord.FacetValue](ctx, q, about+`
+	askAll(b, &gaps, about+`
 		SELECT b.field || '.' || b.basis, b.field, count(*)
 		FROM agreement_basis b
 		JOIN mine ON mine.id = b.agreement
 		WHERE b.basis = 'not_stated'
 		GROUP BY b.field, b.basis
 		ORDER BY count(*) DESC, b.field`, of)
-	return c, err
+	return func() accord.Coverage {
+		r := heads[0] // a query without FROM has one row
+		return accord.Coverage{Documents: r.Documents, From: date(r.From), To: date(r.To), Publishers: r.Publishers, Own: r.Own, Cited: r.Cited, Agreements: r.Records, Gaps: gaps}
+	}
 }
 
 // Pairs counts the agreements of every two countries; with two, only those

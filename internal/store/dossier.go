@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"accords/internal/accord"
 
@@ -84,160 +83,14 @@ func readDossiers(ctx context.Context, q querier, ids []string) ([]accord.Dossie
 	for i := range out {
 		list = append(list, &out[i].Agreement)
 	}
-	return out, readPointers(ctx, q, list...)
-}
-
-// Provenance returns what is known of the register's own knowledge of records,
-// by id of an agreement or slug of a summit.
-func (s *Store) Provenance(ctx context.Context, kind accord.RecordKind, keys []string) (map[string]accord.Provenance, error) {
-	var out map[string]accord.Provenance
-	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) (err error) {
-		out, err = provenance(ctx, tx, string(kind), keys)
-		return err
-	})
-	return out, translate(err, "provenance")
-}
-
-func provenance(ctx context.Context, q querier, about string, keys []string) (map[string]accord.Provenance, error) {
-	out := map[string]accord.Provenance{}
-	for _, k := range keys {
-		out[k] = accord.Provenance{Seen: map[string]time.Time{}, Read: map[string]time.Time{}, Checked: map[string]time.Time{}, Chars: map[accord.Place]accord.Span{}}
+	var pointers []pointerRow
+	b := &pgx.Batch{}
+	askPointers(b, &pointers, ids)
+	if err := answer(ctx, q, b); err != nil {
+		return nil, fmt.Errorf("what agreements renew and implement: %w", err)
 	}
-	for _, read := range []func(context.Context, querier, string, []string, map[string]accord.Provenance) error{readSeen, readFirst, readRead, readChecked, readChars, readFormer} {
-		if err := read(ctx, q, about, keys, out); err != nil {
-			return nil, fmt.Errorf("provenance: %w", err)
-		}
-	}
+	point(pointers, list...)
 	return out, nil
-}
-
-// readSeen finds when each field came to read as it does.
-func readSeen(ctx context.Context, q querier, about string, keys []string, out map[string]accord.Provenance) error {
-	type row struct {
-		Key, Field string
-		At         time.Time
-	}
-	rows, err := all[row](ctx, q, `
-		SELECT c.key, f->>'field', max(c.at)
-		FROM change c
-		CROSS JOIN LATERAL jsonb_array_elements(c.fields) f
-		WHERE c.record = $1 AND c.key = ANY($2)
-		GROUP BY 1, 2`, about, keys)
-	for _, r := range rows {
-		out[r.Key].Seen[r.Field] = r.At
-	}
-	return err
-}
-
-// readFirst finds when each record came: its first change says that it is new.
-func readFirst(ctx context.Context, q querier, about string, keys []string, out map[string]accord.Provenance) error {
-	type row struct {
-		Key string
-		At  time.Time
-	}
-	rows, err := all[row](ctx, q, `SELECT key, min(at) FROM change WHERE record = $1 AND key = ANY($2) GROUP BY key`, about, keys)
-	for _, r := range rows {
-		p := out[r.Key]
-		p.First = r.At
-		out[r.Key] = p
-	}
-	return err
-}
-
-// readRead finds when the documents of each record were last read.
-func readRead(ctx context.Context, q querier, about string, keys []string, out map[string]accord.Provenance) error {
-	type row struct {
-		Key, Document string
-		At            time.Time
-	}
-	rows, err := all[row](ctx, q, `
-		SELECT s.`+about+`, d.slug, d.imported
-		FROM `+about+`_source s
-		JOIN document d ON d.slug = s.document
-		WHERE s.`+about+` = ANY($1)`, keys)
-	for _, r := range rows {
-		out[r.Key].Read[r.Document] = r.At
-	}
-	return err
-}
-
-// readChecked finds when the pages that editors cite were last compared with
-// each record. The day that the editor noted goes before the import that brought
-// the value; what the authority lists is brought by every import.
-func readChecked(ctx context.Context, q querier, about string, keys []string, out map[string]accord.Provenance) error {
-	type row struct {
-		Key, URL string
-		Noted    *string
-		Imported *time.Time
-	}
-	rows, err := all[row](ctx, q, `
-		SELECT DISTINCT
-			c.`+about+`,
-			coalesce(c.citation_url, ''),
-			r.checked,
-			coalesce(r.imported, d.imported, (SELECT max(finished) FROM import_run), (SELECT max(imported) FROM document))
-		FROM claim c
-		LEFT JOIN catalogue_record r ON r.key = c.record
-		LEFT JOIN document d ON d.slug = c.source
-		WHERE c.`+about+` = ANY($1) AND c.citation_publisher IS NOT NULL`, keys)
-	for _, r := range rows {
-		at := compared(r.Noted, r.Imported)
-		if known := out[r.Key].Checked; at.After(known[r.URL]) {
-			known[r.URL] = at
-		}
-	}
-	return err
-}
-
-// readChars counts the characters before and in each passage: the register
-// keeps bytes, and the selectors of the W3C count characters.
-func readChars(ctx context.Context, q querier, about string, keys []string, out map[string]accord.Provenance) error {
-	type row struct {
-		Key, Document                string
-		Start, End, Before, Quotedly int
-	}
-	rows, err := all[row](ctx, q, `
-		SELECT DISTINCT
-			c.`+about+`,
-			e.document,
-			e.span_start,
-			e.span_end,
-			length(convert_from(substring(convert_to(d.body, 'UTF8') FROM 1 FOR e.span_start), 'UTF8')),
-			length(e.quote)
-		FROM evidence e
-		JOIN claim c ON c.id = e.claim
-		JOIN document d ON d.slug = e.document
-		WHERE c.`+about+` = ANY($1)`, keys)
-	for _, r := range rows {
-		out[r.Key].Chars[accord.Place{Document: r.Document, Span: accord.Span{Start: r.Start, End: r.End}}] =
-			accord.Span{Start: r.Before, End: r.Before + r.Quotedly}
-	}
-	return err
-}
-
-// readFormer finds the ids that lead to each record, over all mergers: the one
-// that was merged into one that was merged is still in somebody's footnote.
-func readFormer(ctx context.Context, q querier, about string, keys []string, out map[string]accord.Provenance) error {
-	rows, err := all[struct{ Key, Former string }](ctx, q, `
-		WITH RECURSIVE former AS (
-			SELECT successor AS key, id, 1 AS step
-			FROM tombstone
-			WHERE kind = $1 AND successor = ANY($2)
-			UNION
-			SELECT f.key, t.id, f.step + 1
-			FROM former f
-			JOIN tombstone t ON t.kind = $1 AND t.successor = f.id
-			WHERE f.step < 20
-		)
-		SELECT DISTINCT key, id
-		FROM former
-		ORDER BY key, id`, about, keys)
-	for _, r := range rows {
-		p := out[r.Key]
-		p.FormerIDs = append(p.FormerIDs, r.Former)
-		out[r.Key] = p
-	}
-	return err
 }
 
 // readManyClaims is readClaims for many records at once.

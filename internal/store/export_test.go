@@ -1,5 +1,11 @@
 package store
 
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+)
+
 // MigrateBy migrates by files that a test brings.
 var MigrateBy = migrateBy
 
@@ -21,3 +27,6 @@ func AccessOf(table string) (pages, imports string) {
 	}
 	return none, none
 }
+
+// InOneState sends a batch as pages do.
+func (s *Store) InOneState(ctx context.Context, b *pgx.Batch) error { return s.pool.inOneState(ctx, b) }

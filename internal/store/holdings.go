@@ -72,7 +72,7 @@ func (s *Store) Holdings(ctx context.Context) (accord.Holdings, error) {
 		})
 		return err
 	})
-	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) error { return send(ctx, tx, b) })
+	err := s.pool.inOneState(ctx, b)
 	return h, translate(err, "holdings")
 }
 

@@ -25,18 +25,23 @@ const organisationRowColumns = `
 			coalesce(o.country, ''),
 			(SELECT count(*) FROM agreement_organisation x WHERE x.organisation = o.slug)`
 
-func organisationRows(ctx context.Context, q querier, rest string, args ...any) ([]accord.OrganisationRow, error) {
-	rows, err := all[organisationRow](ctx, q, `
-		SELECT`+organisationRowColumns+`
+const selectOrganisationRows = `
+		SELECT` + organisationRowColumns + `
 		FROM organisation o
-		`+rest, args...)
+		`
+
+func newOrganisationRow(r organisationRow) accord.OrganisationRow {
+	return accord.OrganisationRow{Slug: r.Slug, Name: r.Name, Short: r.Short, Type: accord.OrganisationType(r.Type), Country: accord.Code(r.Country), Agreements: r.Agreements}
+}
+
+func organisationRows(ctx context.Context, q querier, rest string, args ...any) ([]accord.OrganisationRow, error) {
+	rows, err := all[organisationRow](ctx, q, selectOrganisationRows+rest, args...)
 	if err != nil {
 		return nil, fmt.Errorf("organisations: %w", err)
 	}
 	var out []accord.OrganisationRow
 	for _, r := range rows {
-		out = append(out, accord.OrganisationRow{Slug: r.Slug, Name: r.Name, Short: r.Short,
-			Type: accord.OrganisationType(r.Type), Country: accord.Code(r.Country), Agreements: r.Agreements})
+		out = append(out, newOrganisationRow(r))
 	}
 	return out, nil
 }

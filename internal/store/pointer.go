@@ -1,10 +1,9 @@
 package store
 
 import (
-	"context"
-	"fmt"
-
 	"accords/internal/accord"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // pointerRow is one agreement that names another in a field, seen from one of
@@ -14,17 +13,10 @@ type pointerRow struct {
 	Named                      bool // the other is the one that is named
 }
 
-// readPointers puts titles on the agreements that these ones renew or implement,
-// and finds those that renew or implement them. One that is not in the register
-// is left out: a link must lead somewhere.
-func readPointers(ctx context.Context, q querier, list ...*accord.Agreement) error {
-	byID := map[string]*accord.Agreement{}
-	var ids []string
-	for _, a := range list {
-		byID[a.ID] = a
-		ids = append(ids, a.ID)
-	}
-	rows, err := all[pointerRow](ctx, q, `
+// askPointers asks for the agreements that these ones renew or implement, and for
+// those that renew or implement them.
+func askPointers(b *pgx.Batch, into *[]pointerRow, ids []string) {
+	askAll(b, into, `
 		SELECT DISTINCT c.agreement AS of, c.field, r.id, r.title, r.slug, true AS named
 		FROM claim c
 		JOIN agreement r ON r.id = c.value ->> 'Slug'
@@ -35,8 +27,15 @@ func readPointers(ctx context.Context, q querier, list ...*accord.Agreement) err
 		JOIN agreement r ON r.id = c.agreement
 		WHERE c.field IN ('renews', 'implements') AND c.value ->> 'Slug' = ANY($1)
 		ORDER BY 1, 2, 3`, ids)
-	if err != nil {
-		return fmt.Errorf("what agreements renew and implement: %w", err)
+}
+
+// point puts titles on the agreements that these ones renew or implement, and
+// notes those that renew or implement them. One that is not in the register is
+// left out: a link must lead somewhere.
+func point(rows []pointerRow, list ...*accord.Agreement) {
+	byID := map[string]*accord.Agreement{}
+	for _, a := range list {
+		byID[a.ID] = a
 	}
 	named := map[[3]string]accord.Ref{}
 	for _, r := range rows {
@@ -61,7 +60,6 @@ func readPointers(ctx context.Context, q querier, list ...*accord.Agreement) err
 			return ref, ok
 		})
 	}
-	return nil
 }
 
 // entitled keeps the references that lead to an agreement of the register, with

@@ -92,6 +92,6 @@ func (s *Store) Related(ctx context.Context, id string) (accord.Related, error) 
 		out.Mentions, err = pgx.CollectRows(rows, pgx.RowTo[string])
 		return err
 	})
-	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) error { return send(ctx, tx, b) })
+	err := s.pool.inOneState(ctx, b)
 	return out, translate(err, "what is related to agreement "+id)
 }

@@ -156,6 +156,23 @@ func ask[T any](b *pgx.Batch, into *[]T, row pgx.RowToFunc[T], sql string, args 
 	})
 }
 
+// askAll is ask for rows whose columns are T's fields in order.
+func askAll[T any](b *pgx.Batch, into *[]T, sql string, args ...any) {
+	ask(b, into, pgx.RowToStructByPos[T], sql, args...)
+}
+
+// askAs is ask for rows that become something else; nil where there is none.
+func askAs[R, T any](b *pgx.Batch, into *[]T, as func(R) T, sql string, args ...any) {
+	b.Queue(sql, args...).Query(func(rows pgx.Rows) error {
+		found, err := pgx.CollectRows(rows, pgx.RowToStructByPos[R])
+		*into = nil
+		for _, r := range found {
+			*into = append(*into, as(r))
+		}
+		return err
+	})
+}
+
 // answer sends a batch of reads.
 func answer(ctx context.Context, q querier, b *pgx.Batch) error {
 	switch q := q.(type) {

@@ -57,12 +57,14 @@ func newSummitRow(r summitRow) accord.SummitRow {
 	return out
 }
 
-func summitRows(ctx context.Context, q querier, where string, args ...any) ([]accord.SummitRow, error) {
-	rows, err := all[summitRow](ctx, q, `
-		SELECT`+summitRowColumns+`
+const selectSummitRows = `
+		SELECT` + summitRowColumns + `
 		FROM summit s
 		LEFT JOIN series r ON r.slug = s.series
-		`+where, args...)
+		`
+
+func summitRows(ctx context.Context, q querier, where string, args ...any) ([]accord.SummitRow, error) {
+	rows, err := all[summitRow](ctx, q, selectSummitRows+where, args...)
 	if err != nil {
 		return nil, fmt.Errorf("summits: %w", err)
 	}
