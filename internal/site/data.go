@@ -2,7 +2,6 @@ package site
 
 import (
 	"context"
-	"io"
 	"net/http"
 
 	"accords/internal/accord"
@@ -34,9 +33,9 @@ func (s *Site) data(w http.ResponseWriter, r *http.Request) error {
 		shown = append(shown, a)
 	}
 	t := twin{path: dataPath, file: "data", cite: s.cfg.BaseURL + dataPath, links: s.dataSignposts(e)}
-	describe := func(_ context.Context, w io.Writer) error { return export.WriteJSON(w, s.publisher().Catalogue(e)) }
-	t.add(asJSON, describe)
-	t.add(asJSONLD, describe)
+	describe := func(context.Context) (any, error) { return s.publisher().Catalogue(e), nil }
+	t.addRecord(asJSON, describe)
+	t.addRecord(asJSONLD, describe)
 	return s.answer(w, r, t, page.Data(s.newDataPage(e, shown)))
 }
 

@@ -14,6 +14,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"accords/internal/accord"
@@ -136,7 +137,8 @@ type Site struct {
 	assets   page.Assets
 	shapes   map[string]bool // the countries that the map has a shape of
 	log      *slog.Logger
-	making   turns // of those who make files
+	making   turns      // of those who make files
+	sheets   *sync.Pool // of *bytes.Buffer, for pages to be rendered on
 }
 
 // New returns the handler of the whole site.
@@ -148,7 +150,7 @@ func New(r Register, cfg Config, log *slog.Logger) http.Handler {
 		cfg.Observe = middleware.Logged(log)
 	}
 	cfg.BaseURL = strings.TrimSuffix(cfg.BaseURL, "/")
-	s := &Site{register: r, cfg: cfg, log: log, lang: words.En, making: newTurns(), shapes: shapesOf(cfg.Static), assets: page.Assets{
+	s := &Site{register: r, cfg: cfg, log: log, lang: words.En, making: newTurns(), sheets: &sync.Pool{New: func() any { return &bytes.Buffer{} }}, shapes: shapesOf(cfg.Static), assets: page.Assets{
 		CSS: cfg.Static.Href("app.css"), JS: cfg.Static.Href("app.js"), HTMX: cfg.Static.Href("htmx.js"), Icon: cfg.Static.Href("favicon.svg"),
 		FontCSS: cfg.Static.Href("font.css"), FontFile: cfg.Static.Href("source-sans-3-latin-wght-normal.woff2"),
 	}}
@@ -234,8 +236,10 @@ func (s *Site) render(w http.ResponseWriter, r *http.Request, c templ.Component)
 	if f := wished(r); f.named {
 		return s.noForm(twin{}, f.form)
 	}
-	var b bytes.Buffer
-	if err := c.Render(r.Context(), &b); err != nil {
+	b := s.sheets.Get().(*bytes.Buffer)
+	defer s.sheets.Put(b)
+	b.Reset()
+	if err := c.Render(r.Context(), b); err != nil {
 		return err
 	}
 	h := w.Header()

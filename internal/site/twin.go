@@ -2,7 +2,6 @@ package site
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -31,23 +30,24 @@ type twin struct {
 // offer writes one form. Nothing is read before it is asked for.
 type offer struct {
 	form
-	write func(ctx context.Context, w io.Writer) error
+	write  func(ctx context.Context, w io.Writer) error
+	record func(ctx context.Context) (any, error) // what write writes, where that is one record
 }
 
 // add offers a form. Pages link to the forms in the order in which they were added.
 func (t *twin) add(f form, write func(ctx context.Context, w io.Writer) error) {
-	t.offers = append(t.offers, offer{f, write})
+	t.offers = append(t.offers, offer{form: f, write: write})
 }
 
 // addRecord offers a record as JSON.
 func (t *twin) addRecord(f form, record func(ctx context.Context) (any, error)) {
-	t.add(f, func(ctx context.Context, w io.Writer) error {
+	t.offers = append(t.offers, offer{form: f, record: record, write: func(ctx context.Context, w io.Writer) error {
 		v, err := record(ctx)
 		if err != nil {
 			return err
 		}
 		return export.WriteJSON(w, v)
-	})
+	}})
 }
 
 // offer finds a form among those that are offered.
@@ -87,18 +87,18 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, t twin, c templ.Co
 	return s.render(w, r.WithContext(page.WithForms(r.Context(), linked)), c)
 }
 
-// embedded is a form as it stands within a page: without room between, and with
-// "<" written so that no quotation ends the element.
+// embedded is a record as it stands within a page: without room between, and, as
+// Marshal does it, with "<" written so that no quotation ends the element.
 func embedded(ctx context.Context, o offer) (string, error) {
-	var b, compact, safe bytes.Buffer
-	if err := o.write(ctx, &b); err != nil {
+	v, err := o.record(ctx)
+	if err != nil {
 		return "", err
 	}
-	if err := json.Compact(&compact, b.Bytes()); err != nil {
+	b, err := json.Marshal(v)
+	if err != nil {
 		return "", fmt.Errorf("embedding %s: %w", o.name, err)
 	}
-	json.HTMLEscape(&safe, compact.Bytes())
-	return safe.String(), nil
+	return string(b), nil
 }
 
 // signposts are the relations that crawlers of research data look for
