@@ -177,7 +177,7 @@ func TestInFlight(t *testing.T) {
 		inside <- struct{}{}
 		<-leave
 	})
-	h := middleware.InFlight(plainFail, middleware.Line{Most: 2, Queue: 1, Patience: time.Hour, Whole: true,
+	h := middleware.InFlight(plainFail, middleware.Line{Places: make(chan struct{}, 2), Queue: 1, Patience: time.Hour, Whole: true,
 		Here: func(r *http.Request) bool { return r.URL.Path != "/healthz" }})(slow)
 	answers := make(chan int, 3)
 	ask := func() { answers <- answer(h, httptest.NewRequest("GET", "/", nil)).Code }
@@ -224,7 +224,7 @@ func (s slowReader) Write(b []byte) (int, error) {
 func TestSlowReadersLeaveTheLine(t *testing.T) {
 	t.Parallel()
 	for _, whole := range []bool{false, true} {
-		h := middleware.InFlight(plainFail, middleware.Line{Most: 1, Whole: whole, Here: func(*http.Request) bool { return true }})(hello)
+		h := middleware.InFlight(plainFail, middleware.Line{Places: make(chan struct{}, 1), Whole: whole, Here: func(*http.Request) bool { return true }})(hello)
 		slow := slowReader{httptest.NewRecorder(), make(chan struct{}), make(chan struct{})}
 		done := make(chan struct{})
 		go func() { h.ServeHTTP(slow, httptest.NewRequest("GET", "/", nil)); close(done) }()

@@ -10,7 +10,7 @@ import (
 // for a place for a moment, the rest is told at once to come back: a server that
 // takes on more than it can do answers nobody in time.
 type Line struct {
-	Most     int           // answered at once
+	Places   chan struct{} // of those that are answered at once; how many are taken is for others to see
 	Queue    int           // waiting for a place
 	Patience time.Duration // how long they wait
 
@@ -25,15 +25,14 @@ type Line struct {
 // InFlight lets requests through as the line has room, and answers 503 to those
 // beyond it.
 func InFlight(fail Fail, l Line) Middleware {
-	places := make(chan struct{}, l.Most)
 	waiting := make(chan struct{}, l.Queue)
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			switch {
 			case !l.Here(r):
 				next.ServeHTTP(w, r)
-			case enter(r, places, waiting, l.Patience):
-				leave := sync.OnceFunc(func() { <-places })
+			case enter(r, l.Places, waiting, l.Patience):
+				leave := sync.OnceFunc(func() { <-l.Places })
 				defer leave()
 				if !l.Whole {
 					w = &leaving{w, leave}

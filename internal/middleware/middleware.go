@@ -7,6 +7,7 @@ package middleware
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -146,6 +147,15 @@ func Longer(ctx context.Context, d time.Duration) (context.Context, context.Canc
 	}
 	forget := context.AfterFunc(visit, cancel)
 	return longer, func() { forget(); cancel() }
+}
+
+// Left reports whether the visitor of a request has left, also where its time was
+// over before that.
+func Left(ctx context.Context) bool {
+	if visit, ok := ctx.Value(unboundKey).(context.Context); ok {
+		ctx = visit
+	}
+	return errors.Is(ctx.Err(), context.Canceled)
 }
 
 // Compress answers with zstd or gzip where the client takes it.

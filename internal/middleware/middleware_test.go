@@ -158,3 +158,23 @@ func TestCompress(t *testing.T) {
 		t.Error("gzip;q=0 got gzip")
 	}
 }
+
+// Whoever has left is told from one whose time is over, also behind that; a longer
+// time ends with the visitor, too.
+func TestLeavingIsNoDeadline(t *testing.T) {
+	t.Parallel()
+	visit, leave := context.WithCancel(t.Context())
+	answer(middleware.Deadline(time.Millisecond)(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		longer, cancel := middleware.Longer(r.Context(), time.Hour)
+		defer cancel()
+		<-r.Context().Done()
+		if middleware.Left(r.Context()) || longer.Err() != nil {
+			t.Error("whose time is over is taken for one who has left")
+		}
+		leave()
+		<-longer.Done()
+		if !middleware.Left(r.Context()) || !middleware.Left(visit) || middleware.Left(t.Context()) {
+			t.Error("it is not seen who has left")
+		}
+	})), httptest.NewRequestWithContext(visit, "GET", "/", nil))
+}

@@ -67,8 +67,8 @@ func heading(status int) words.Text {
 
 // answerError answers an error that a handler returned and logs its cause.
 func (s *Site) answerError(w http.ResponseWriter, r *http.Request, err error) {
-	if errors.Is(r.Context().Err(), errCanceled) {
-		return // the visitor left
+	if middleware.Left(r.Context()) {
+		return
 	}
 	s = s.in(words.OfPath(r.URL.Path))
 	kind := accord.KindOf(err)

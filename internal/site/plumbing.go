@@ -12,9 +12,6 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
-// errCanceled is what the context of a request says when its visitor has left.
-var errCanceled = context.Canceled
-
 // deadline holds for what took longer than a request may, in the database or here.
 func deadline(err error) bool { return errors.Is(err, context.DeadlineExceeded) }
 

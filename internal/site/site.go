@@ -292,8 +292,8 @@ func (s *Site) chain() []middleware.Middleware {
 		middleware.Pages(s.cfg.Pages, middleware.Kept{Address: s.keptBy, Ours: s.gaveOut}),
 		middleware.Recover(s.log, s.fail), // within the compression, which would begin an answer
 		readForm,
-		middleware.InFlight(s.fail, middleware.Line{Most: mostFiles, Queue: mostInLine, Patience: patience, Here: file, Whole: true}),
-		middleware.InFlight(s.fail, middleware.Line{Most: mostAtOnce, Queue: mostInLine, Patience: patience,
+		middleware.InFlight(s.fail, middleware.Line{Places: make(chan struct{}, mostFiles), Queue: mostInLine, Patience: patience, Here: file, Whole: true}),
+		middleware.InFlight(s.fail, middleware.Line{Places: s.making.pages, Queue: mostInLine, Patience: patience,
 			Here: func(r *http.Request) bool { return !file(r) && !slices.Contains(health, r.URL.Path) }}),
 		middleware.Deadline(s.cfg.Timeout),
 	}

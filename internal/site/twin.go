@@ -156,7 +156,7 @@ func (s *Site) answerForm(w http.ResponseWriter, r *http.Request, t twin, o offe
 		return err
 	}
 	defer s.making.give()
-	first := newBegun(ctx, w, s.making, func() { s.formHeaders(w, r, t, o) })
+	first := newBegun(ctx, w, &s.making, func() { s.formHeaders(w, r, t, o) })
 	out := bufio.NewWriterSize(first, headSize)
 	err := o.write(ctx, out)
 	if err == nil {
@@ -179,11 +179,12 @@ type begun struct {
 	begin  func()
 	done   bool
 	ctx    context.Context // of the file, with the time at which it has to be read
-	making turns           // nil where it has no turn to give away
+	making *turns          // nil where it has no turn to give away
+	since  time.Time       // when the part began that is being made
 }
 
-func newBegun(ctx context.Context, w http.ResponseWriter, making turns, begin func()) *begun {
-	return &begun{ResponseWriter: w, begin: begin, ctx: ctx, making: making}
+func newBegun(ctx context.Context, w http.ResponseWriter, making *turns, begin func()) *begun {
+	return &begun{ResponseWriter: w, begin: begin, ctx: ctx, making: making, since: time.Now()}
 }
 
 // start sends the status and the headers, once.
@@ -206,9 +207,11 @@ func (b *begun) Write(p []byte) (int, error) {
 	if b.making == nil {
 		return b.ResponseWriter.Write(p)
 	}
+	b.making.rest(b.ctx, time.Since(b.since))
 	b.making.give()
 	n, err := b.ResponseWriter.Write(p)
-	b.making <- struct{}{} // whoever calls gives it back, so that it has to be taken however long that lasts
+	b.making.taken <- struct{}{} // whoever calls gives it back, so that it has to be taken however long that lasts
+	b.since = time.Now()
 	return n, err
 }
 
