@@ -6,13 +6,18 @@ import "time"
 // reading has to know to read only what has changed since.
 type LedgerState struct {
 	Edition    Edition
-	Agreements int
+	Agreements int // not told by a LedgerChange, which cannot know
 	// What the front page counts besides: bodies, summits, and when the last import ended.
 	Organisations, Summits int
 	LastImport             time.Time
 	// Oldest is the oldest transaction that had not ended, as the database counts
 	// them: what it and later ones wrote may not have been seen.
 	Oldest int64
+	// Next is the first transaction that had not begun.
+	Next int64
+	// Settled is a change before which nothing can come any more: all transactions
+	// that had begun when it was the newest one have ended.
+	Settled int64
 	// Editors is a digest of what editors list: names that they change are found in
 	// agreements that do not change.
 	Editors string

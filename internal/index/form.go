@@ -155,6 +155,8 @@ func (f *form) model(m *model) {
 	f.int(&s.Summits)
 	f.time(&s.LastImport)
 	f.number(&s.Oldest)
+	f.number(&s.Next)
+	f.number(&s.Settled)
 	f.text(&s.Editors)
 	f.number(&s.Suppressed)
 	f.text(&s.Register)

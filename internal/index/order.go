@@ -73,19 +73,30 @@ func (o *order) page(in *roaring.Bitmap, total, first, size int) []uint32 {
 
 // changed is the order without those that are gone and with others, which come
 // in their order, each before the agreement that now stands at its place.
-func (o *order) changed(all *roaring.Bitmap, numbers int, others []uint32, places []int) *order {
-	at := make([]uint32, 0, int(all.GetCardinality()))
-	next := 0
-	for i, n := range o.at {
-		for next < len(others) && places[next] <= i {
-			at = append(at, others[next])
-			next++
+func (o *order) changed(gone []uint32, numbers int, others []uint32, places []int) *order {
+	out := make([]int, len(gone))
+	for i, n := range gone {
+		out[i] = int(o.place[n])
+	}
+	slices.Sort(out)
+	at := make([]uint32, 0, len(o.at)-len(gone)+len(others))
+	from := 0
+	upTo := func(place int) { // what stays of the places before this one
+		for len(out) > 0 && out[0] < place {
+			at = append(at, o.at[from:out[0]]...)
+			from, out = out[0]+1, out[1:]
 		}
-		if all.Contains(n) {
-			at = append(at, n)
+		if from < place {
+			at = append(at, o.at[from:place]...)
+			from = place
 		}
 	}
-	return newOrder(append(at, others[next:]...), numbers)
+	for i, n := range others {
+		upTo(places[i])
+		at = append(at, n)
+	}
+	upTo(len(o.at))
+	return newOrder(at, numbers)
 }
 
 // placesOf finds for each of others the place in the order that it belongs

@@ -27,6 +27,7 @@ type patch struct {
 	own    map[*roaring.Bitmap]bool // copies of this patch
 	words  map[*posting]bool        // the same
 	titles []uint32
+	gone   []uint32 // numbers that are nobody's from now on
 	faults []string // why the whole has to be read after all
 }
 
@@ -79,6 +80,7 @@ func (p *patch) takeOut() {
 		}
 		p.m.all.Remove(uint32(n))
 		p.m.gone++
+		p.gone = append(p.gone, uint32(n))
 		for _, c := range p.m.columns {
 			for _, v := range c.have(uint32(n)) {
 				c.values[v].count--
@@ -230,9 +232,7 @@ func (p *patch) Words(id []byte, lexemes [][]byte) {
 // read is then less than what has changed.
 func (p *patch) model(titles func(first, second []accord.TitleKey) ([]bool, error)) (*model, error) {
 	m := p.m
-	if there := int(m.all.GetCardinality()); there != m.state.Agreements {
-		p.faults = append(p.faults, fmt.Sprintf("%d agreements, and the register has %d", there, m.state.Agreements))
-	}
+	m.state.Agreements = int(m.all.GetCardinality())
 	if len(p.titles) != len(p.byID) {
 		p.faults = append(p.faults, fmt.Sprintf("%d titles of %d agreements", len(p.titles), len(p.byID)))
 	}
@@ -263,7 +263,7 @@ func (p *patch) reorder(sort query.Sort, others []uint32, before func(first, sec
 	if err != nil {
 		return err
 	}
-	p.m.orders[sort] = was.changed(p.m.all, len(p.m.ids), others, places)
+	p.m.orders[sort] = was.changed(p.gone, len(p.m.ids), others, places)
 	return nil
 }
 

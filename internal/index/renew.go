@@ -3,9 +3,11 @@ package index
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"accords/internal/accord"
+	"accords/internal/query"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -44,9 +46,12 @@ func (x *Index) Renew(ctx context.Context) error {
 	if err != nil || e.Run == m.state.Edition.Run && e.Change == m.state.Edition.Change {
 		return err
 	}
-	err = x.amend(ctx, m)
-	if err == nil && x.at.Load().unclean() {
-		err = errSuppressed
+	if err = x.amend(ctx, m); err == nil {
+		if x.at.Load().unclean() {
+			err = errSuppressed
+		} else {
+			err = x.check(ctx, x.at.Load())
+		}
 	}
 	if err == nil || ctx.Err() != nil {
 		return err
@@ -79,6 +84,22 @@ func (x *Index) amend(ctx context.Context, m *model) error {
 		return err
 	}
 	x.saved(ctx, next, len(p.ids))
+	return nil
+}
+
+// check compares the number of agreements of a model with that of the register,
+// where no further change has come between. It is made once readers have the
+// model: a million agreements take Postgres a while to count. What cannot be
+// compared now is compared after the next change.
+func (x *Index) check(ctx context.Context, m *model) error {
+	total, err := x.source.Totals(ctx, []query.Agreements{{}})
+	if err != nil {
+		return nil
+	}
+	e, err := x.source.Edition(ctx)
+	if err == nil && e == m.state.Edition && total[0] != m.state.Agreements {
+		return fmt.Errorf("%d agreements by difference, and the register has %d", m.state.Agreements, total[0])
+	}
 	return nil
 }
 

@@ -24,6 +24,8 @@ type counted struct {
 	whole int
 }
 
+func (c *counted) read() int { return c.whole }
+
 func (c *counted) Ledger(ctx context.Context, to accord.Ledger) error {
 	c.whole++
 	return c.Store.Ledger(ctx, to)
@@ -210,6 +212,45 @@ func TestEditorsChangeAllWords(t *testing.T) {
 		t.Errorf("%v, %d agreements with a new name", err, page.Total)
 	}
 	same(t, x, s, q)
+}
+
+// miscounted is a register whose changes do not say all.
+type miscounted struct{ counted }
+
+func (m *miscounted) Totals(ctx context.Context, lists []query.Agreements) ([]int, error) {
+	n, err := m.counted.Totals(ctx, lists)
+	for i := range n {
+		n[i]--
+	}
+	return n, err
+}
+
+// A difference that does not come to the number of agreements is put right.
+func TestDifferenceIsCounted(t *testing.T) {
+	t.Parallel()
+	s := specimens(t, 20)
+	for _, source := range []interface {
+		index.Source
+		read() int
+	}{&counted{Store: s}, &miscounted{counted{Store: s}}} {
+		x := indexed(t, source)
+		w := synth.World{Countries: storetest.Authority().Countries, Topics: storetest.Authority().Topics, Imported: today()}
+		for c := range w.Contributions(1, uint64(99+x.Status().Agreements)) {
+			if _, err := s.Replace(t.Context(), c); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := x.Renew(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		want := 1
+		if _, ok := source.(*miscounted); ok {
+			want = 2
+		}
+		if source.read() != want {
+			t.Errorf("%T: read whole %d times, want %d", source, source.read(), want)
+		}
+	}
 }
 
 // A suppression is a change as an import is, and the model is read whole after it:

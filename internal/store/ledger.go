@@ -22,6 +22,9 @@ func (s *Store) Ledger(ctx context.Context, to accord.Ledger) error {
 		if err != nil {
 			return err
 		}
+		if err := tx.QueryRow(ctx, `SELECT count(*) FROM agreement`).Scan(&state.Agreements); err != nil {
+			return err
+		}
 		to.State(state)
 		return ledgerSteps(ctx, tx, to, scope{})
 	})
@@ -47,6 +50,9 @@ func (s *Store) LedgerSince(ctx context.Context, since accord.LedgerState, most 
 			return err
 		}
 		known = true
+		if state.Settled = since.Settled; state.Oldest >= since.Next {
+			state.Settled = since.Edition.Change
+		}
 		to.State(state)
 		for _, id := range ids {
 			to.Changed([]byte(id))
@@ -68,7 +74,8 @@ func (s *Store) ledgerTx(ctx context.Context, fn func(pgx.Tx) error) error {
 	})
 }
 
-// ledgerState names what the transaction sees.
+// ledgerState names what the transaction sees, without the number of agreements,
+// for which Postgres goes through all of them.
 func ledgerState(ctx context.Context, tx pgx.Tx) (accord.LedgerState, error) {
 	var state accord.LedgerState
 	var err error
@@ -77,17 +84,18 @@ func ledgerState(ctx context.Context, tx pgx.Tx) (accord.LedgerState, error) {
 	}
 	err = tx.QueryRow(ctx, `
 		SELECT
-			(SELECT count(*) FROM agreement),
 			(SELECT count(*) FROM organisation),
 			(SELECT count(*) FROM summit),
 			coalesce((SELECT max(finished) FROM import_run), 'epoch'),
 			pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+			pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
 			(SELECT coalesce(md5(string_agg(kind || key || hash, ' ' ORDER BY kind, key)), '') FROM authority_record),
 			coalesce((SELECT max(id) FROM import_run WHERE version = '`+suppressionRun+`'), 0),
 			(SELECT concat_ws(' ', oid, datname, pg_relation_filenode('agreement'), (SELECT version FROM schema_migrations),
 				datcollate, current_setting('server_version_num'), pg_database_collation_actual_version(oid))
 				FROM pg_database WHERE datname = current_database())`).Scan(
-		&state.Agreements, &state.Organisations, &state.Summits, &state.LastImport, &state.Oldest, &state.Editors, &state.Suppressed, &state.Register)
+		&state.Organisations, &state.Summits, &state.LastImport, &state.Oldest, &state.Next, &state.Editors, &state.Suppressed, &state.Register)
+	state.Settled = state.Edition.Change - lookBack
 	return state, err
 }
 
@@ -112,16 +120,21 @@ func follows(ctx context.Context, tx pgx.Tx, state, since accord.LedgerState) (b
 // changedSince lists the agreements that something has happened to, at most limit.
 // Numbers of changes are drawn before they are committed, so that a smaller one
 // may come later: what counts is the transaction that wrote the line, and the
-// number only bounds how far back one has to look.
+// number only bounds how far back one has to look, which is a second's work where
+// it is as far as after the first reading.
 func changedSince(ctx context.Context, tx pgx.Tx, since accord.LedgerState, limit int) ([]string, error) {
-	const lookBack = 100_000
+	const drawnBefore = 1000 // numbers that a transaction has drawn before it had one itself
 	return column[string](ctx, tx, `
 		SELECT DISTINCT key
 		FROM change
 		WHERE record = 'agreement' AND id > $1
 		AND age(xmin) <= age(($2::bigint % 4294967296)::text::xid)
-		LIMIT $3`, since.Edition.Change-lookBack, since.Oldest, limit)
+		LIMIT $3`, since.Settled-drawnBefore, since.Oldest, limit)
 }
+
+// lookBack is how many changes before the newest one may still come, where
+// nothing is known of the transactions that were there before.
+const lookBack = 100_000
 
 // scope is which agreements are read: some by a condition that follows the name
 // of their column, or, where there is none, all of them.
