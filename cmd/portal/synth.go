@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"accords/internal/accord"
@@ -25,6 +26,9 @@ type synthCommand struct {
 // busiest are the countries that most specimens are of: those with the most
 // records in the catalogue, roughly.
 const busiest = "KR SG IN GB EE US JP CN FR DE KE VN ID UZ KZ AE AU CA PT UY NZ DK IL MX RW SA ET MN"
+
+// unnamed are topics that a release is not read to be on for the word alone.
+const unnamed = "development-cooperation education other records"
 
 // Run is called by kong. The seeds come first, so that countries and topics are there.
 func (c synthCommand) Run(ctx context.Context, env environment) (err error) {
@@ -73,7 +77,12 @@ func specimenWorld(now time.Time) (synth.World, error) {
 	if err != nil {
 		return synth.World{}, err
 	}
-	w := synth.World{Topics: auth.Topics, Imported: now}
+	w := synth.World{Imported: now}
+	for _, t := range auth.Topics {
+		if !slices.Contains(strings.Fields(unnamed), t.Code) {
+			w.Topics = append(w.Topics, t)
+		}
+	}
 	all := gazetteer.New(auth.Organisations, auth.Series)
 	for i := 0; i+2 <= len(busiest); i += 3 {
 		if c, ok := all.Country(accord.Code(busiest[i : i+2])); ok {

@@ -106,7 +106,7 @@ func BenchmarkLists(b *testing.B) {
 
 // words draws one to four words, common and rare.
 func (d *draw) words() string {
-	common := []string{"memorandum", "digital", "experts", "cloud", "Korea", "ministry", "signed", "skills", "software", "partnership"}
+	common := []string{"memorandum", "digital", "dialogue", "cloud", "Korea", "ministry", "signed", "skills", "projects", "partnership"}
 	text := ""
 	for range 1 + d.below(4) {
 		if d.below(3) == 0 {

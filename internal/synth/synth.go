@@ -76,7 +76,7 @@ func (w World) draw(c *chance) specimen {
 		s.term = 1 + c.below(5)
 	}
 	s.ministry = []string{"Ministry of Digital Affairs", "Ministry of the Interior", "Ministry of Economy", "Ministry of Communications",
-		"Ministry of Science", "Ministry of Foreign Affairs", "Digital Agency", "Ministry of Public Administration"}[c.skewed(8)]
+		"Ministry of Science", "Ministry of Foreign Affairs", "Ministry of Justice", "Ministry of Public Administration"}[c.skewed(8)]
 	return s
 }
 

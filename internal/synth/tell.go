@@ -34,7 +34,11 @@ func (s specimen) tell(c *chance, slug string) (accord.Agreement, string) {
 	instrument := r.fact(kind)
 	var signed []accord.Evidence
 	if !s.undated {
-		r.say(" on ")
+		if s.signed.Day > 0 {
+			r.say(" on ")
+		} else {
+			r.say(" in ")
+		}
 		signed = r.fact(dateWords(s.signed))
 	}
 	r.end(".\n")
@@ -49,8 +53,8 @@ func (s specimen) tell(c *chance, slug string) (accord.Agreement, string) {
 }
 
 func (s specimen) tellTopics(r *release, c *chance, a *accord.Agreement) {
-	r.say("The parties will ", []string{"exchange experts", "hold a yearly dialogue", "carry out pilot projects", "share open source software",
-		"train officials", "set up a joint working group"}[c.skewed(6)], " in ")
+	r.say("The parties will ", []string{"hold a yearly dialogue", "carry out pilot projects", "set up a joint working group", "compare their plans",
+		"exchange visits", "meet twice a year"}[c.skewed(6)], " in ")
 	var found [][]accord.Evidence
 	for i, t := range s.topics {
 		if i > 0 {
@@ -66,17 +70,20 @@ func (s specimen) tellTopics(r *release, c *chance, a *accord.Agreement) {
 }
 
 // tellTerm states the term, from which the expiry is calculated where the day
-// of the signature is known.
+// or month of the signature is known.
 func (s specimen) tellTerm(r *release, a *accord.Agreement) {
 	if s.term == 0 {
 		return
 	}
-	r.say("It stays valid for ")
+	r.say("It is valid for ")
 	years := fmt.Sprintf("%d years", s.term)
+	if s.term == 1 {
+		years = "1 year"
+	}
 	e := r.fact(years)
 	r.end(".\n")
 	a.Term.Value = quoted(accord.Term{Months: 12 * s.term}, e)
-	if s.undated {
+	if s.undated || s.signed.Month == 0 {
 		return
 	}
 	a.Expiry.Value = accord.Value[accord.Date]{V: s.signed.AddYears(s.term), Basis: accord.Calculated, Rule: "expiry-from-term",
@@ -108,15 +115,12 @@ func (s specimen) bodies(r *release) toldBodies {
 	return t
 }
 
-// done gives the first two bodies only: a release on a dozen parties names the
-// countries.
+// done gives the parties and their bodies in the order of the text.
 func (t toldBodies) done() (countries []accord.Value[accord.Code], bodies []accord.Value[accord.Body]) {
 	for i, c := range t.countries {
 		countries = append(countries, quoted(c.Code, t.at[i]))
-		if i < 2 {
-			slug := slugOf(t.names[i]) + "-" + strings.ToLower(string(c.Code))
-			bodies = append(bodies, quoted(accord.Body{Name: t.names[i], Country: c.Code, Slug: slug}, t.whole[i]))
-		}
+		slug := slugOf(t.names[i]) + "-" + strings.ToLower(string(c.Code))
+		bodies = append(bodies, quoted(accord.Body{Name: t.names[i], Country: c.Code, Slug: slug}, t.whole[i]))
 	}
 	return countries, bodies
 }
