@@ -20,7 +20,7 @@ func TestAlternatives(t *testing.T) {
 		{`a\||b`, ``, []string{`a\|`, `b`}},
 		{`[|]|[^]|]|[[:alpha:]|]|[\]|]x`, ``, []string{`[|]`, `[^]|]`, `[[:alpha:]|]`, `[\]|]x`}},
 		{`\(a|b\)`, ``, []string{`\(a`, `b\)`}},
-		{`a|(?i)b|c`, ``, []string{`a|(?i)b|c`}},  // the flags hold for c, too
+		{`a|(?i)b|c`, ``, []string{`a|(?i)b|c`}}, // the flags hold for c, too
 		{`a|\Q|\E|b`, ``, []string{`a|\Q|\E|b`}}, // a bar that is quoted
 	}
 	for _, tt := range tests {
