@@ -34,7 +34,7 @@ func typeOf(b accord.Body) accord.OrganisationType {
 // left the list stay where an agreement still names them.
 func (s *Store) PutAuthority(ctx context.Context, a accord.Authority) (accord.Delta, error) {
 	var delta accord.Delta
-	err := s.write(ctx, func(tx pgx.Tx) error {
+	err := s.writeSoon(ctx, func(tx pgx.Tx) error {
 		var err error
 		if delta, err = recordHashes(ctx, tx, a); err != nil || delta == (accord.Delta{}) {
 			return err

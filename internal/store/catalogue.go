@@ -29,7 +29,7 @@ func (s *Store) KnownRecords(ctx context.Context) (map[string]string, error) {
 // lose their last source are withdrawn.
 func (s *Store) PutCatalogue(ctx context.Context, c accord.CatalogueChange) (accord.Delta, error) {
 	var delta accord.Delta
-	err := s.write(ctx, func(tx pgx.Tx) error {
+	err := s.writeSoon(ctx, func(tx pgx.Tx) error {
 		t, err := clearRecords(ctx, tx, c)
 		if err != nil {
 			return err

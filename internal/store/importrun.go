@@ -10,7 +10,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// RecordRun keeps the report of an import run.
+// RecordRun keeps the report of an import run. Once it has returned, what the run
+// brought is on the disk, too.
 func (s *Store) RecordRun(ctx context.Context, run accord.ImportRun) error {
 	err := s.inTx(ctx, func(tx pgx.Tx) error {
 		id, err := column[int64](ctx, tx, `

@@ -37,7 +37,7 @@ func (s *Store) Replace(ctx context.Context, c accord.Contribution) (accord.Delt
 	if err != nil {
 		return delta, translate(err, "document "+c.Document.Slug)
 	}
-	err = s.write(ctx, func(tx pgx.Tx) error {
+	err = s.writeSoon(ctx, func(tx pgx.Tx) error {
 		touched, err := writeContribution(ctx, tx, c, rows, s.now())
 		if err != nil {
 			return err

@@ -83,10 +83,19 @@ func (s *Store) inTx(ctx context.Context, fn func(pgx.Tx) error) error {
 // importers, or an importer and an editor, neither collide on a record that both
 // of them make nor wait for each other in a circle. Readers wait for nobody.
 func (s *Store) write(ctx context.Context, fn func(pgx.Tx) error) error {
-	// One message for both: an import is many short transactions.
-	const begin = `begin read write; SELECT pg_advisory_xact_lock(hashtextextended('the register', 0))`
-	return within(ctx, s.writer, pgx.TxOptions{BeginQuery: begin}, fn)
+	return within(ctx, s.writer, pgx.TxOptions{BeginQuery: beginWrite}, fn)
 }
+
+// writeSoon is write for what an import brings: its commit does not wait until
+// the disk has it. Commits reach the disk in their order, so that the report of the
+// run, which does wait, is there only with everything before it; what a power cut
+// takes before that, the next import brings again.
+func (s *Store) writeSoon(ctx context.Context, fn func(pgx.Tx) error) error {
+	return within(ctx, s.writer, pgx.TxOptions{BeginQuery: beginWrite + `; SET LOCAL synchronous_commit = off`}, fn)
+}
+
+// beginWrite is one message for both: an import is many short transactions.
+const beginWrite = `begin read write; SELECT pg_advisory_xact_lock(hashtextextended('the register', 0))`
 
 // oneState are the options of reads that must agree with each other while an
 // import commits: each statement of a batch would see a state of its own.
