@@ -26,8 +26,10 @@ type candidate struct {
 var (
 	// Nothing between states is signed with a firm, and a contract is bought.
 	contractWords = form.MustCompile(`(?i)\bcontracts?\b|\btender\b|\bpurchase\b`)
-	companyWords  = form.MustCompile(`\b(?:Ltd|Inc|Corp|Corporation|PLC|plc|LLC|GmbH|S\.A\.|Sdn Bhd|Co\.|Pvt|Technologies|Holdings|Group of Companies|Amazon|AWS|Microsoft|Google|Oracle|Huawei|IBM|SAP|Cisco|Ericsson|Nokia|Alibaba|Tencent|OpenAI|NVIDIA|Nvidia|Visa|Mastercard|Infosys|Wipro|Thales|Siemens|Intel|Accenture|Deloitte|Starlink|SpaceX|Vodafone|ZTE|Fujitsu|Hitachi|Qualcomm|G42|Etisalat|Presight|Palantir|Anthropic|Salesforce|VMware|Dell|Kaspersky|Orange|MTN|Safaricom|Airtel)\b`)
-	visitWords    = form.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:to|in)\s*$|\btravel\w*\s+to\s*$|\bvisited\s*$|\bambassador\s+(?:of|to)[^,.;]{0,30}$`)
+	// worthMoney are deals of firms, also where states are said to sign them.
+	worthMoney   = form.MustCompile(`(?i)\b(?:deals|agreements|contracts|mous)\s+(?:\w+\s+){0,2}?(?:worth|valued\s+at|totall?ing)\b|\bprivate\s+sectors\b`)
+	companyWords = form.MustCompile(`\b(?:Ltd|Inc|Corp|Corporation|PLC|plc|LLC|GmbH|S\.A\.|Sdn Bhd|Co\.|Pvt|Technologies|Holdings|Group of Companies|Amazon|AWS|Microsoft|Google|Oracle|Huawei|IBM|SAP|Cisco|Ericsson|Nokia|Alibaba|Tencent|OpenAI|NVIDIA|Nvidia|Visa|Mastercard|Infosys|Wipro|Thales|Siemens|Intel|Accenture|Deloitte|Starlink|SpaceX|Vodafone|ZTE|Fujitsu|Hitachi|Qualcomm|G42|Etisalat|Presight|Palantir|Anthropic|Salesforce|VMware|Dell|Kaspersky|Orange|MTN|Safaricom|Airtel)\b`)
+	visitWords   = form.MustCompile(`(?i)\bvisit(?:s|ed|ing)?\s+(?:to|in)\s*$|\btravel\w*\s+to\s*$|\bvisited\s*$|\bambassador\s+(?:of|to)[^,.;]{0,30}$`)
 )
 
 // findAgreements gathers the events of the text into instruments.
@@ -94,6 +96,9 @@ func (p *paper) commercial(l *line) bool {
 	if contractWords.MatchString(l.text) && !strings.Contains(l.lower, "memorand") && !strings.Contains(l.lower, "mou") {
 		return true
 	}
+	if worthMoney.MatchString(l.text) && !digitalWords.MatchString(l.text) {
+		return true
+	}
 	return companyWords.MatchString(l.text) && len(l.bodies) <= 1 && len(distinctCodes(l.countries)) <= 1
 }
 
@@ -128,7 +133,7 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 	if back {
 		parties = nil // "the MOU" is the one told before
 	}
-	if e.instrument.plural && !back && len(parties) < 2 && !countForm.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) {
+	if e.instrument.plural && !back && len(parties) < 2 && !p.withSeveral(l, e) && !countForm.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) {
 		return all // "has concluded MoUs with many": none in particular
 	}
 	for _, c := range all {

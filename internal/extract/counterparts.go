@@ -34,7 +34,7 @@ func (p *paper) perCounterpart(c *candidate) []Agreement {
 		from := at + with[1]
 		list := p.counterparts(l, from)
 		common := slices.DeleteFunc(slices.Clone(c.Countries), func(v accord.Value[accord.Code]) bool {
-			return slices.ContainsFunc(list, func(m gazetteer.CountryMention) bool { return m.Code == v.V })
+			return slices.ContainsFunc(list, func(m side) bool { return m.code == v.V })
 		})
 		if len(common) != 1 || len(list) < 2 {
 			continue
@@ -42,48 +42,76 @@ func (p *paper) perCounterpart(c *candidate) []Agreement {
 		var out []Agreement
 		start := l.span.Start + from
 		for _, m := range list {
-			out = append(out, p.withOne(c, common[0], m, accord.Span{Start: start, End: m.Span.End}, l.span.Start+from, list))
-			start = m.Span.End
+			out = append(out, p.withOne(c, common[0], m, accord.Span{Start: start, End: m.span.End}, l.span.Start+from, list))
+			start = m.span.End
 		}
 		return out
 	}
 	return []Agreement{c.Agreement}
 }
 
-// counterparts lists the countries behind "with", each once. Where people stand
-// between them, semicolons part the list, and it goes to the end.
-func (p *paper) counterparts(l *line, from int) []gazetteer.CountryMention {
+// withSeveral holds for "signed agreements with the African Union and Mauritius".
+func (p *paper) withSeveral(l *line, e event) bool {
+	at := e.instrument.span.End - l.span.Start
+	with := withForm.FindStringIndex(l.text[at:])
+	return with != nil && with[0] <= 1 && len(p.counterparts(l, at+with[1])) > 1
+}
+
+// side is a counterpart: a country, or a body of several states.
+type side struct {
+	span accord.Span
+	code accord.Code
+	body body // of no name where it is a country
+}
+
+// counterparts lists the countries and the international bodies behind "with", each
+// once. Where people stand between them, semicolons part the list, and it goes to the end.
+func (p *paper) counterparts(l *line, from int) []side {
 	end := len(l.text)
 	if m := withEnd.FindStringIndex(l.text[from:]); m != nil && !strings.Contains(l.text[from:], ";") {
 		end = from + m[0]
 	}
-	var out []gazetteer.CountryMention
+	var out []side
+	inside := func(s accord.Span) bool { return s.Start >= l.span.Start+from && s.End <= l.span.Start+end }
 	for _, m := range l.countries {
-		inside := m.Span.Start >= l.span.Start+from && m.Span.End <= l.span.Start+end
-		if inside && m.Form != gazetteer.City && !slices.ContainsFunc(out, func(have gazetteer.CountryMention) bool { return have.Code == m.Code }) {
-			out = append(out, m)
+		if inside(m.Span) && m.Form != gazetteer.City && !slices.ContainsFunc(out, func(have side) bool { return have.code == m.Code }) {
+			out = append(out, side{span: m.Span, code: m.Code})
 		}
 	}
+	for _, b := range l.bodies {
+		if inside(b.span) && b.international && !p.inMeeting(l, b.span) && !modifies.MatchString(l.text[b.span.End-l.span.Start:]) {
+			out = append(out, side{span: b.span, body: b})
+		}
+	}
+	slices.SortFunc(out, func(a, b side) int { return a.span.Start - b.span.Start })
 	return out
 }
 
 // withOne is the instrument with one of several counterparts. Of the people and
 // bodies behind "with" it keeps those of its own part of the list.
-func (p *paper) withOne(c *candidate, common accord.Value[accord.Code], m gazetteer.CountryMention, part accord.Span, from int, list []gazetteer.CountryMention) Agreement {
-	one := candidate{Agreement: c.Agreement, events: c.events, at: c.at, parties: []accord.Code{common.V, m.Code}, own: []accord.Span{part}}
-	one.Countries = []accord.Value[accord.Code]{common, quoted(p, m.Code, m.Span)}
+func (p *paper) withOne(c *candidate, common accord.Value[accord.Code], m side, part accord.Span, from int, list []side) Agreement {
+	one := candidate{Agreement: c.Agreement, events: c.events, at: c.at, parties: []accord.Code{common.V}, own: []accord.Span{part}}
+	one.Countries = []accord.Value[accord.Code]{common}
+	if m.code != "" {
+		one.parties = append(one.parties, m.code)
+		p.addCountry(&one, quoted(p, m.code, m.span))
+	}
 	l := p.lineAt(part)
 	theirs := func(at accord.Span) bool {
 		return at.Start < from || at.Start >= l.span.End || at.Start >= part.Start && at.Start < part.End
 	}
 	one.Signatories, one.Organisations = nil, nil
 	for _, v := range c.Signatories {
-		if at := v.Evidence[0].Span; theirs(at) && p.signedWith(at, m.Code, list) {
+		if at := v.Evidence[0].Span; theirs(at) && p.signedWith(at, m.code, list) {
 			one.Signatories = append(one.Signatories, v)
 		}
 	}
 	for _, v := range c.Organisations {
-		if v.V.Country == "" && theirs(v.Evidence[0].Span) || v.V.Country == common.V || v.V.Country == m.Code {
+		if slices.ContainsFunc(list, func(other side) bool { return other.code == "" && other.span != m.span && p.sameInternational(other.body.name, v.V.Name) }) {
+			continue
+		}
+		mine := m.code != "" && v.V.Country == m.code || m.code == "" && (v.Evidence[0].Span.Overlaps(m.span) || p.sameInternational(m.body.name, v.V.Name))
+		if v.V.Country == "" && theirs(v.Evidence[0].Span) || v.V.Country == common.V || mine {
 			one.Organisations = append(one.Organisations, v)
 		}
 	}
@@ -95,7 +123,7 @@ func (p *paper) withOne(c *candidate, common accord.Value[accord.Code], m gazett
 // the part of the sentence tells in which he is named: "that with Peru was signed by
 // X; the one with Chile by Y". A part that names none of the counterparts, or more
 // than one, tells nothing.
-func (p *paper) signedWith(at accord.Span, country accord.Code, list []gazetteer.CountryMention) bool {
+func (p *paper) signedWith(at accord.Span, country accord.Code, list []side) bool {
 	l := p.lineAt(at)
 	if !eachWith.MatchString(l.text) {
 		return true
@@ -122,7 +150,7 @@ func (p *paper) signedWith(at accord.Span, country accord.Code, list []gazetteer
 	}
 	of := 0
 	for _, m := range list {
-		if named[m.Code] {
+		if m.code != "" && named[m.code] {
 			of++
 		}
 	}

@@ -72,6 +72,9 @@ func (p *paper) bodyOfCountry(country accord.Code) (body, bool) {
 		p.index.bodyOf = map[accord.Code]body{}
 		for i := range p.lines {
 			for _, b := range p.lines[i].bodies {
+				if newsAgency.MatchString(b.name) || foreignMinistry.MatchString(b.name) && p.speaks(&p.lines[i], b) {
+					continue
+				}
 				if _, seen := p.index.bodyOf[b.country]; !seen && !b.international && !strings.HasPrefix(b.name, "Government of") {
 					p.index.bodyOf[b.country] = b
 				}

@@ -288,7 +288,10 @@ func anyOffice(ts []token) bool {
 // anotherOffice holds where the capitals in front of token i have an office.
 func anotherOffice(ts []token, i int) bool {
 	from := i
-	for from > 0 && (ts[from-1].capital || officeTies[ts[from-1].text] && from > 1 && (ts[from-2].capital || officeTies[ts[from-2].text])) {
+	// Behind a name an office may have had "and" in it: "Minister of Communications and
+	// Information Technology X Y and".
+	named := i > 1 && nameWord(ts[i-1]) && nameWord(ts[i-2])
+	for from > 0 && (ts[from-1].capital || (officeTies[ts[from-1].text] || named && ts[from-1].text == "and") && from > 1 && (ts[from-2].capital || officeTies[ts[from-2].text])) {
 		from--
 	}
 	return anyOffice(ts[from:i])
@@ -296,6 +299,11 @@ func anotherOffice(ts []token, i int) bool {
 
 // officeTies are small words within an office: "Secretary to the Ministry of Works".
 var officeTies = wordSet(`of for de to the`)
+
+// nameWord holds for a word that may be a name and is none of institutions.
+func nameWord(t token) bool {
+	return t.capital && !notNames[t.lower] && !headWords[t.lower] && !isOffice(t.lower)
+}
 
 // trimOffice takes the honorifics off the end of an office and the articles off its
 // start: "the Minister of Trade, H.E." is "Minister of Trade".
@@ -348,6 +356,9 @@ func officeBefore(l *line, ts []token, i int) (string, int) {
 	if isOffice(ts[i-1].lower) {
 		return ts[i-1].text, ts[i-1].start
 	}
+	if office, from := officeInFront(l, ts, i); office != "" {
+		return office, from
+	}
 	if ts[i-1].text != "," {
 		return "", 0
 	}
@@ -370,6 +381,27 @@ func officeBefore(l *line, ts []token, i int) (string, int) {
 		return trimOffice(l.text[ts[k].start:ts[i-2].end]), ts[k].start
 	}
 	return "", 0
+}
+
+// officeInFront reads an office that an abbreviation in brackets parts from the name:
+// "Minister for Communications and Information (MCI) Josephine Teo".
+func officeInFront(l *line, ts []token, i int) (string, int) {
+	const bracket = 3 // "(", what it holds, ")"
+	end := i - bracket
+	if end < 1 || ts[i-1].text != ")" || ts[end].text != "(" {
+		return "", 0
+	}
+	k := end
+	for k > 0 && (ts[k-1].capital || k > 1 && k < end && officeLinks[ts[k-1].lower] && ts[k-2].capital) {
+		if conjunctions[ts[k-1].lower] && anyOffice(ts[k:end]) && anotherOffice(ts, k-1) {
+			break
+		}
+		k--
+	}
+	if !anyOffice(ts[k:end]) {
+		return "", 0
+	}
+	return trimOffice(l.text[ts[k].start:ts[end-1].end]), ts[k].start
 }
 
 // oneOffice holds for words that all belong to one office: no verb, and commas

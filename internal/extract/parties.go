@@ -170,7 +170,10 @@ func (p *paper) bystander(l *line, b body) bool {
 // Bodies that stand in a sentence on a signature and are no party of it.
 var (
 	// pressBody speaks for a government and signs nothing.
-	pressBody = form.MustCompile(`(?i)\b(?:press|media|information\s+bureau|government\s+communications|public\s+relations)\b`)
+	pressBody  = form.MustCompile(`(?i)\b(?:press|media|information\s+bureau|government\s+communications|public\s+relations)\b`)
+	newsAgency = form.MustCompile(`(?i)\bpress\b|\bnews\s+agency\b`)
+	// foreignMinistry tells of what others sign.
+	foreignMinistry = form.MustCompile(`(?i)\bforeign\b|\bexternal\s+affairs\b`)
 	// subjectBody stands in front of a body that an agreement is about: "an agreement
 	// on the Regional Centre".
 	subjectBody = form.MustCompile(`(?i)\b(?:agreement|memorandum|mou|moc|protocol|declaration)\s+(?:on|for|concerning|about|to\s+establish|establishing)\s+(?:the\s+|an?\s+)?$`)

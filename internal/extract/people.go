@@ -258,6 +258,19 @@ func (p *paper) namesBehindBy(l *line, from, to int) []person {
 	return out
 }
 
+// besideBody holds behind a body and "and": what stands there without an office is
+// another body, "the Ministry of Technology and Itaipú Binacional signed".
+func besideBody(l *line, ts []token, i int) bool {
+	if i < 2 || !conjunctions[ts[i-1].lower] {
+		return false
+	}
+	end := l.span.Start + ts[i-2].end
+	return slices.ContainsFunc(l.bodies, func(b body) bool {
+		const reach = 40 // bytes: an abbreviation in brackets, the country
+		return b.span.End == end || b.span.End < end && end-b.span.End < reach && (ts[i-2].text == ")" || b.of.End == end)
+	})
+}
+
 // bareNames reads names without any office in front of the verb: "X Y, V W and
 // T U signed it". They stand at the start of the sentence, or have been named
 // before.
@@ -272,7 +285,7 @@ func (p *paper) bareNames(l *line, from int, act []int) []person {
 			continue
 		}
 		j := runEnd(ts, i)
-		if p.looksLikeName(l, ts, i, j) {
+		if p.looksLikeName(l, ts, i, j) && !besideBody(l, ts, i) {
 			span := accord.Span{Start: l.span.Start + ts[i].start, End: l.span.Start + ts[j-1].end}
 			out = append(out, person{name: strings.Join(strings.Fields(p.of(span)), " "), span: span, whole: span})
 		} else {

@@ -21,9 +21,14 @@ func reports(l *line, b body) bool {
 	return behindClause.MatchString(before) && saidBehind.MatchString(l.text[end:])
 }
 
+// speaks holds for a body that only says what was done, in front of the verb or behind it.
+func (p *paper) speaks(l *line, b body) bool {
+	return reports(l, b) || speaker.MatchString(endOf(l.text[:b.span.Start-l.span.Start]))
+}
+
 var (
 	accordingTo  = form.MustCompile(`(?i)\b(?:according\s+to|(?:press|media)\s+(?:service|office|release|team)\s+of|statement\s+(?:by|from|of)|reported\s+by|spokes\w+\s+(?:of|for|at))(?:\s+the)?$`)
-	behindClause = form.MustCompile(`(?i)[,”"]\s*(?:the)?$`)
+	behindClause = form.MustCompile(`(?i)[,”"]\s*(?:the|(?-i:\p{Lu})\p{L}+['’]s)?$`)
 	saidBehind   = form.MustCompile(`(?i)^\s+(?:has\s+|have\s+|also\s+)?(?:said|says|reported|reports|stated|states|confirmed|informed|informs|disclosed|noted|added)\b(?:\s+(?:on|in|today|yesterday|late|\p{L}+day)\b|\s*[.,;]|\s*$)`)
 )
 

@@ -18,7 +18,7 @@ var (
 		`\bin\s+front\s+of\b`,
 		`\bwatched\b`,
 		`\ben\s+présence\s+d[eu]\b`,
-		`\ben\s+presencia\s+de\b`,
+		`\b(?:en|con|ante)\s+(?:la\s+)?presencia\s+del?\b`,
 		`\bna\s+presença\s+d[aeo]s?\b`,
 		`\batestigu\w+\b`,
 		`\btestig[oa]s?\b`,

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"accords/internal/accord"
 	"accords/internal/extract/form"
 )
@@ -28,6 +30,9 @@ func (p *paper) bySubject(c *candidate, n int) [][]accord.Span {
 		if out := p.eachOn(e, rest, n); out != nil {
 			return out
 		}
+		if out := eachNamed(l, e, n); out != nil {
+			return out
+		}
 		if lead == nil {
 			continue
 		}
@@ -45,6 +50,28 @@ func (p *paper) bySubject(c *candidate, n int) [][]accord.Span {
 		}
 	}
 	return nil
+}
+
+// eachNamed is where the instruments are named behind a colon: "two memoranda: the
+// Memorandum on Emerging Technologies and the Memorandum on Data Cooperation".
+func eachNamed(l *line, e event, n int) [][]accord.Span {
+	var out [][]accord.Span
+	if colon := strings.IndexByte(l.text[e.instrument.span.End-l.span.Start:], ':'); colon < 0 || colon > 2 {
+		return nil
+	}
+	for _, in := range findInstruments(l) {
+		if in.span.Start < e.instrument.span.End || in.plural || in.kind != e.instrument.kind {
+			continue
+		}
+		if len(out) > 0 {
+			out[len(out)-1][0].End = in.span.Start
+		}
+		out = append(out, []accord.Span{{Start: in.span.Start, End: l.span.End}})
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
 }
 
 // eachOn is where a sentence has "on" in front of each subject: "signed three memoranda

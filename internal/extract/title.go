@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"accords/internal/accord"
@@ -129,7 +130,12 @@ func (p *paper) properName(c *candidate) string {
 // that says so. It ends where the sentence goes on with when, where or with whom; and
 // what names a country is no subject but the parties told behind "for".
 func (p *paper) subject(c *candidate) (string, accord.Span, bool) {
+	itself := func(e event) bool { return len(c.own) == 1 && e.instrument.span.Start == c.own[0].Start }
+	named := slices.ContainsFunc(c.events, itself) // one of several each of which has its name
 	for _, e := range c.events {
+		if named && !itself(e) {
+			continue
+		}
 		rest := p.doc.Text[e.instrument.span.End:min(e.instrument.span.End+360, e.clause.End)]
 		m := subjectForm.FindStringSubmatchIndex(rest)
 		if m == nil {

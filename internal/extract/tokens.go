@@ -111,6 +111,11 @@ func elision(w string) int {
 // written so ("GovTech", "MinTIC") have a short part.
 func runTogether(w string) int {
 	const long = 4
+	for _, title := range []string{"Eng", "Dr", "Mr", "Mrs", "HE"} {
+		if rest, ok := strings.CutPrefix(w, title); ok && len(rest) > long && 'A' <= rest[0] && rest[0] <= 'Z' && 'a' <= rest[1] && rest[1] <= 'z' {
+			return len(title) // "EngAbdullah"
+		}
+	}
 	for i := 1; i < len(w); i++ {
 		small := 'a' <= w[i-1] && w[i-1] <= 'z'
 		switch {

@@ -105,6 +105,7 @@ var topicScope = form.Either(`(?i)`,
 // topicElsewhere are the words of sentences that tell what somebody has, did or
 // talked about, and not what is agreed.
 var topicElsewhere = form.Either(`(?i)`,
+	`\b(?:they|both|leaders|sides|ministers)\s+(?:\w+\s+)?discussed\b`,
 	`\b(?:he|she|they|minister\s+\w+|sides|ministers)\s+(?:also\s+)?(?:described|presented|briefed|outlined|spoke|introduced|informed|exchanged\s+views)\b`,
 	`\bissues\s+on\s+the\s+(?:table|agenda)\b`,
 	`\b(?:was|were)\s+(?:also\s+)?(?:discussed|among\s+the\s+(?:issues|topics|items))\b`,

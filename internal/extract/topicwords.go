@@ -54,6 +54,7 @@ var topicForms = []struct {
 			`\b(?:protección|gobernanza|análisis|centros) de datos\b`,
 			`\bprotection des données\b`,
 			`\bcentres? de données\b`,
+			`\bdata co-?operation\b`,
 			`데이터`,
 			`\b(?:gestión|ciencia|uso|protección|gobernanza) de (?:los )?datos\b`,
 			`\b(?:proteção|governança|ciência|gestão) de dados\b`,

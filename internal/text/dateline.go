@@ -27,7 +27,21 @@ func isDateline(line string) bool {
 			return true
 		}
 	}
+	if namesEvent(lower) {
+		return false // "The Global Summit (12-13 June 2023)", "Ministerial Declaration: 13 September 2024"
+	}
 	return dateParts(line) >= 3 && wordCount(line) <= most && otherWords(line) <= 5 && !strings.Contains(line, "@")
+}
+
+// namesEvent reports whether a line has a word of what the text is about, a meeting or
+// an instrument: it is a heading then, though it has a date.
+func namesEvent(lower string) bool {
+	for _, w := range []string{"summit", "conference", "declaration", "communiqu", "memorandum", "agreement", "charter", "joint statement"} {
+		if strings.Contains(lower, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasYear reports whether a number from 1900 to 2099 stands in the line.
