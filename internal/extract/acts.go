@@ -115,7 +115,11 @@ var (
 	)
 	// What is renewed is often called by another word than the instrument's own.
 	renewedThing = form.MustCompile(`(?i)\brenew(?:ed|s|ing)?\s+(?:its|their|the|an?|his|her)\s+(?:\w+\s+)?(?:contract|agreement|deal|pact|co-?operation|memorandum|mou|moc|accord|partnership)\b|\brenewal\s+of\b`)
-	denyWords    = form.MustCompile(`(?i)\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`)
+	denyWords    = form.Either(`(?i)`,
+		`\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`,
+		// What somebody ought to sign is wished for, and nobody plans it.
+		`\b(?:should|must|ought\s+to|needs?\s+to|have\s+to|whether\s+to|how\s+to|urg(?:e|ed|es)\s+\w+\s+to)\s+(?:\w+\s+){0,1}?(?:co-?)?sign\b`,
+	)
 	// To sign off on a text is to agree to it within one's own house; it is signed
 	// afterwards, if at all, and by others.
 	signedOff = form.MustCompile(`(?i)\bsign(?:s|ed|ing)?[\s-]off\b`)

@@ -372,7 +372,7 @@ func (p *paper) supporting(c *candidate) []int {
 		if _, told := slices.BinarySearch(at, i); told {
 			continue
 		}
-		if supportWords.MatchString(l.text) || signWords.MatchString(l.text) && len(l.events) == 0 {
+		if supportWords.MatchString(l.text) || factLine.MatchString(l.text) || signWords.MatchString(l.text) && len(l.events) == 0 {
 			out = append(out, i)
 		}
 	}

@@ -210,9 +210,9 @@ func linkBehind(ts []token, i int) int {
 }
 
 // adjectiveBehind holds for a head of a language that puts adjectives behind, with
-// one in small letters and a link behind that.
+// one and a link behind that: "Agence nationale des …", "Autoridad Nacional para la …".
 func adjectiveBehind(ts []token, i int) bool {
-	return smallNames[ts[i].lower] && i+2 < len(ts) && !ts[i+1].mark && !ts[i+1].capital &&
+	return smallNames[ts[i].lower] && i+2 < len(ts) && !ts[i+1].mark && !headWords[ts[i+1].lower] && !isOffice(ts[i+1].lower) &&
 		!connectors[ts[i+1].lower] && !verbs[ts[i+1].lower] && connectors[ts[i+2].lower]
 }
 

@@ -107,7 +107,9 @@ func (p *paper) withOne(c *candidate, common accord.Value[accord.Code], m side, 
 		}
 	}
 	for _, v := range c.Organisations {
-		if slices.ContainsFunc(list, func(other side) bool { return other.code == "" && other.span != m.span && p.sameInternational(other.body.name, v.V.Name) }) {
+		if slices.ContainsFunc(list, func(other side) bool {
+			return other.code == "" && other.span != m.span && p.sameInternational(other.body.name, v.V.Name)
+		}) {
 			continue
 		}
 		mine := m.code != "" && v.V.Country == m.code || m.code == "" && (v.Evidence[0].Span.Overlaps(m.span) || p.sameInternational(m.body.name, v.V.Name))

@@ -103,7 +103,7 @@ var instrumentForms = []struct {
 // agreementHints let most sentences pass without a regular expression.
 var agreementHints = form.AnyOf("memorand", "mou", "moc", "m.o.u", "intent", "loi", "charter", "declaration", "communiqu", "statement",
 	"plan", "programme", "program", "roadmap", "partner", "framework", "agreement", "treat", "protocol", "arrangement", "convention", "accord",
-	"acuerdo", "acordo", "convenio", "declaraci", "declaraç", "pact", "letters", "notes", "commitment", "consensus", "pledge", "mémor", "memor", "lettre", "carta", "ruta", "route", "partenariat", "양해각서", "업무협약", "협력각서", "의향서", "헌장", "charte", "entente", "plano", "carta", "comunicado", "공동", "협정", "협약", "약정", "선언문", "실행계획")
+	"acuerdo", "acordo", "convenio", "declaraci", "declaraç", "pact", "letters", "notes", "commitment", "consensus", "pledge", "mémor", "memor", "lettre", "carta", "ruta", "route", "partenariat", "양해각서", "업무협약", "협력각서", "의향서", "헌장", "charte", "déclaration", "entente", "plano", "carta", "comunicado", "공동", "협정", "협약", "약정", "선언문", "실행계획")
 
 // findInstruments lists the instruments that a sentence names, the most
 // specific name where several overlap. Many rules ask: they are read once.

@@ -31,8 +31,10 @@ var (
 	// A verb in front of a noun says what the meeting did and is no part of its name.
 	koreanVerbal = regexp.MustCompile(`(?:열린|열리는|되는|하는|개최된|주최한)$`)
 	// koreanPart is a ministry or a part of it, in front of an office within it.
-	koreanPart    = regexp.MustCompile(`^[가-힣]{2,}(?:부|처|청|실|위원회)$`)
-	koreanPlace   = regexp.MustCompile(`^\s?[가-힣]{0,10}에서`)
+	koreanPart  = regexp.MustCompile(`^[가-힣]{2,}(?:부|처|청|실|위원회)$`)
+	koreanPlace = regexp.MustCompile(`^\s?[가-힣]{0,10}에서`)
+	// koreanSays stands behind a body that tells what others declared.
+	koreanSays    = regexp.MustCompile(`^(?:은|는)\s.*(?:밝혔다|전했다|발표했다)[.\s]*$`)
 	koreanLooksOn = regexp.MustCompile(`참석한 가운데|임석한? ?(?:하에|가운데)?|지켜보는 가운데`)
 )
 

@@ -259,7 +259,7 @@ func meetingAround(ts []token, i int) (from, to int) {
 var (
 	// meetingOf ties what a meeting is of, on or for to its name: "Conferencia Ministerial
 	// sobre la Sociedad de la Información".
-	meetingOf       = wordSet(`of on for des de du del sobre sur pour para`)
+	meetingOf       = wordSet(`of on for des de du del da do das dos sobre sur pour para`)
 	romanceArticles = wordSet(`la el los las le les l' l’`)
 )
 
@@ -279,8 +279,12 @@ func (p *paper) newMeeting(l *line, ts []token, words string) meeting {
 	span := accord.Span{Start: l.span.Start + ts[0].start, End: l.span.Start + ts[len(ts)-1].end}
 	m := meeting{span: span}
 	m.Name = quoted(p, strings.Join(strings.Fields(words), " "), span)
-	for _, t := range ts {
-		if n := ordinalOf(t.text); n > 0 && !m.Edition.Stated() {
+	for i, t := range ts {
+		n := ordinalOf(t.text)
+		if i == 0 && bareNumeral(ts, t) {
+			n = romanNumber(t.text) // "V Reunião"
+		}
+		if n > 0 && !m.Edition.Stated() {
 			m.Edition = quoted(p, n, accord.Span{Start: l.span.Start + t.start, End: l.span.Start + t.end})
 		}
 	}
@@ -360,11 +364,16 @@ func meetingKey(ts []token) string {
 	return strings.Join(words, " ")
 }
 
+// bareNumeral holds for a number of one letter in front of the head: "V Reunião".
+func bareNumeral(ts []token, t token) bool {
+	return (t.text == "V" || t.text == "X") && len(ts) > 1 && t.start == ts[0].start && meetingHeads[ts[1].lower]
+}
+
 // seriesName is the name of a meeting without its number and its year.
 func seriesName(words string, ts []token) string {
 	s := words
 	for _, t := range ts {
-		if ordinalOf(t.text) > 0 || yearForm.MatchString(t.text) {
+		if ordinalOf(t.text) > 0 || yearForm.MatchString(t.text) || bareNumeral(ts, t) {
 			s = strings.Replace(s, t.text, "", 1)
 		}
 	}

@@ -27,6 +27,8 @@ var (
 		digitalization telecommunication telecommunications infocommunications multimedia post posts infrastructure science environment planning justice defence defense security
 		internal external administration reform governance government's state's cabinet parliamentary permanent resident central bureau general people's socialist democratic
 		future youth civil aerospace entrepreneurship research policy data electronic ict cyber asean eu un world according signing signed global market internal
+		por para con pour par avec según selon em ao aos pela pelo
+		administração pública público administración administrativa modernização modernización publique gouvernement secrétariat
 		república reino gobierno numérique communication télécommunications postes économie affaires réforme informática tecnologías comunicaciones interior acuerdo memorando`)
 )
 
@@ -187,6 +189,9 @@ func nameStart(ts []token, i, start, j int) int {
 // capitals, an initial for a given name.
 func (p *paper) looksLikeName(l *line, ts []token, from, to int) bool {
 	words, shouted := 0, 0
+	if from < to && particles[ts[from].lower] && !ts[from].capital {
+		return false
+	}
 	for _, t := range ts[from:to] {
 		w := t.lower
 		if t.mark || particles[w] {

@@ -20,6 +20,9 @@ func (p *paper) readBodies(c *candidate) {
 			if apart && !b.span.Overlaps(e.own) {
 				continue // those of the other instrument of the sentence
 			}
+			if l.hangul && declared(c) && koreanSays.MatchString(l.text[b.span.End-l.span.Start:]) {
+				continue // "행정안전부는 … 채택했다고 밝혔다"
+			}
 			if (b.span.Overlaps(e.clause) || !e.background) && (!b.international || asParty(l, b)) && !p.inMeeting(l, b.span) {
 				p.addOrganisation(c, l, b)
 			}
@@ -234,7 +237,7 @@ func (p *paper) readCountries(c *candidate, first bool) {
 		}
 	}
 	p.countriesOfBodies(c)
-	grouped := c.Kind.V == accord.Charter || c.Kind.V == accord.JointDeclaration
+	grouped := declared(c)
 	if c.Status.V == accord.Planned && grouped {
 		p.groupOfMeeting(c)
 		return
@@ -324,6 +327,13 @@ func (p *paper) membersNamed(c *candidate) {
 			return
 		}
 	}
+	// "The ministers of Benin, Gabon and Togo undertake in it to": behind the sentence.
+	for i := c.at[0] + 1; i <= c.at[0]+3 && i < len(p.lines); i++ {
+		if l := &p.lines[i]; gathering.MatchString(l.text) && len(distinctCodes(countriesOfMinisters(l))) >= 3 {
+			p.addRoll(c, l)
+			return
+		}
+	}
 }
 
 // addRoll adds the countries that a sentence lists: those that act, and those
@@ -337,7 +347,7 @@ func (p *paper) addRoll(c *candidate, l *line) {
 }
 
 // observer marks who was at the table and did not decide.
-var observer = form.MustCompile(`(?i)^[^,.;]{0,30}\bas\s+(?:an?\s+)?observers?\b`)
+var observer = form.MustCompile(`(?i)^[^,.;]{0,30}\b(?:as\s+(?:an?\s+)?observers?|sent\s+(?:an?\s+)?observers?|(?:en\s+calidad\s+de|como|en\s+tant\s+qu['’])\s*observa\p{L}+)\b`)
 
 // addCountry adds a party once; the first value stays, as it stands nearest to the act.
 func (p *paper) addCountry(c *candidate, v accord.Value[accord.Code]) {

@@ -90,6 +90,9 @@ func (p *paper) dateOfSignature(c *candidate) (dating.Mention, bool) {
 	}
 	for _, l := range lines {
 		m := signing(l.text)
+		if m == nil {
+			m = factDate.FindStringIndex(l.text)
+		}
 		if m == nil && strings.Contains(l.lower, "ceremony") {
 			m = []int{strings.Index(l.lower, "ceremony"), strings.Index(l.lower, "ceremony") + len("ceremony")}
 		}
@@ -103,6 +106,9 @@ func (p *paper) dateOfSignature(c *candidate) (dating.Mention, bool) {
 	}
 	return dating.Mention{}, false
 }
+
+// factDate leads to the day on a sheet of facts: "1. Date and time: January 25, 2023".
+var factDate = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:date(?:\s+and\s+time)?|fecha|일시)\s*:`)
 
 // yearOfEvent takes the year from the name of the event at which the act took
 // place, where nothing says the day: "during the World Government Summit 2022".
@@ -236,8 +242,14 @@ func (p *paper) signedAtMeeting(c *candidate) {
 
 // declared holds for what a meeting makes rather than parties sign.
 func declared(c *candidate) bool {
+	if c.Kind.V == accord.ActionPlan && len(c.Status.Evidence) > 0 {
+		return planAdopted.MatchString(c.Status.Evidence[0].Quote)
+	}
 	return c.Kind.V == accord.JointDeclaration || c.Kind.V == accord.Charter
 }
+
+// planAdopted is how a meeting makes a plan: two parties sign theirs or agree on it.
+var planAdopted = form.MustCompile(`(?i)^(?:adopt|endors|approv|aprob|aprov|adot)`)
 
 // order lists the lines of an instrument, each once, in the order of the text.
 func (p *paper) order(c *candidate) []int {
@@ -262,8 +274,11 @@ func (p *paper) isState(at gazetteer.PlaceMention) bool {
 	return !cityStates[at.Code] && p.isCountry(at)
 }
 
+// factLine is a line of a sheet of facts on the signature.
+var factLine = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:date(?:\s+and\s+time)?|fecha|일시|place|venue|location|lugar|장소)\s*:`)
+
 // factPlace leads to the place on a sheet of facts: "Place of signature: Valletta".
-var factPlace = form.MustCompile(`(?i)^\W*place(?:\s+of\s+sign\w+)?\s*:\s*$`)
+var factPlace = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:place|venue|location|lugar|장소)(?:\s+of\s+sign\w+)?\s*:[^:]*$`)
 
 // readPlace takes the city in which the act took place, by "in" in its clause
 // or in a sentence that goes on about the signature.
@@ -282,7 +297,7 @@ func (p *paper) readPlace(c *candidate) {
 		}
 	}
 	for _, l := range p.pick(c.support) {
-		if signing(l.text) == nil && !strings.Contains(l.lower, "ceremony") {
+		if signing(l.text) == nil && !strings.Contains(l.lower, "ceremony") && !factLine.MatchString(l.text) {
 			continue
 		}
 		for _, at := range l.places {

@@ -26,7 +26,7 @@ type meeting struct {
 
 // Wordings of sentences on meetings.
 var (
-	heldForm    = form.MustCompile(`(?i)\b(?:held|t(?:ook|akes?)\s+place|hosted|hosts?|convened|gathered|conferred|com(?:es?|ing)\s+to|came\s+to|br(?:ought|ings)|welcom(?:es|ed)|opened|opens?|runs?|ran|lasts?|lasted|begins?|began|starts?|started|scheduled|met|meets|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed|celebr(?:ó|ará|aron|a)|realiz(?:ó|ará)|tuvo\s+lugar|tendrá\s+lugar|reunieron|aprobaron|tenue?|tiendra|aura\s+lieu|a\s+eu\s+lieu)(?:[\s,.;]|$)|개최|열린|열렸|참석|참가|주최`)
+	heldForm    = form.MustCompile(`(?i)\b(?:held|t(?:ook|akes?)\s+place|hosted|hosts?|convened|gathered|conferred|com(?:es?|ing)\s+to|came\s+to|br(?:ought|ings)|welcom(?:es|ed)|opened|opens?|runs?|ran|lasts?|lasted|begins?|began|starts?|started|scheduled|met|meets|attended|participat\w+|took\s+part|kicked\s+off|concluded|ended|venue|organi[sz]ed|celebr(?:ó|ará|aron|a)|realiz(?:ó|ará|ou|ada)|decorreu|decorre|teve\s+lugar|tuvo\s+lugar|tendrá\s+lugar|reunieron|aprobaron|tenue?|tiendra|aura\s+lieu|a\s+eu\s+lieu)(?:[\s,.;]|$)|개최|열린|열렸|참석|참가|주최`)
 	hostForm    = form.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b|\binvited\b`)
 	koreanHost  = form.MustCompile(`^(?:가|이|\s?정부가)?\s?(?:주최|개최|의장국)|^\s?[가-힣]{0,8}에서`)
 	virtualForm = form.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\b(?:by|via|over|per)\s+video\b|\bvideo(?:\s?-?conferenc\w+|[\s-]link)`)
@@ -196,6 +196,7 @@ func (p *paper) about(m *meeting, first bool) []*line {
 		}
 		goesOn := first && last >= 0 && i-last <= 4 && (len(l.text) < 80 && len(l.dates) > 0 || head != "" && (strings.Contains(l.lower, "the "+head) || strings.Contains(l.lower, "this "+head) || strings.Contains(l.lower, "year’s "+head) ||
 			attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || gathering.MatchString(l.text) && i-last <= 2 || i < 6 && goesOnBy(l) || i-last <= 4 && isRoll(l) || tellsHost(l)))
+		goesOn = goesOn || first && l.hangul && last >= 0 && i-last <= 3 && attendForm.MatchString(l.text) && len(l.countries) > 1
 		if named || goesOn {
 			out = append(out, l)
 			last = i
@@ -239,6 +240,7 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 		return
 	}
 	told := heldForm.MatchString(l.text) || m.namedIn(l) || len(l.text) <= 80
+	beside := len(l.events) > 0 && onMargins.MatchString(l.text)
 	best := -1
 	for i, d := range l.dates {
 		if p.ofAnother(m, l, d.Span) {
@@ -246,7 +248,7 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 		}
 		d = inYearOfName(m, d)
 		l.dates[i] = d
-		if !told && d.End.IsZero() {
+		if (!told || beside) && d.End.IsZero() {
 			continue // a date of something else; days from and until are the meeting's
 		}
 		if d.Start.Precision() != accord.ToDay || d.Span.Overlaps(m.span) || p.isDateline(d.Span) || reportedOn.MatchString(l.text[:max(0, d.Span.Start-l.span.Start)]) {
@@ -272,6 +274,16 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 		m.End = value(p, d.End, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
 	}
 }
+
+// onMargins is a meeting beside which something else was done: the day in the sentence
+// is of that.
+var onMargins = form.Either(`(?i)`,
+	`\bon\s+the\s+(?:margins|sidelines|fringes)\s+of\b`,
+	`\bin\s+the\s+margins\s+of\b`,
+	`\ben\s+marge\s+d[eu]\b`,
+	`\b(?:al|en\s+el)\s+margen\s+del?\b`,
+	`\bà\s+margem\s+d[aeo]\b`,
+)
 
 // ofAnother holds for words that stand between the meeting that a sentence names
 // first and m: "the 5th summit in Hanoi in 2004 and the 6th summit" is no date of the 6th.

@@ -94,7 +94,7 @@ func within(names []accord.Span, s accord.Span) bool {
 }
 
 // officeTail is an office with its fields, up to the end: "Minister of Research, ".
-var officeTail = form.MustCompile(`\b(?i:ministers?|secretary|undersecretary|director|ministr[oa]s?|ministres?|commissioner|chairman|committee)\b(?:[\s,]+(?:(?-i:\p{Lu})[\p{L}-]*|of|for|the|and|de|des|la|y|et|l[’']|&))*[\s,]*$`)
+var officeTail = form.MustCompile(`\b(?i:ministers?|secretary|undersecretary|director|ministr[oa]s?|ministres?|commissioner|chairman|committee)\b(?:[\s,]+(?:(?-i:\p{Lu})[\p{L}-]*|of|for|the|and|in\s+charge|responsible|de|des|la|y|et|l[’']|&))*[\s,]*$`)
 
 // inOffice holds for a capital behind an office: "Minister of Research,
 // Innovation and …" names no area of cooperation.
@@ -132,11 +132,19 @@ func (p *paper) topicLines(c *candidate, first bool) []*line {
 		return []*line{&l}
 	}
 	at := append(slices.Clone(c.at), c.support...)
+	const head = 8
+	summaryEnd := min(head, len(p.lines))
+	for _, i := range c.at {
+		if p.lines[i].kind == text.Paragraph {
+			summaryEnd = min(summaryEnd, i)
+		}
+	}
 	listing := false // behind "areas of cooperation:" the items of a list belong to it
 	for i := range p.lines {
 		l := &p.lines[i]
+		summary := i < summaryEnd && l.kind == text.ListItem // what a release has under its title
 		inList := listing && (l.kind == text.ListItem || itemForm.MatchString(l.text) || len(l.text) < 90)
-		if inList || topicScope.MatchString(l.text) && !topicElsewhere.MatchString(l.text) && !longAgo.MatchString(l.text) && !p.index.others[i] {
+		if inList || summary || topicScope.MatchString(l.text) && !topicElsewhere.MatchString(l.text) && !longAgo.MatchString(l.text) && !p.index.others[i] {
 			at = append(at, i)
 			listing = inList || strings.HasSuffix(strings.TrimSpace(l.text), ":")
 		} else {

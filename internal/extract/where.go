@@ -51,12 +51,13 @@ func inPlace(l *line, s accord.Span) bool {
 	if end := endOf(before); capitalOf.MatchString(end) {
 		before = capitalOf.ReplaceAllString(end, "") // "in the capital city of Tallinn"
 	}
-	for _, w := range []string{" in", " at", " from", " à", " en", " au", " em", " a", " come to", " comes to", " came to"} {
+	for _, w := range []string{" in", " at", " from", " à", " en", " au", " em", " na", " no", " a", " come to", " comes to", " came to"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}
 	}
-	return before == "in" || before == "en" || ledTo.MatchString(endOf(before))
+	end := endOf(before)
+	return before == "in" || before == "en" || ledTo.MatchString(end) || inTown.MatchString(end)
 }
 
 // koreanIn is "in" behind a town in Hangul, or behind the hall that follows it: "부산
@@ -68,6 +69,9 @@ var ledTo = form.MustCompile(`(?i)\b(?:brought|brings|welcom(?:es|ed)|drew|calle
 
 // capitalOf is "the capital city of" at the end of what stands in front of a town.
 var capitalOf = form.MustCompile(`(?i)\s+(?:the\s+)?(?:capital|city)(?:\s+city)?(?:\s+of)?,?$`)
+
+// inTown is the same in languages whose "in" is one word with the article.
+var inTown = form.MustCompile(`(?i)(?:^|\s)(?:na|en\s+la|dans\s+la|a)\s+(?:cidade|ciudad|ville)\s+d[aeo]$`)
 
 // unknownTown is a town that the gazetteer does not have, in front of its country:
 // "in Shuhada, Jordan".
