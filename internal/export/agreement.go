@@ -39,7 +39,8 @@ type Agreement struct {
 	Changed       string             `json:"changed"`
 }
 
-// Body is an organisation as a party.
+// Body is an organisation as a party, under the name that the source has for it:
+// the name at the time. Slug and URL lead to the body of the register.
 type Body struct {
 	Name    string `json:"name" doc:"As the source names it, the name at the time."`
 	Country string `json:"country,omitempty"`
@@ -54,7 +55,8 @@ type Signatory struct {
 	Country string `json:"country,omitempty"`
 }
 
-// Ref names another record.
+// Ref names another record by the key and the words that it has today, with its
+// absolute address.
 type Ref struct {
 	Slug string `json:"slug"`
 	Name string `json:"name"`
@@ -74,7 +76,9 @@ type Source struct {
 	Fields    []string `json:"fields,omitempty" doc:"What it contributed."`
 }
 
-// Agreement is the one place where an agreement becomes JSON.
+// Agreement is the one place where an agreement becomes JSON: its page, the lines
+// of lists and of the archive, the API and the assistants have the same record.
+// Lists are empty, never null.
 func (p Publisher) Agreement(d accord.Dossier) Agreement {
 	k := knower{Publisher: p, first: d.FirstSeen, known: d.Provenance}
 	out := Agreement{

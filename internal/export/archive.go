@@ -32,7 +32,8 @@ type Holdings struct {
 // next one.
 type Create func(name string) (io.Writer, error)
 
-// ArchiveName is the name of the archive of an edition.
+// ArchiveName is the name of the archive of an edition: "accords-2026-11-24.zip", by
+// its day in UTC.
 func ArchiveName(e accord.Edition) string {
 	return "accords-" + e.At.UTC().Format(time.DateOnly) + ".zip"
 }
@@ -50,7 +51,9 @@ func (p Publisher) WriteArchive(w io.Writer, h Holdings) error {
 	return z.Close()
 }
 
-// WriteFiles writes every file of the archive, and their checksums last.
+// WriteFiles writes every file of the archive, and their checksums last. Agreements
+// are drawn once for each file that has them, so that none is kept. The first error
+// ends it, with the name of the file.
 func (p Publisher) WriteFiles(create Create, h Holdings) error {
 	b := &bulk{create: create}
 	agreements := p.AgreementTable(h.Agreements())

@@ -55,7 +55,9 @@ type atomCategory struct {
 }
 
 // WriteAtom writes a feed. Its ids are the addresses of records, so that they
-// stay when the database is thrown away and filled again.
+// stay when the database is thrown away and filled again; a change has the time
+// behind it, because one record has many. Updated is the later of f.Updated and the
+// newest change, and never missing, as RFC 4287 wants (4.2.15).
 func (p Publisher) WriteAtom(w io.Writer, f Feed) error {
 	if len(f.Changes) > 0 && f.Changes[0].At.After(f.Updated) {
 		f.Updated = f.Changes[0].At

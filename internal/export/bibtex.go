@@ -8,8 +8,10 @@ import (
 	"unicode"
 )
 
-// WriteBibTeX writes works as BibTeX in UTF-8. The names of bodies stand in
-// braces of their own, or BibTeX would take them apart at "and" and at commas.
+// WriteBibTeX writes works as BibTeX in UTF-8, an entry of the kind misc for each:
+// there is none for treaties. The names of bodies stand in braces of their own, or
+// BibTeX would take them apart at "and" and at commas. What is not known is left
+// out; a date without a year is, because no style can print one.
 func WriteBibTeX(w io.Writer, works iter.Seq2[Work, error]) error {
 	for work, err := range works {
 		if err != nil {

@@ -44,7 +44,9 @@ func (p Publisher) AgreementEvents(d accord.Dossier) []Event {
 	return out
 }
 
-// known says in a sentence or a quotation how a value is known.
+// known says in a sentence or a quotation how a value is known: its basis, the
+// reason of what was concluded, the first passage in its sentence, the publisher
+// that an editor cites.
 func known[T any](v accord.Value[T]) string {
 	text := words(string(v.Basis)) + "."
 	if v.Reason != "" {
@@ -80,7 +82,8 @@ func (p Publisher) SummitEvents(list []accord.SummitRow) []Event {
 }
 
 // WriteCalendar writes an iCalendar object (RFC 5545). Stamp is when the
-// register last changed, not now: the same data give the same bytes.
+// register last changed, not now: the same data give the same bytes. Events are
+// whole days, and free ones: nobody is busy because of them.
 func (p Publisher) WriteCalendar(w io.Writer, name string, events []Event, stamp time.Time) error {
 	c := &calendar{w: w}
 	c.line("BEGIN", "VCALENDAR")

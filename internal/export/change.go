@@ -15,7 +15,8 @@ type Change struct {
 	Fields    []FieldChange `json:"fields" doc:"Set where what is changed."`
 }
 
-// FieldChange is a field before and after.
+// FieldChange is a field before and after, in the plain forms of the register:
+// codes, dates as 2017-04-26, months.
 type FieldChange struct {
 	Field string     `json:"field"`
 	Old   FieldState `json:"old"`

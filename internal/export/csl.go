@@ -38,7 +38,9 @@ type cslDate struct {
 	Parts [][]int `json:"date-parts"`
 }
 
-// WriteCSL writes works as an array of CSL-JSON, one at a time.
+// WriteCSL writes works as an array of CSL-JSON (citation-style-language.org, 1.0.2),
+// one at a time. Parties are authors by their whole names, signatories are
+// contributors in the parts of their names. No works are an empty array.
 func WriteCSL(w io.Writer, works iter.Seq2[Work, error]) error {
 	separator := "[\n"
 	for work, err := range works {

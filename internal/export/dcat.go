@@ -31,7 +31,9 @@ type distribution struct {
 	Format string `json:"dcat:mediaType"`
 }
 
-// Catalogue is the description of an edition.
+// Catalogue is the description of an edition: the archive of its day and the two
+// lists as files, and the API, whose access address is its own description. Only
+// the archive's address changes with the edition.
 func (p Publisher) Catalogue(e accord.Edition) Catalogue {
 	page := p.Base + "/data"
 	file := func(path, title, mediaType string) distribution {

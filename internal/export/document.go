@@ -30,14 +30,15 @@ func (p Publisher) Document(d accord.Document) Document {
 		Agreements: p.AgreementRows(d.Agreements), Summits: p.SummitRows(d.Summits)}
 }
 
-// DocumentRow is a source in a list.
+// DocumentRow is a source in a list: without its text, with the sum by which one
+// can tell whether a copy is the release that was read.
 type DocumentRow struct {
 	Source
 	SHA256 string `json:"sha256"`
 	Values int    `json:"values" doc:"Number of passages that values were read from."`
 }
 
-// DocumentRows are the sources.
+// DocumentRows are sources in the order of the list; never null.
 func (p Publisher) DocumentRows(list []accord.DocumentRow) []DocumentRow {
 	out := []DocumentRow{}
 	for _, r := range list {

@@ -18,7 +18,9 @@ type Paged[T any] struct {
 	Items       []T    `json:"items"`
 }
 
-// NewPaged makes a page of a list. At is the address of the page of a number.
+// NewPaged makes a page of a list of total records on so many pages. A page below 1
+// is the first. At is the absolute address of the page of a number; the first page
+// has none before it, the last none behind it.
 func NewPaged[T any](total, page, pages int, items []T, at func(page int) string) Paged[T] {
 	page = max(page, 1)
 	out := Paged[T]{URL: at(page), Total: total, Page: page, Pages: pages, Items: append([]T{}, items...)}
@@ -45,7 +47,8 @@ func (p Publisher) PairURL(a, b accord.Code) string {
 	return p.Base + "/between/" + strings.ToLower(string(min(a, b))) + "/" + strings.ToLower(string(max(a, b)))
 }
 
-// PairCounts are the pairs that have any agreement.
+// PairCounts are the pairs of countries that have any agreement, each pair once
+// with the codes in the order of the alphabet; never null.
 func (p Publisher) PairCounts(list []accord.PairCount) []PairCount {
 	out := []PairCount{}
 	for _, c := range list {
@@ -54,7 +57,8 @@ func (p Publisher) PairCounts(list []accord.PairCount) []PairCount {
 	return out
 }
 
-// Pair is what two countries have together.
+// Pair is what two countries have together, and what was read to know it. A is the
+// first of the two in the alphabet of codes.
 type Pair struct {
 	URL     string         `json:"url"`
 	A       CountryRef     `json:"a"`
@@ -68,7 +72,7 @@ type Pair struct {
 	Coverage Coverage `json:"coverage"`
 }
 
-// CountryRef names a country.
+// CountryRef names a country: ISO 3166-1 alpha-2, its English name, its page.
 type CountryRef struct {
 	Code string `json:"code"`
 	Name string `json:"name"`
@@ -94,8 +98,8 @@ type Coverage struct {
 	From       string   `json:"from,omitempty"`
 	To         string   `json:"to,omitempty"`
 	Publishers []string `json:"publishers"`
-	Own        []string `json:"own"` // publishers of the country itself
-	Cited      int      `json:"cited"`
+	Own        []string `json:"own"`   // publishers of the country itself
+	Cited      int      `json:"cited"` // pages of other publishers, each once
 	Agreements int      `json:"agreements"`
 }
 
@@ -163,7 +167,7 @@ type CitedPage struct {
 	Records     int    `json:"records"`
 }
 
-// CitedPages are the pages that editors cite.
+// CitedPages are the pages that editors cite, in the order of the list; never null.
 func (p Publisher) CitedPages(list []accord.CitedPage) []CitedPage {
 	out := []CitedPage{}
 	for _, c := range list {

@@ -27,15 +27,18 @@ const SiteName = "Digital Government Accords"
 // The permanent addresses of records. That of an agreement is the short one: it
 // has no title in it that a correction would change.
 
-// Permalink is the permanent address of an agreement.
+// Permalink is the permanent address of an agreement: by its id alone, so that no
+// correction changes it. It leads on to AgreementURL.
 func (p Publisher) Permalink(id string) string { return p.Base + "/a/" + id }
 
-// AgreementURL is the address of an agreement's page.
+// AgreementURL is the address of an agreement's page as it is today. Slug is made
+// of the title; an older one leads here.
 func (p Publisher) AgreementURL(id, slug string) string {
 	return p.Base + "/agreements/" + id + "/" + slug
 }
 
-// SummitURL is the address of a summit.
+// SummitURL is the address of a summit by its slug, which no correction of its name
+// changes.
 func (p Publisher) SummitURL(slug string) string { return p.Base + "/summits/" + slug }
 
 // SeriesURL is the address of a series of summits.
@@ -44,7 +47,7 @@ func (p Publisher) SeriesURL(slug string) string { return p.Base + "/series/" + 
 // OrganisationURL is the address of a ministry or another body.
 func (p Publisher) OrganisationURL(slug string) string { return p.Base + "/ministries/" + slug }
 
-// CountryURL is the address of a country.
+// CountryURL is the address of a country; codes are lower case in addresses.
 func (p Publisher) CountryURL(c accord.Code) string {
 	return p.Base + "/countries/" + strings.ToLower(string(c))
 }
@@ -52,7 +55,8 @@ func (p Publisher) CountryURL(c accord.Code) string {
 // TopicURL is the address of an area of cooperation.
 func (p Publisher) TopicURL(code string) string { return p.Base + "/topics/" + code }
 
-// SourceURL is the address of a document.
+// SourceURL is the address of the stored text of a document. A passage of it has
+// "#b10-20" behind it, the bytes from and to.
 func (p Publisher) SourceURL(slug string) string { return p.Base + "/sources/" + slug }
 
 func (p Publisher) countryName(c accord.Code) string {
@@ -78,7 +82,7 @@ func words(code string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// kindName names the kind of an instrument.
+// kindName names the kind of an instrument; empty where nobody states one.
 func kindName(k accord.Kind) string {
 	if k == accord.JointDeclaration {
 		return "Joint declaration or statement"
@@ -86,6 +90,7 @@ func kindName(k accord.Kind) string {
 	return words(string(k))
 }
 
+// bindingName is empty where nobody says: "not stated" is the word of the basis.
 func bindingName(b accord.Binding) string {
 	switch b {
 	case accord.IsBinding:
@@ -109,7 +114,8 @@ func dateName(d accord.Date) string {
 	return d.String()
 }
 
-// moment is a time in exports: in UTC and to the second.
+// moment is a time in exports: RFC 3339, in UTC and to the second. It is empty for
+// no time, which is Go's zero time or, from the database, Unix's.
 func moment(t time.Time) string {
 	if t.IsZero() || t.Unix() <= 0 {
 		return ""

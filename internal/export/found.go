@@ -25,7 +25,8 @@ type FoundAgreement struct {
 	Passages []Evidence `json:"passages"`
 }
 
-// FoundSignature is a signature on an agreement.
+// FoundSignature is a signature on an agreement: a person is found only by what was
+// signed, and has no page.
 type FoundSignature struct {
 	Signatory
 	Agreement Ref    `json:"agreement"`
@@ -38,7 +39,7 @@ type FoundSource struct {
 	Passages []FoundPassage `json:"passages"`
 }
 
-// FoundPassage is a part of a stored text.
+// FoundPassage is a part of a stored text around the words, in bytes of that text.
 type FoundPassage struct {
 	Start int    `json:"start" doc:"First byte of the passage in the stored text (UTF-8)."`
 	End   int    `json:"end" doc:"Byte after the passage."`

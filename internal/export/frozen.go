@@ -19,7 +19,8 @@ type FrozenList struct {
 	Items   []FrozenMember `json:"items"`
 }
 
-// FrozenMember is an agreement of a frozen list.
+// FrozenMember is an agreement of a frozen list, as it was then. Version is a digest
+// of all that was known of it: another one means that something has changed.
 type FrozenMember struct {
 	ID        string `json:"id"`
 	Version   string `json:"version"`
@@ -27,7 +28,8 @@ type FrozenMember struct {
 	Permalink string `json:"permalink"`
 }
 
-// FrozenList is a frozen list for programs.
+// FrozenList is a frozen list for programs. The hash can be made again from what it
+// holds, as its member hash_how says.
 func (p Publisher) FrozenList(l accord.FrozenList) FrozenList {
 	out := FrozenList{
 		URL: p.FrozenURL(l.Hash), Hash: l.Hash, Query: l.Query, LiveURL: p.liveURL(l), Frozen: moment(l.At), Total: len(l.Members), Items: []FrozenMember{},
@@ -63,7 +65,8 @@ func frozenTitle(l accord.FrozenList) string {
 	return title
 }
 
-// FrozenCitation is a frozen list in a footnote.
+// FrozenCitation is a frozen list in a footnote: what, which version, of which day
+// in UTC, and where. Hash must have eight letters at least.
 func (p Publisher) FrozenCitation(l accord.FrozenList) string {
 	return SiteName + ": " + frozenTitle(l) + ", version " + l.Hash[:8] + ", " + l.At.UTC().Format("2 January 2006") + ", " + p.FrozenURL(l.Hash)
 }

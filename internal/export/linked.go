@@ -127,7 +127,10 @@ func calendarDate(d accord.Date) string {
 // dataset is the address of the register as a whole.
 func (p Publisher) dataset() *ref { return &ref{p.Base + "/data"} }
 
-// AgreementGraph is an agreement with an annotation for each passage.
+// AgreementGraph is an agreement with an annotation for each passage that a value of
+// its headline was read from (W3C Web Annotation Data Model): the words with those
+// around them, and, where the register has counted them, from which to which
+// character. The name of the record is its permanent address.
 func (p Publisher) AgreementGraph(d accord.Dossier) Graph {
 	n := node{ID: p.Permalink(d.ID), Type: "CreativeWork", Name: d.Title.V, URL: p.AgreementURL(d.ID, d.Slug), Ident: d.ID, Genre: kindName(d.Kind.V),
 		Created: calendarDate(d.Signed.V), Expires: calendarDate(d.Expiry.V), Modified: moment(d.Changed), PartOf: p.dataset()}
@@ -192,7 +195,8 @@ func (p Publisher) annotations(of string, list statements, chars map[accord.Plac
 	return out
 }
 
-// SummitGraph is a summit with an annotation for each passage.
+// SummitGraph is a summit with an annotation for each passage. Where it was held is
+// its place, or else its host, or nowhere for one that was held online.
 func (p Publisher) SummitGraph(m accord.Summit, known accord.Provenance) Graph {
 	n := node{ID: p.SummitURL(m.Slug), Type: "Event", Name: m.Name.V, URL: p.SummitURL(m.Slug), Start: calendarDate(m.Start.V), End: calendarDate(m.End.V)}
 	if m.Series != nil {
@@ -213,10 +217,12 @@ func (p Publisher) SummitGraph(m accord.Summit, known accord.Provenance) Graph {
 	return newGraph(append([]any{n}, p.annotations(n.ID, p.ofSummit(m), known.Chars)...)...)
 }
 
-// SourceGraph is a source.
+// SourceGraph is a source as a work of its publisher. Nothing was read about it, so
+// that there are no annotations.
 func (p Publisher) SourceGraph(s accord.Source) Graph { return newGraph(p.sourceNode(s)) }
 
-// OrganisationGraph is a ministry or another body.
+// OrganisationGraph is a ministry or another body: a GovernmentOrganization unless
+// it is international or neither.
 func (p Publisher) OrganisationGraph(o accord.Organisation) Graph {
 	n := node{ID: p.OrganisationURL(o.Slug), Type: "GovernmentOrganization", Name: o.Name.V, URL: o.Website}
 	if o.Type == accord.TypeInternational || o.Type == accord.TypeOther {
@@ -228,10 +234,11 @@ func (p Publisher) OrganisationGraph(o accord.Organisation) Graph {
 	return newGraph(n)
 }
 
-// CountryGraph is a country.
+// CountryGraph is a country, by its code and English name.
 func (p Publisher) CountryGraph(c accord.Country) Graph { return newGraph(p.countryNode(c.Code)) }
 
-// ListGraph is a page of a list of agreements.
+// ListGraph is a page of a list of agreements at an absolute address: total counts
+// the whole list, positions those of the page from 1.
 func (p Publisher) ListGraph(url, name string, total int, rows []accord.AgreementRow) Graph {
 	n := node{ID: url, Type: "ItemList", Name: name, URL: url, Count: total}
 	for i, r := range rows {

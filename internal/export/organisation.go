@@ -2,7 +2,7 @@ package export
 
 import "accords/internal/accord"
 
-// OrganisationRow is a body in a list.
+// OrganisationRow is a body in a list, by its present name and its newest short one.
 type OrganisationRow struct {
 	Slug       string `json:"slug"`
 	URL        string `json:"url"`
@@ -13,7 +13,7 @@ type OrganisationRow struct {
 	Agreements int    `json:"agreements"`
 }
 
-// OrganisationRows are the headlines of bodies.
+// OrganisationRows are the headlines of bodies, in their order; never null.
 func (p Publisher) OrganisationRows(list []accord.OrganisationRow) []OrganisationRow {
 	out := []OrganisationRow{}
 	for _, r := range list {
@@ -82,7 +82,8 @@ type Series struct {
 	Summits []SummitRow  `json:"summits" doc:"Oldest first."`
 }
 
-// Member is a country's time in a series.
+// Member is a country's time in a series, with the page that says so. An end that
+// is open, or that nobody states, is left out.
 type Member struct {
 	Country  string    `json:"country"`
 	From     string    `json:"from,omitempty"`

@@ -68,7 +68,8 @@ type AgreementRow struct {
 	Topics    []string `json:"topics"`
 }
 
-// AgreementRows are the headlines of agreements.
+// AgreementRows are the headlines of agreements, in their order; never null. What is
+// not stated is left out of a row.
 func (p Publisher) AgreementRows(list []accord.AgreementRow) []AgreementRow {
 	out := []AgreementRow{}
 	for _, r := range list {
@@ -82,7 +83,8 @@ func (p Publisher) AgreementRows(list []accord.AgreementRow) []AgreementRow {
 	return out
 }
 
-// SummitRow is a summit in a list.
+// SummitRow is a summit in a list: the headlines only, as in AgreementRow. Dates
+// are as far as they are known.
 type SummitRow struct {
 	Slug       string `json:"slug"`
 	URL        string `json:"url"`
@@ -97,7 +99,7 @@ type SummitRow struct {
 	Agreements int    `json:"agreements" doc:"Number of agreements made there."`
 }
 
-// SummitRows are the headlines of summits.
+// SummitRows are the headlines of summits, in their order; never null.
 func (p Publisher) SummitRows(list []accord.SummitRow) []SummitRow {
 	out := []SummitRow{}
 	for _, r := range list {
@@ -107,7 +109,8 @@ func (p Publisher) SummitRows(list []accord.SummitRow) []SummitRow {
 	return out
 }
 
-// CountryRow is a country in a list.
+// CountryRow is a country in a list, with how many agreements it is party to, how
+// many summits it took part in, and how many bodies it has.
 type CountryRow struct {
 	Code          string `json:"code"`
 	URL           string `json:"url"`
@@ -155,7 +158,8 @@ func (p Publisher) Country(c accord.CountryPage) Country {
 		Agreements: p.AgreementRows(c.Agreements), Partners: counts(c.Partners), Organisations: p.OrganisationRows(c.Organisations), Summits: p.SummitRows(c.Summits)}
 }
 
-// Topic is an area of cooperation.
+// Topic is an area of cooperation from the list of the editors, with how many
+// agreements have it.
 type Topic struct {
 	Code       string `json:"code"`
 	URL        string `json:"url"`
@@ -165,7 +169,7 @@ type Topic struct {
 	Agreements int    `json:"agreements"`
 }
 
-// Topics are the areas of cooperation.
+// Topics are the areas of cooperation, in their order; never null.
 func (p Publisher) Topics(list []accord.Topic) []Topic {
 	out := []Topic{}
 	for _, t := range list {
@@ -174,7 +178,8 @@ func (p Publisher) Topics(list []accord.Topic) []Topic {
 	return out
 }
 
-// Overview is what the register holds.
+// Overview is what the register holds, in numbers, with the agreements that came
+// last. LastImport is left out before the first import.
 type Overview struct {
 	Name          string         `json:"name"`
 	URL           string         `json:"url"`
@@ -188,7 +193,7 @@ type Overview struct {
 	Newest        []AgreementRow `json:"newest" doc:"Last added."`
 }
 
-// Overview counts what the register holds.
+// Overview is the one place where the numbers of the front page become JSON.
 func (p Publisher) Overview(o accord.Overview) Overview {
 	return Overview{Name: SiteName, URL: p.Base + "/", Agreements: o.Agreements, Countries: o.Countries, Organisations: o.Organisations,
 		Summits: o.Summits, Sources: o.Documents, Earliest: o.Earliest.String(), LastImport: moment(o.LastImport), Newest: p.AgreementRows(o.Newest)}

@@ -8,8 +8,9 @@ import (
 	"unicode"
 )
 
-// WriteRIS writes works in the form of reference managers: a tag of two
-// letters, two spaces, a hyphen, a space, the value; lines end in CRLF.
+// WriteRIS writes works in the form of reference managers: a tag of two letters,
+// two spaces, a hyphen, a space, the value; lines end in CRLF. Agreements are of
+// the type GEN, sources ELEC, frozen lists DATA. What is not known has no line.
 func WriteRIS(w io.Writer, works iter.Seq2[Work, error]) error {
 	for work, err := range works {
 		if err != nil {

@@ -31,7 +31,8 @@ func newSitemapEntries(list []Stamp) []sitemapEntry {
 	return out
 }
 
-// WriteSitemap writes a sitemap of pages.
+// WriteSitemap writes a sitemap (sitemaps.org, 0.9) of at most SitemapSize pages:
+// who calls it has cut the list.
 func WriteSitemap(w io.Writer, pages []Stamp) error {
 	return writeXML(w, struct {
 		XMLName xml.Name       `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
@@ -39,7 +40,8 @@ func WriteSitemap(w io.Writer, pages []Stamp) error {
 	}{Entries: newSitemapEntries(pages)})
 }
 
-// WriteSitemapIndex writes the list of sitemaps.
+// WriteSitemapIndex writes the list of sitemaps, by which crawlers find them: each
+// with the newest change of its pages.
 func WriteSitemapIndex(w io.Writer, sitemaps []Stamp) error {
 	return writeXML(w, struct {
 		XMLName xml.Name       `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`

@@ -19,8 +19,9 @@ type Table struct {
 	Rows    iter.Seq2[[]string, error]
 }
 
-// WriteCSV writes a table as RFC 4180 has it: UTF-8, a line of headings, lines
-// that end in CRLF.
+// WriteCSV writes a table as RFC 4180 has it: UTF-8 without a byte order mark, a
+// line of headings, lines that end in CRLF. An error of the rows or of the writer
+// ends it; w may then hold a part of the table.
 func WriteCSV(w io.Writer, t Table) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
@@ -53,7 +54,8 @@ func safeCell(s string) string {
 	return s
 }
 
-// WriteJSONLines writes each record as JSON on a line of its own.
+// WriteJSONLines writes each record as JSON on a line of its own (jsonlines.org).
+// An error of the sequence ends it: what was written until then are whole lines.
 func WriteJSONLines[T any](w io.Writer, records iter.Seq2[T, error]) error {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false) // quotes are the bytes of the source
@@ -79,7 +81,8 @@ func WriteJSON(w io.Writer, record any) error {
 	return nil
 }
 
-// Each makes a sequence of a list.
+// Each makes a sequence of a list that stands in memory: it has no errors, and can
+// be run through again.
 func Each[T any](list []T) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		for _, v := range list {
@@ -90,7 +93,8 @@ func Each[T any](list []T) iter.Seq2[T, error] {
 	}
 }
 
-// Map turns each record of a sequence into another.
+// Map turns each record of a sequence into another. It ends at the first error,
+// which it hands on with no record.
 func Map[T, U any](in iter.Seq2[T, error], to func(T) U) iter.Seq2[U, error] {
 	return func(yield func(U, error) bool) {
 		for v, err := range in {

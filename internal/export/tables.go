@@ -8,7 +8,8 @@ import (
 	"accords/internal/accord"
 )
 
-// SummitTable lists summits.
+// SummitTable lists summits by their headlines, a line for each, as the list of
+// summits shows them. The archive has how each value is known, too.
 func (p Publisher) SummitTable(list []accord.SummitRow) Table {
 	type r = accord.SummitRow
 	return newTable(Each(list), []column[r]{
@@ -87,7 +88,7 @@ func (p Publisher) bodiesTable(list []accord.Organisation) Table {
 	})
 }
 
-// CountryTable lists countries.
+// CountryTable lists countries in both languages, with how many records each has.
 func (p Publisher) CountryTable(list []accord.CountryRow) Table {
 	type r = accord.CountryRow
 	return newTable(Each(list), []column[r]{
@@ -102,7 +103,7 @@ func (p Publisher) CountryTable(list []accord.CountryRow) Table {
 	})
 }
 
-// OrganisationTable lists ministries and other bodies.
+// OrganisationTable lists ministries and other bodies by their present names.
 func (p Publisher) OrganisationTable(list []accord.OrganisationRow) Table {
 	type r = accord.OrganisationRow
 	return newTable(Each(list), []column[r]{
@@ -116,7 +117,7 @@ func (p Publisher) OrganisationTable(list []accord.OrganisationRow) Table {
 	})
 }
 
-// TopicTable lists areas of cooperation.
+// TopicTable lists areas of cooperation in both languages.
 func (p Publisher) TopicTable(list []accord.Topic) Table {
 	type r = accord.Topic
 	return newTable(Each(list), []column[r]{
@@ -129,7 +130,8 @@ func (p Publisher) TopicTable(list []accord.Topic) Table {
 	})
 }
 
-// SourceTable lists sources.
+// SourceTable lists sources, each with its addresses here and at its publisher, its
+// licence, and the sum of its original bytes.
 func (p Publisher) SourceTable(list []accord.DocumentRow) Table {
 	type r = accord.DocumentRow
 	return newTable(Each(list), []column[r]{
@@ -196,7 +198,8 @@ type changeLine struct {
 	field accord.FieldChange
 }
 
-// ChangeTable lists changes, a line for each field.
+// ChangeTable lists changes, a line for each field; a record that is new or gone has
+// one line without a field. Values are in the plain forms of the register.
 func (p Publisher) ChangeTable(in iter.Seq2[accord.Change, error]) Table {
 	type r = changeLine
 	lines := func(yield func(r, error) bool) {

@@ -40,7 +40,8 @@ type Evidence struct {
 	Suffix string `json:"suffix" doc:"The rest of the sentence after them."`
 }
 
-// Citation is the page of another publisher.
+// Citation is the page of another publisher that an editor's value rests on. Note
+// is what the page says, in the editor's words.
 type Citation struct {
 	Publisher string `json:"publisher"`
 	URL       string `json:"url,omitempty"`

@@ -35,7 +35,8 @@ type Manifest struct {
 	Tables []BackupTable `json:"tables"` // each after those that it refers to
 }
 
-// BackupTable is one table of a backup.
+// BackupTable is one table of a backup. Its sum is taken over the rows before they
+// are compressed, so that Restore can print the table anew and compare.
 type BackupTable struct {
 	Name    string   `json:"name"`
 	Columns []string `json:"columns"` // without generated ones, which the database makes again
@@ -55,7 +56,10 @@ func (m Manifest) Rows() int64 {
 // Backup writes the whole register as of one moment: a zip archive with the
 // rows of each table as COPY prints them, and a manifest with a SHA-256 of each.
 // It needs no tool of PostgreSQL, blocks nobody, and knows no table by name, so
-// that it serves a database of any schema up to this program's.
+// that it serves a database of any schema up to this program's. The version of the
+// program and the time go into the manifest as they are given: the same register
+// gives the same bytes. After an error w holds a part of an archive, which
+// ReadBackup refuses.
 func Backup(ctx context.Context, dsn string, w io.Writer, portal string, made time.Time) (Manifest, error) {
 	m := Manifest{Format: backupFormat, Portal: portal, Made: made.UTC()}
 	conn, err := connect(ctx, dsn, false)

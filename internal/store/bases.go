@@ -7,7 +7,8 @@ import (
 )
 
 // Bases counts the fields of all agreements by how their headline value is
-// known. A field with several values of different states counts once for each.
+// known, with those that nobody states. A field with several values of different
+// states counts once for each; a state that no field has is left out.
 func (s *Store) Bases(ctx context.Context) (map[accord.Basis]int, error) {
 	type row struct {
 		Basis accord.Basis

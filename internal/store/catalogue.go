@@ -10,7 +10,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// KnownRecords returns the hash of every record of the catalogue, by key.
+// KnownRecords returns the hash of every record of the catalogue, by key: what has
+// the same hash need not be put again.
 func (s *Store) KnownRecords(ctx context.Context) (map[string]string, error) {
 	rows, err := all[struct{ Key, Hash string }](ctx, s.pool, `SELECT key, hash FROM catalogue_record`)
 	if err != nil {

@@ -89,7 +89,10 @@ func changes(ctx context.Context, q querier, rest string, args ...any) ([]accord
 		`+rest, args)
 }
 
-// Changes returns one page of what imports did to the records, newest first.
+// Changes returns one page of what imports did to the records, newest first, with
+// how many changes of each kind the filter leaves when its own kind is put aside. A
+// page behind the last has no changes, and is no error. A withdrawn record stays in
+// the history under the title that it had.
 func (s *Store) Changes(ctx context.Context, q query.Changes) (accord.ChangePage, error) {
 	page := accord.ChangePage{Counts: map[accord.ChangeKind]int{}}
 	const where = `

@@ -15,7 +15,9 @@ type countryRow struct {
 	Agreements, Summits, Organisations int
 }
 
-// Countries returns the countries that occur in the register, by name.
+// Countries returns the countries that occur in the register, by English name:
+// those that are party to an agreement, took part in a summit or have a body, with
+// how many of each.
 func (s *Store) Countries(ctx context.Context) ([]accord.CountryRow, error) {
 	rows, err := all[countryRow](ctx, s.pool, `
 		SELECT
@@ -31,7 +33,7 @@ func (s *Store) Countries(ctx context.Context) ([]accord.CountryRow, error) {
 		CROSS JOIN LATERAL (SELECT count(*) AS n FROM summit_participant x WHERE x.country = c.code) m
 		CROSS JOIN LATERAL (SELECT count(*) AS n FROM organisation x WHERE x.country = c.code) o
 		WHERE a.n + m.n + o.n > 0
-		ORDER BY c.name`)
+		ORDER BY c.name, c.code`)
 	if err != nil {
 		return nil, translate(err, "countries")
 	}
@@ -49,7 +51,8 @@ func (s *Store) Countries(ctx context.Context) ([]accord.CountryRow, error) {
 const onCountryPage = 10
 
 // Country returns what the register knows of a country; a country of which it
-// knows nothing has an empty page, a code that is no country is NotFound.
+// knows nothing has an empty page, a code that is no country is NotFound. Of
+// agreements and bodies the page has the first ones, and how many there are.
 func (s *Store) Country(ctx context.Context, code accord.Code) (accord.CountryPage, error) {
 	type head struct {
 		Name, NameKo, Region string
@@ -126,6 +129,6 @@ func (s *Store) Topics(ctx context.Context) ([]accord.Topic, error) {
 			t.about,
 			(SELECT count(*) FROM agreement_topic x WHERE x.topic = t.code)
 		FROM topic t
-		ORDER BY t.label`)
+		ORDER BY t.label, t.code`)
 	return rows, translate(err, "topics")
 }

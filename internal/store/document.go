@@ -9,8 +9,8 @@ import (
 	"accords/internal/accord"
 )
 
-// Documents returns the sources, newest first, with the number of passages
-// that values were read from.
+// Documents returns the sources, newest first and those of no day last, each with
+// the number of passages that values were read from.
 func (s *Store) Documents(ctx context.Context) ([]accord.DocumentRow, error) {
 	type row struct {
 		sourceRow
@@ -49,8 +49,9 @@ type documentRow struct {
 	Imported                                                      time.Time
 }
 
-// Document returns one source with its text and every span that a value was
-// read from.
+// Document returns one source with its text and every span that a value was read
+// from, in bytes of that text and in its order, and with the records that rest on
+// it. One that was replaced by nothing is Gone.
 func (s *Store) Document(ctx context.Context, slug string) (accord.Document, error) {
 	d, err := s.readDocument(ctx, slug)
 	if err != nil && accord.KindOf(translate(err, "")) == accord.NotFound {

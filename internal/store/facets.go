@@ -124,8 +124,9 @@ func (f *filter) queueFacet(b *pgx.Batch, fc facet, chosen []string, limit int, 
 	})
 }
 
-// Facet returns every value of one filter with its number of agreements, the
-// facet's own selection aside. A parameter that is no facet is NotFound.
+// Facet returns every value of one filter, at most 5,000, with its number of
+// agreements, the facet's own selection aside: how many a list would have that
+// chose this value in its place. A parameter that is no facet is NotFound.
 func (s *Store) Facet(ctx context.Context, q query.Agreements, param string) ([]accord.FacetValue, error) {
 	for _, fc := range facets() {
 		if fc.param != param {
@@ -140,7 +141,8 @@ func (s *Store) Facet(ctx context.Context, q query.Agreements, param string) ([]
 	return nil, accord.Errorf(accord.NotFound, "There is no filter “%s”.", param)
 }
 
-// Totals returns how many agreements each of some lists has, in one round trip.
+// Totals returns how many agreements each of some lists has, in their order and in
+// one round trip. An empty list says by it what to drop from its filter.
 func (s *Store) Totals(ctx context.Context, lists []query.Agreements) ([]int, error) {
 	out := make([]int, len(lists))
 	b := &pgx.Batch{}

@@ -10,8 +10,10 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// RecordRun keeps the report of an import run. Once it has returned, what the run
-// brought is on the disk, too.
+// RecordRun keeps the report of an import run, files in their order, and gives the
+// changes that were made between its start and its end to it. Once it has
+// returned, what the run brought is on the disk, too. Portals that Follow are told
+// when it is committed: what an import wrote is shown from then on.
 func (s *Store) RecordRun(ctx context.Context, run accord.ImportRun) error {
 	err := s.inTx(ctx, func(tx pgx.Tx) error {
 		id, err := column[int64](ctx, tx, `
@@ -33,7 +35,8 @@ func (s *Store) RecordRun(ctx context.Context, run accord.ImportRun) error {
 	return translate(err, "import run")
 }
 
-// LastRuns returns the newest import runs, at most n, newest first.
+// LastRuns returns the newest import runs, at most n, newest first, each with the
+// report on its files in their order.
 func (s *Store) LastRuns(ctx context.Context, n int) ([]accord.ImportRun, error) {
 	type head struct {
 		ID                int64
@@ -57,7 +60,7 @@ func (s *Store) LastRuns(ctx context.Context, n int) ([]accord.ImportRun, error)
 	files, err := all[file](ctx, s.pool, `
 		SELECT run, name, state, reason, new, changed, gone
 		FROM import_file
-		WHERE run > (SELECT coalesce(max(id), 0) - $1 FROM import_run)
+		WHERE run IN (SELECT id FROM import_run ORDER BY id DESC LIMIT $1) -- ids have gaps
 		ORDER BY run, position`, n)
 	if err != nil {
 		return nil, translate(err, "import runs")
@@ -74,7 +77,9 @@ func (s *Store) LastRuns(ctx context.Context, n int) ([]accord.ImportRun, error)
 	return runs, nil
 }
 
-// Overview counts what the register holds, for the home page.
+// Overview counts what the register holds, for the home page, with the five
+// agreements that came last. Earliest is the oldest date of signature whose year
+// is known; LastImport is the zero moment of Unix before the first import.
 func (s *Store) Overview(ctx context.Context) (accord.Overview, error) {
 	type counts struct {
 		Agreements, Countries, Organisations, Summits, Documents int

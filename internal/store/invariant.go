@@ -9,14 +9,17 @@ import (
 // in a thousand places is wrong in one way.
 const maxBreaches = 20
 
-// Breach is a record that breaks an invariant of the register.
+// Breach is a record that breaks an invariant of the register. There should never
+// be one: the constraints of the schema and the importer see to it, and a breach
+// means that somebody wrote past both.
 type Breach struct {
 	Invariant string // what should be true, a sentence
 	Record    string // the kind and key of the record
-	Detail    string
+	Detail    string // what is true instead, with the values
 }
 
-// String prints one line.
+// String prints a breach as a line for a maintainer: the record, what is wrong
+// with it, and what should be.
 func (b Breach) String() string {
 	return fmt.Sprintf("%s: %s (should be: %s)", b.Record, b.Detail, b.Invariant)
 }
@@ -24,7 +27,9 @@ func (b Breach) String() string {
 // Check looks through the whole register for what can never be, whoever wrote
 // to the database: a quotation that is not at its place, a value without its
 // words, a record that rests on nothing, an id that leads nowhere. It changes
-// nothing, reads one state, and may take as long as it takes.
+// nothing, reads one state, and may take as long as it takes. Of each invariant at
+// most 20 breaches are listed. It is an error, and no breach, where the database
+// has the schema of another program.
 func Check(ctx context.Context, dsn string) ([]Breach, error) {
 	conn, err := connect(ctx, dsn, false)
 	if err != nil {
@@ -52,7 +57,8 @@ func Check(ctx context.Context, dsn string) ([]Breach, error) {
 	return all, nil
 }
 
-// Invariants are the sentences that Check looks after.
+// Invariants are the sentences that Check looks after, in its order: what should
+// be true of every register at any time.
 func Invariants() []string {
 	var all []string
 	for _, i := range invariants() {

@@ -29,7 +29,9 @@ func (f *filter) sortKey(sort query.Sort) string {
 
 // AgreementIDs returns at most limit ids of a filtered list after a place in
 // it, and the place to go on from, which is zero at the end. The page of the
-// query has no meaning here.
+// query has no meaning here. The place is a pair of the sort key and the id, which
+// stays right while records come and go before it; one of another order is no
+// error, it stands somewhere.
 func (s *Store) AgreementIDs(ctx context.Context, q query.Agreements, after query.Cursor, limit int) ([]string, query.Cursor, error) {
 	f := newFilter(q, s.now())
 	key := f.sortKey(q.Sort)
@@ -63,7 +65,9 @@ func (s *Store) AgreementIDs(ctx context.Context, q query.Agreements, after quer
 	return ids, next, nil
 }
 
-// ListChanges returns the newest changes of the agreements that a filter leaves.
+// ListChanges returns the newest changes, at most limit, of the agreements that a
+// filter leaves today: the feed of a list. What was withdrawn is in no list any
+// more, and so not in its feed.
 func (s *Store) ListChanges(ctx context.Context, q query.Agreements, limit int) ([]accord.Change, error) {
 	f := newFilter(q, s.now())
 	where, args := f.where("")
@@ -75,7 +79,10 @@ func (s *Store) ListChanges(ctx context.Context, q query.Agreements, limit int) 
 	return list, translate(err, "changes")
 }
 
-// Edition names the state of the register.
+// Edition names the state of the register: the newest import run and the newest
+// change with the later time of the two. Whatever is shown follows from it, so that
+// it is what tags of answers are made of. Of an empty register it is zero, at the
+// zero moment of Unix.
 func (s *Store) Edition(ctx context.Context) (accord.Edition, error) {
 	e, err := edition(ctx, s.pool)
 	return e, translate(err, "edition")

@@ -21,14 +21,15 @@ import (
 // them: "accords" in ASCII.
 const migrationLock = 0x6163636f726473
 
-// Schema says where a database stands.
+// Schema says where a database stands, in numbers of migration files.
 type Schema struct {
 	Version uint // of the database; 0 where it is empty
 	Latest  uint // of this program
-	Dirty   bool
+	Dirty   bool // a migration was begun, and nobody knows whether it ended
 }
 
-// Pending lists the versions that a migration would apply.
+// Pending is how many migrations would be applied; below 0 where a newer program
+// has migrated the database.
 func (s Schema) Pending() int { return int(s.Latest) - int(s.Version) }
 
 // Check says what keeps the program from using the database, and what to do.
@@ -93,8 +94,9 @@ func newest(files fs.FS) uint {
 	return n
 }
 
-// Ready reports whether the database answers and has the schema of this
-// program.
+// Ready is nil where the database answers and has the schema of this program. Its
+// error says what is missing and what to do, for those who run the portal: it is
+// no sentence for visitors.
 //
 // Connections to a host that hangs stay open, and the pool finds out one by one.
 // Where several hosts are named it has a moment for that, and then a new

@@ -21,8 +21,9 @@ const allNames = `
 		UNION SELECT 'topic', t.code, t.label, t.label FROM topic t
 		UNION SELECT 'topic', t.code, t.label, t.label_ko FROM topic t WHERE t.label_ko <> ''`
 
-// Names returns every name of every country, body, summit, series and topic,
-// to find what a misspelt word may have meant.
+// Names returns every name of every country, body, summit, series and topic, short
+// and Korean ones among them, to find what a misspelt word may have meant.
+// Agreements are left out: there may be a million.
 func (s *Store) Names(ctx context.Context) ([]accord.Name, error) {
 	names, err := all[accord.Name](ctx, s.pool, `
 		SELECT record, key, label, name
@@ -31,8 +32,9 @@ func (s *Store) Names(ctx context.Context) ([]accord.Name, error) {
 	return names, translate(err, "names")
 }
 
-// Named returns the records that have exactly this name, whatever its case and
-// accents; agreements by their titles too.
+// Named returns the records that have exactly this name, at most 20, whatever its
+// case and accents; agreements by their titles too. It is how a search for a name
+// leads straight to its page.
 func (s *Store) Named(ctx context.Context, text string) ([]accord.Name, error) {
 	names, err := all[accord.Name](ctx, s.pool, `
 		SELECT DISTINCT ON (record, key) record, key, label, name

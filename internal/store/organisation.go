@@ -50,8 +50,9 @@ const organisationOrder = `
 		LEFT JOIN country c ON c.code = o.country
 		ORDER BY c.name NULLS LAST, o.name, o.slug`
 
-// Organisations returns every organisation by country and name, international
-// ones last.
+// Organisations returns every organisation by the English name of its country and
+// its own, international ones last, each with its newest short name and how many
+// agreements it is a party of.
 func (s *Store) Organisations(ctx context.Context) ([]accord.OrganisationRow, error) {
 	rows, err := organisationRows(ctx, s.pool, organisationOrder)
 	return rows, translate(err, "organisations")
@@ -81,7 +82,9 @@ const periodColumns = `
 			n.citation_published,
 			n.citation_note`
 
-// Organisation returns one organisation with its names and agreements.
+// Organisation returns one organisation with its names over time, the bodies
+// before and after it, its agreements, newest first, and who signed for it. One
+// that is not there is NotFound, whether it ever was or not.
 func (s *Store) Organisation(ctx context.Context, slug string) (accord.Organisation, error) {
 	o, err := s.readOrganisation(ctx, slug)
 	return o, translate(err, "ministry or body "+slug)

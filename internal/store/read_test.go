@@ -181,6 +181,11 @@ func TestImportRuns(t *testing.T) {
 			t.Fatal(err)
 		}
 		want = append([]accord.ImportRun{run}, want...)
+		// One that cannot be kept takes a number along, as a portal that dies does.
+		run.Files = []accord.ImportFile{{Name: "c.txt", State: accord.ImportBroken, Reason: "\x00"}}
+		if err := s.RecordRun(t.Context(), run); accord.KindOf(err) != accord.Invalid {
+			t.Errorf("a reason that is no text: %v", err)
+		}
 	}
 	got, err := s.LastRuns(t.Context(), 2)
 	if err != nil {

@@ -23,14 +23,17 @@ const maxManifest = 1 << 20
 // damaged, or a newer portal wrote it.
 var ErrNotABackup = errors.New("this is no backup that can be restored")
 
-// Archive is a backup that was read and found whole.
+// Archive is a backup that was read and found whole. It reads from the file that
+// it was opened on, which has to stay open until it is restored.
 type Archive struct {
 	Manifest
 	files *zip.Reader
 }
 
-// ReadBackup opens an archive and compares every table with its sum. Nothing
-// is restored from a file that is damaged anywhere.
+// ReadBackup opens an archive of size bytes and compares every table with its sum:
+// nothing is restored from a file that is damaged anywhere. A file that is none,
+// is cut or changed, or comes from a newer portal is ErrNotABackup, with what is
+// wrong with it.
 func ReadBackup(archive io.ReaderAt, size int64) (*Archive, error) {
 	z, err := zip.NewReader(archive, size)
 	if err != nil {

@@ -18,7 +18,11 @@ const searchLimit = 8
 // OR, and a minus.
 const websearch = `websearch_to_tsquery('english', fold($1))`
 
-// Search finds agreements, bodies, summits, signatures and sources together.
+// Search finds agreements, bodies, summits, signatures and sources together, in
+// one snapshot: of each the best eight, and how many there are. What is typed is
+// read as web searches are (phrases in quotes, OR, a minus), in English and without
+// accents; letters that the text search stumbles over are taken out before. Words
+// are what a page marks. A search that finds nothing is empty, and no error.
 func (s *Store) Search(ctx context.Context, typed string) (accord.SearchPage, error) {
 	var p accord.SearchPage
 	clean := searchable(typed)

@@ -8,16 +8,18 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// SeriesCounts names every series with the number of its summits, for lists.
+// SeriesCounts names every series with the number of its summits, by name.
 func (s *Store) SeriesCounts(ctx context.Context) ([]accord.FacetValue, error) {
 	rows, err := all[accord.FacetValue](ctx, s.pool, `
 		SELECT r.slug, r.name, (SELECT count(*) FROM summit s WHERE s.series = r.slug)
 		FROM series r
-		ORDER BY lower(r.name)`)
+		ORDER BY lower(r.name), r.slug`)
 	return rows, translate(err, "series")
 }
 
-// Series returns one series with its names, members and summits.
+// Series returns one series with its names and members over time, in the order
+// that editors gave them, and its summits, oldest first. One that is not there is
+// NotFound.
 func (s *Store) Series(ctx context.Context, slug string) (accord.Series, error) {
 	out, err := s.readSeries(ctx, slug)
 	return out, translate(err, "series "+slug)

@@ -8,7 +8,8 @@ import (
 )
 
 // Stamps returns the addresses of agreements and sources with when each last
-// changed, for sitemaps: newest first.
+// changed, for sitemaps: newest first. Paths are those of the English pages,
+// "/agreements/h8m20e18/mou-korea-belarus-2017".
 func (s *Store) Stamps(ctx context.Context) ([]accord.Stamp, error) {
 	type row struct {
 		Path    string

@@ -2,7 +2,18 @@
 // editors contribute, reads what pages show, and migrates the database.
 //
 // It never decides what a text says, renders nothing, and knows no request.
-// Database errors leave it as kinds of accord.Error.
+//
+// What every method of Store promises about errors: whoever left (the context was
+// cancelled) gets context.Canceled; a deadline, a statement that ran out of time,
+// a lost connection and a full pool are accord.Unavailable, and the same question
+// may be asked again; a record that is not there is accord.NotFound, one that was
+// withdrawn accord.Gone with the day and the reason; a text that PostgreSQL cannot
+// take is accord.Invalid. All else is accord.Internal, whose Message tells a
+// stranger nothing. A write that fails has written nothing, or, where only the
+// answer to its COMMIT was lost, all of it: to write the same again is safe.
+//
+// Reads may be tried twice, writes never. The order of a list leaves no two records
+// in the same place, so that two portals show the same one.
 package store
 
 import (
@@ -21,7 +32,8 @@ type Store struct {
 	now    func() time.Time
 }
 
-// Options are the limits of a Store. The zero value has the defaults.
+// Options are the limits of a Store. The zero value has the defaults, which suit
+// a portal; an import sets Primary and a longer StatementTimeout.
 type Options struct {
 	StatementTimeout time.Duration // of every statement; 5 s where it is 0
 	MaxConns         int32         // 8 where it is 0
@@ -65,7 +77,8 @@ func Open(ctx context.Context, dsn string, o Options) (*Store, error) {
 	return &Store{pool: readers, writer: writer, now: o.Now}, nil
 }
 
-// Close gives the connections back.
+// Close gives the connections back, after those that are in use were returned.
+// What is asked of a closed store is Unavailable.
 func (s *Store) Close() {
 	s.pool.Close()
 	if s.writer != s.pool.Pool {
@@ -193,13 +206,15 @@ func answer(ctx context.Context, q querier, b *pgx.Batch) error {
 	return fmt.Errorf("%T takes no batch", q)
 }
 
-// PoolState is how busy the connections are.
+// PoolState is how busy the connections for reading are, as metrics show it. All
+// of them busy and Waits that grow mean that the database is the bottleneck.
 type PoolState struct {
-	Open, Busy int
+	Open, Busy int   // connections now, and those of them that are in use
 	Waits      int64 // how often somebody had to wait for one, since the start
 }
 
-// Pool says how busy the connections are.
+// Pool says how busy the connections for reading are at this moment. It asks the
+// database nothing.
 func (s *Store) Pool() PoolState {
 	st := s.pool.Stat()
 	return PoolState{Open: int(st.TotalConns()), Busy: int(st.AcquiredConns()), Waits: st.EmptyAcquireCount()}

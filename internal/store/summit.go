@@ -75,14 +75,17 @@ func summitRows(ctx context.Context, q querier, where string, args ...any) ([]ac
 	return out, nil
 }
 
-// Summits returns every summit, newest first.
+// Summits returns every summit, newest first and those of no day last, each with
+// how many agreements were made there.
 func (s *Store) Summits(ctx context.Context) ([]accord.SummitRow, error) {
 	rows, err := summitRows(ctx, s.pool, `ORDER BY s.first_day DESC NULLS LAST, s.slug`)
 	return rows, translate(err, "summits")
 }
 
-// Summit returns one summit with every claim about it, the agreements made
-// there, and the editions before and after it.
+// Summit returns one summit with every claim about it, the agreements made there,
+// newest first, and, where it belongs to a series, the editions before and after
+// it. It is NotFound where there never was one, and Gone, with the day, where there
+// was.
 func (s *Store) Summit(ctx context.Context, slug string) (accord.Summit, error) {
 	out, err := readSummit(ctx, s.pool, slug)
 	if err != nil && accord.KindOf(translate(err, "")) == accord.NotFound {
