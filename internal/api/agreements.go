@@ -44,6 +44,8 @@ func (f *Filter) Resolve(ctx huma.Context) []error {
 	return nil
 }
 
+// agreements answers a part of the filtered list with whole records. The total is
+// counted for every part: a client that follows a list sees it change.
 func (a *API) agreements(ctx context.Context, in *Filter) (*Body[List[export.Agreement]], error) {
 	q, err := query.Parse(in.values)
 	if err != nil {
@@ -111,6 +113,8 @@ type ByID struct {
 	Select
 }
 
+// agreement answers one record by its id, in either case; a former id gives the
+// record that lives on, without a redirect, which few programs follow.
 func (a *API) agreement(ctx context.Context, in *ByID) (*Body[export.Agreement], error) {
 	// Read alone first: it knows of ids that lead on, and why one is gone.
 	found, err := a.register.Agreement(ctx, strings.ToLower(in.ID))
@@ -133,6 +137,8 @@ type ByCode struct {
 	Select
 }
 
+// country answers a country of the register or of the world: one of which nothing
+// is known has empty lists, and only a code that is no country is missing.
 func (a *API) country(ctx context.Context, in *ByCode) (*Body[export.Country], error) {
 	c, err := a.register.Country(ctx, accord.Code(strings.ToUpper(in.Code)))
 	if err != nil {

@@ -3,7 +3,13 @@
 // caching and limits.
 //
 // It never writes a page and knows no SQL; the form of a record is export's, so
-// that a value reads the same in the API and in a file.
+// that a value reads the same in the API and in a file. What a parameter may be is
+// decided by query, as for pages.
+//
+// Every answer that is none has the form of RFC 9457 with what to do about it: 422
+// for what cannot be meant, 404 for what is not there, 410 for what was withdrawn,
+// 429 for who asks too often, 503 while the register is away, 500, which says
+// nothing, for the rest.
 package api
 
 import (
@@ -57,7 +63,8 @@ type Sources interface {
 	Edition(ctx context.Context) (accord.Edition, error)
 }
 
-// Register is the read side of the register.
+// Register is the read side of the register. Its errors are of accord's kinds; the
+// sentence of one that is not Internal is shown to whoever asked.
 type Register interface {
 	Agreements
 	Summits
@@ -68,15 +75,16 @@ type Register interface {
 // Config is what the API needs to know beside the register.
 type Config struct {
 	Publisher export.Publisher
-	Version   string // of the program
-	PerMinute int    // requests of one address; 600 where it is 0
-	Now       func() time.Time
+	Version   string           // of the program
+	PerMinute int              // requests of one address; 600 where it is 0
+	Now       func() time.Time // some lists count from today, which is a part of every tag
 }
 
 // Prefix is where the API stands.
 const Prefix = "/api/v1"
 
-// API answers the operations.
+// API answers the operations. It keeps nothing between two requests but the counts
+// of the limit, so that any number of portals answer alike.
 type API struct {
 	register Register
 	export.Publisher
@@ -84,7 +92,9 @@ type API struct {
 	now     func() time.Time
 }
 
-// New returns the handler of everything below Prefix.
+// New returns the handler of everything below Prefix, for GET, HEAD and OPTIONS. It
+// stands behind the middleware of the site, which has made out who asks and given
+// the request an id; alone it counts by the address of the connection.
 func New(r Register, cfg Config) http.Handler {
 	a := &API{register: r, Publisher: cfg.Publisher, version: cfg.Version, now: cfg.Now}
 	if cfg.PerMinute == 0 {

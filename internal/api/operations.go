@@ -14,19 +14,21 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// Body is an answer.
+// Body is an answer: huma takes what stands in its member Body for the body.
 type Body[T any] struct {
 	Body T
 }
 
-// List is a part of a list.
+// List is a part of a list, in the order that the operation describes. NextURL is
+// absolute and has every parameter of the question in it.
 type List[T any] struct {
 	Total   int    `json:"total" doc:"Records in the whole list." required:"true"`
 	Items   []T    `json:"items" required:"true"`
 	NextURL string `json:"next_url,omitempty" doc:"Address of what follows; none at the end."`
 }
 
-// Part says which part of a list to send.
+// Part says which part of a list to send: at most Limit records after the place
+// that Cursor names. A cursor is no promise about the list, which may have changed.
 type Part struct {
 	Cursor string `query:"cursor" maxLength:"4000" doc:"Copied from next_url: what follows that place. There is no limit to how far one can go."`
 	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"25" doc:"Most records to send."`
@@ -128,6 +130,8 @@ func (a *API) summits(ctx context.Context, in *Plain) (*Body[List[export.SummitR
 	return sliced(a, "/summits", in.Part, a.SummitRows(rows), func(s export.SummitRow) string { return s.Slug })
 }
 
+// summit answers one summit with the provenance of its values, which lists leave
+// out because it takes a second reading.
 func (a *API) summit(ctx context.Context, in *Named) (*Body[export.Summit], error) {
 	m, err := a.register.Summit(ctx, in.Slug)
 	if err != nil {
@@ -143,6 +147,7 @@ func (a *API) summit(ctx context.Context, in *Named) (*Body[export.Summit], erro
 // one is a record as an answer.
 func one[T any](record T) (*Body[T], error) { return &Body[T]{record}, nil }
 
+// seriesList answers all series with their members and editions.
 func (a *API) seriesList(ctx context.Context, in *Plain) (*Body[List[export.Series]], error) {
 	counts, err := a.register.SeriesCounts(ctx)
 	if err != nil {

@@ -10,11 +10,14 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// Text is the input of the search.
+// Text is the input of the search. It has no parts: a search shows the first
+// records of each kind, and the lists have the rest.
 type Text struct {
 	Q string `query:"q" required:"true" minLength:"1" maxLength:"200" doc:"What to look for."`
 }
 
+// search answers what is found of each kind. What cannot be typed
+// into the search box of the site (control characters) is refused.
 func (a *API) search(ctx context.Context, in *Text) (*Body[export.Found], error) {
 	text, err := query.ParseSearch(url.Values{"q": {in.Q}})
 	if err != nil {
@@ -51,6 +54,8 @@ type Changes struct {
 	NextURL string          `json:"next_url,omitempty" doc:"Address of what is older; none at the end."`
 }
 
+// changes answers a part of the history, newest first, as the page of changes
+// filters it.
 func (a *API) changes(ctx context.Context, in *History) (*Body[Changes], error) {
 	q, err := query.ParseChanges(in.values)
 	if err != nil {

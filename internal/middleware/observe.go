@@ -14,19 +14,20 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
-// Seen is a request that was answered.
+// Seen is a request that was answered, or given up by the visitor.
 type Seen struct {
 	ID     string
 	From   netip.Prefix // the neighbourhood of who asked; zero where nobody knows
 	Method string
-	URI    string    // the path and query, as they were sent
-	Route  string    // the address as the table of addresses has it, "/agreements/{id}"; "kept" for a page from memory, "none" for what is in no table
-	At     time.Time // when the answer was done
-	Took   time.Duration
+	URI    string        // the path and query, as they were sent
+	Route  string        // the address as the table of addresses has it, "/agreements/{id}"; "kept" for a page from memory, "none" for what is in no table
+	At     time.Time     // when the answer was done
+	Took   time.Duration // until the last byte was handed on: a slow reader makes it long
 	Status int
 	Bytes  int // of the body, as it was sent
 }
 
+// contextKey keeps what is noted with a request apart from what others note.
 type contextKey int
 
 const (
@@ -34,7 +35,9 @@ const (
 	unboundKey
 )
 
-// ID returns the id of a request, for the log and for an error page.
+// ID returns the id of a request, for the log and for an error page: twelve
+// hexadecimal digits that say nothing about the visitor. It is empty for a request
+// that Observe has not seen.
 func ID(ctx context.Context) string {
 	v, _ := ctx.Value(visitKey).(*visit)
 	if v == nil {
@@ -65,6 +68,7 @@ func (v *visit) Value(key any) any {
 	return v.Context.Value(key)
 }
 
+// WriteHeader notes the first status: a second one is a mistake that net/http logs.
 func (v *visit) WriteHeader(status int) {
 	if v.status == 0 {
 		v.status = status
@@ -72,6 +76,8 @@ func (v *visit) WriteHeader(status int) {
 	v.ResponseWriter.WriteHeader(status)
 }
 
+// Write counts what was taken of it, which is less than it was given where the
+// visitor has left.
 func (v *visit) Write(b []byte) (int, error) {
 	if v.status == 0 {
 		v.status = http.StatusOK

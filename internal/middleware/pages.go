@@ -168,6 +168,8 @@ func record(next http.Handler, r *http.Request, codings *codings) *page {
 	return p
 }
 
+// buffer takes down an answer that is about to be kept: as a ResponseWriter, but
+// for the connection.
 type buffer struct {
 	header http.Header
 	body   bytes.Buffer

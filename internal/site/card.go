@@ -69,6 +69,8 @@ func (s *Site) newAgreementCards(rows []accord.AgreementRow) []page.AgreementCar
 	return out
 }
 
+// newSummitCard is a summit in a list. Its days are written together, "21 to 23
+// November 2018", where both are known.
 func (s *Site) newSummitCard(r accord.SummitRow) page.SummitCard {
 	c := page.SummitCard{Href: s.summitHref(r.Slug), Name: r.Name, When: s.period(r.Start, r.End), Where: s.where(r), Agreements: r.Agreements}
 	// A place may be all that is known, or a host that is inferred from it.
@@ -134,6 +136,7 @@ func (s *Site) newSourceCards(list []accord.Source) []page.SourceCard {
 	return out
 }
 
+// newCitedPages are the pages of other publishers that a record rests on.
 func (s *Site) newCitedPages(list []accord.Source) []page.CitedPage {
 	var out []page.CitedPage
 	for _, src := range list {

@@ -17,7 +17,8 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
-// Stamps is what sitemaps need of the register.
+// Stamps is what sitemaps need of the register: agreements and sources, of which
+// there are many, with when each changed.
 type Stamps interface {
 	Stamps(ctx context.Context) ([]accord.Stamp, error)
 }

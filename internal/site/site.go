@@ -3,6 +3,13 @@
 //
 // It writes no tag (web/page does), no SQL (store does), and decides nothing
 // about a value. A visitor never sees the text of an internal error.
+//
+// A handler returns an error and never answers one: 400 for what an address cannot
+// mean, 404 and 410 for what is not there and what was, 503 while the register is
+// away or too slow, 500 for the rest; people get a page in the language of the
+// address, programs a problem. What is shown follows from the edition of the
+// register, the version of the program, the day and the address alone, so that
+// answers can be kept, by us and by others, until one of these changes.
 package site
 
 import (
@@ -46,7 +53,7 @@ type Countries interface {
 	Coverage(ctx context.Context, of ...accord.Code) (accord.Coverage, error)
 }
 
-// Organisations is what the pages of ministries need.
+// Organisations is what the pages of ministries and other bodies need.
 type Organisations interface {
 	Organisations(ctx context.Context) ([]accord.OrganisationRow, error)
 	Organisation(ctx context.Context, slug string) (accord.Organisation, error)
@@ -85,7 +92,8 @@ type Names interface {
 	Search(ctx context.Context, text string) (accord.SearchPage, error)
 }
 
-// Register is the read side of the register.
+// Register is the read side of the register. Lists may be answered from memory,
+// which is an edition behind the database for a moment after an import.
 type Register interface {
 	Agreements
 	Countries
@@ -141,7 +149,9 @@ type Site struct {
 	sheets   *sync.Pool // of *bytes.Buffer, for pages to be rendered on
 }
 
-// New returns the handler of the whole site.
+// New returns the handler of the whole site, with its middleware, in both
+// languages. It asks the register nothing until the first request. Log gets a line
+// a request, and the causes of what was answered with 500 or 503.
 func New(r Register, cfg Config, log *slog.Logger) http.Handler {
 	if cfg.Timeout == 0 {
 		cfg.Timeout = 8 * time.Second // under the server's write timeout, or the error page is cut

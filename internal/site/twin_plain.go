@@ -70,6 +70,8 @@ func (s *Site) sourcesTwin(rows []accord.DocumentRow) twin {
 	return t
 }
 
+// changesTwin are the forms of the history: the page that is shown as JSON and as a
+// feed, the whole of it under the filter as a table.
 func (s *Site) changesTwin(q query.Changes, list accord.ChangePage) twin {
 	p := s.publisher()
 	at := func(n int) string { return s.cfg.BaseURL + withSuffix(q.WithPage(n).Href(changesPath), asJSON.suffix) }

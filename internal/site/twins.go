@@ -189,6 +189,8 @@ func (s *Site) topicTwin(one accord.Topic) twin {
 	return t
 }
 
+// summitTwin are the forms of a summit: its JSON has the provenance, which the page
+// does not show and so is read only for it.
 func (s *Site) summitTwin(m accord.Summit) twin {
 	p := s.publisher()
 	t := twin{path: "/summits/" + m.Slug, file: m.Slug, cite: p.SummitURL(m.Slug)}
@@ -219,6 +221,8 @@ func (s *Site) seriesTwin(one accord.Series) twin {
 	return t
 }
 
+// sourceTwin are the forms of a source: as a record, and as a work to cite at its
+// publisher's address.
 func (s *Site) sourceTwin(d accord.Document) twin {
 	p := s.publisher()
 	src := accord.Source{Slug: d.Slug, Title: d.Title, Publisher: d.Publisher, URL: d.URL, Licence: d.Licence, Language: d.Language, Published: d.Published.V}

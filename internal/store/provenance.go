@@ -10,8 +10,10 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Provenance returns what is known of the register's own knowledge of records,
-// by id of an agreement or slug of a summit.
+// Provenance returns what is known of the register's own knowledge of records, by
+// id of an agreement or slug of a summit: since when each field reads as it does,
+// when its sources were last looked at, which ids it had. A key that no record has
+// is there with an empty one.
 func (s *Store) Provenance(ctx context.Context, kind accord.RecordKind, keys []string) (map[string]accord.Provenance, error) {
 	b := &pgx.Batch{}
 	said := askProvenance(b, string(kind), keys)
