@@ -39,6 +39,8 @@ type Relation struct {
 
 // Related is what the register knows around an agreement.
 type Related struct {
-	Relations []Relation
-	Mentions  []string // slugs of its sources that only mention it
+	Relations  []Relation
+	Mentions   []string // slugs of its sources that only mention it
+	History    []Change // what happened to it, newest first
+	Provenance Provenance
 }

@@ -35,16 +35,12 @@ func (s *Site) agreement(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	past, err := s.register.History(r.Context(), accord.RecordAgreement, id)
-	if err != nil {
-		return err
-	}
 	p := s.newAgreementPage(a)
 	s.addRelated(&p, a, around)
-	for _, c := range past {
+	for _, c := range around.History {
 		p.History = append(p.History, page.News{State: page.ChangeState(c.What), When: s.day(c.At), Fields: s.newFieldChanges(c.Fields)})
 	}
-	return s.answer(w, r, s.agreementTwin(a), page.Agreement(p))
+	return s.answer(w, r, s.agreementTwin(accord.Dossier{Agreement: a, Provenance: around.Provenance}), page.Agreement(p))
 }
 
 // newAgreementPage is the one place where an agreement becomes a page.

@@ -58,28 +58,14 @@ func dossiersOf(ctx context.Context, r Exports, q query.Agreements) iter.Seq2[ac
 	})
 }
 
-// dossier is one agreement with its provenance.
-func (s *Site) dossier(ctx context.Context, a accord.Agreement) (accord.Dossier, error) {
-	known, err := s.register.Provenance(ctx, accord.RecordAgreement, []string{a.ID})
-	return accord.Dossier{Agreement: a, Provenance: known[a.ID]}, err
-}
-
 // agreementTwin is what an agreement can be had as, with the relations of the page to
 // its sources.
-func (s *Site) agreementTwin(a accord.Agreement) twin {
-	p := s.publisher()
+func (s *Site) agreementTwin(d accord.Dossier) twin {
+	a, p := d.Agreement, s.publisher()
 	t := twin{path: listPath + "/" + a.ID + "/" + a.Slug, file: "agreement-" + a.ID, cite: p.Permalink(a.ID)}
-	t.addRecord(asJSON, func(ctx context.Context) (any, error) {
-		d, err := s.dossier(ctx, a)
-		return p.Agreement(d), err
-	})
-	t.addRecord(asJSONLD, func(ctx context.Context) (any, error) {
-		d, err := s.dossier(ctx, a)
-		return p.AgreementGraph(d), err
-	})
-	t.addEvents(s, a.Title.V, func(context.Context) ([]export.Event, error) {
-		return p.AgreementEvents(accord.Dossier{Agreement: a}), nil
-	})
+	t.addRecord(asJSON, func(context.Context) (any, error) { return p.Agreement(d), nil })
+	t.addRecord(asJSONLD, func(context.Context) (any, error) { return p.AgreementGraph(d), nil })
+	t.addEvents(s, a.Title.V, func(context.Context) ([]export.Event, error) { return p.AgreementEvents(d), nil })
 	works := []export.Work{p.AgreementWork(a)}
 	for _, src := range a.Sources {
 		works = append(works, p.SourceWork(src))

@@ -73,14 +73,16 @@ func newChange(r changeRow) (accord.Change, error) {
 	return c, nil
 }
 
+func changeOf(row pgx.CollectableRow) (accord.Change, error) {
+	r, err := pgx.RowToStructByPos[changeRow](row)
+	if err != nil {
+		return accord.Change{}, err
+	}
+	return newChange(r)
+}
+
 func collectChanges(rows pgx.Rows) ([]accord.Change, error) {
-	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (accord.Change, error) {
-		r, err := pgx.RowToStructByPos[changeRow](row)
-		if err != nil {
-			return accord.Change{}, err
-		}
-		return newChange(r)
-	})
+	return pgx.CollectRows(rows, changeOf)
 }
 
 func changes(ctx context.Context, q querier, rest string, args ...any) ([]accord.Change, error) {
@@ -134,12 +136,14 @@ func (s *Store) Changes(ctx context.Context, q query.Changes) (accord.ChangePage
 // History returns everything that happened to one record, newest first. It is
 // empty, and no error, for a record that never was.
 func (s *Store) History(ctx context.Context, kind accord.RecordKind, key string) ([]accord.Change, error) {
-	list, err := changes(ctx, s.pool, `
-		WHERE c.record = $1 AND c.key = $2
-		ORDER BY c.at DESC, c.id DESC
-		LIMIT 200`, string(kind), key)
+	list, err := changes(ctx, s.pool, ofRecord, string(kind), key)
 	return list, translate(err, "history of "+key)
 }
+
+const ofRecord = `
+		WHERE c.record = $1 AND c.key = $2
+		ORDER BY c.at DESC, c.id DESC
+		LIMIT 200`
 
 // addNews gives the rows of a list what happened to them since a day.
 func addNews(ctx context.Context, q querier, rows []accord.AgreementRow, since accord.Date) error {

@@ -41,8 +41,9 @@ const renewals = `
 		-- Where an editor knows which one it renews, nothing needs to be concluded.
 		AND NOT EXISTS (SELECT FROM claim c WHERE c.agreement = r.id AND c.field = 'renews')`
 
-// Related returns the agreements around one, and which of its sources only
-// mention it. For an agreement that is not there all is empty.
+// Related returns the agreements around one, which of its sources only mention
+// it, its history, and how the register came to know it. For an agreement that is
+// not there all is empty.
 func (s *Store) Related(ctx context.Context, id string) (accord.Related, error) {
 	var out accord.Related
 	b := &pgx.Batch{}
@@ -92,6 +93,9 @@ func (s *Store) Related(ctx context.Context, id string) (accord.Related, error) 
 		out.Mentions, err = pgx.CollectRows(rows, pgx.RowTo[string])
 		return err
 	})
+	ask(b, &out.History, changeOf, `SELECT`+changeColumns+changeFrom+ofRecord, string(accord.RecordAgreement), id)
+	known := askProvenance(b, aboutAgreement, []string{id})
 	err := s.pool.inOneState(ctx, b)
+	out.Provenance = known.provenance([]string{id})[id]
 	return out, translate(err, "what is related to agreement "+id)
 }
