@@ -23,6 +23,7 @@ const (
 // large.
 type codings struct {
 	gzip   sync.Pool // of *gzip.Writer
+	sheets sync.Pool // of *bytes.Buffer, for pages that are packed
 	packer *zstd.Encoder
 	opener *zstd.Decoder
 }
@@ -36,7 +37,11 @@ func newCodings() (*codings, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &codings{gzip: sync.Pool{New: func() any { return gzip.NewWriter(nil) }}, packer: packer, opener: opener}, nil
+	return &codings{
+		gzip:   sync.Pool{New: func() any { return gzip.NewWriter(nil) }},
+		sheets: sync.Pool{New: func() any { return &bytes.Buffer{} }},
+		packer: packer, opener: opener,
+	}, nil
 }
 
 // pack writes a page in a coding, at the level that each has by default: the best
@@ -47,13 +52,15 @@ func (c *codings) pack(plain []byte, to coding) []byte {
 	case asZstd:
 		return c.packer.EncodeAll(plain, nil)
 	case asGzip:
-		var b bytes.Buffer
+		b := c.sheets.Get().(*bytes.Buffer)
+		defer c.sheets.Put(b)
+		b.Reset()
 		z := c.gzip.Get().(*gzip.Writer)
 		defer c.gzip.Put(z)
-		z.Reset(&b)
+		z.Reset(b)
 		_, _ = z.Write(plain) // a buffer in memory does not fail
 		_ = z.Close()
-		return bytes.Clone(b.Bytes()) // a page is kept, and the room that the buffer has beyond it is not
+		return bytes.Clone(b.Bytes())
 	}
 	return plain
 }

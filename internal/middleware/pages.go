@@ -146,7 +146,10 @@ func record(next http.Handler, r *http.Request, codings *codings) *page {
 	for _, h := range []string{"Accept-Encoding", "If-None-Match", "If-Modified-Since", "Range", "If-Range"} {
 		plain.Header.Del(h)
 	}
-	w := &buffer{header: http.Header{}, status: http.StatusOK}
+	body := codings.sheets.Get().(*bytes.Buffer)
+	defer codings.sheets.Put(body)
+	body.Reset()
+	w := &buffer{header: http.Header{}, status: http.StatusOK, body: body}
 	next.ServeHTTP(w, plain)
 	p := &page{status: w.status, tag: w.header.Get("ETag"), codings: codings}
 	if keepable(w.status, w.header) {
@@ -160,7 +163,7 @@ func record(next http.Handler, r *http.Request, codings *codings) *page {
 		}
 		p.size = 2*len(p.put(first, w.body.Bytes()).body) + 1024 // in both codings, with the headers at most
 	} else {
-		p.plain = w.body.Bytes()
+		p.plain = bytes.Clone(w.body.Bytes())
 	}
 	for name, values := range w.header {
 		p.always = append(p.always, header{name, slices.Clip(values)})
@@ -172,7 +175,7 @@ func record(next http.Handler, r *http.Request, codings *codings) *page {
 // for the connection.
 type buffer struct {
 	header http.Header
-	body   bytes.Buffer
+	body   *bytes.Buffer
 	status int
 	begun  bool
 }

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"accords/internal/accord"
 )
@@ -53,8 +54,63 @@ func add[T ~string](v url.Values, name string, values []T) {
 	}
 }
 
-// Encode prints the canonical query string; empty for the whole list.
-func (a Agreements) Encode() string { return a.Values().Encode() }
+// Encode prints the canonical query string, which is that of Values; empty for the
+// whole list. A page has a hundred of them, so that it is printed straight.
+func (a Agreements) Encode() string {
+	a = a.canonical()
+	var b strings.Builder
+	each(&b, ParamBasis, a.Bases)
+	each(&b, ParamCountry, a.Countries)
+	number(&b, ParamEnding, a.Ending)
+	each(&b, ParamKind, a.Kinds)
+	if a.MatchAll {
+		parameter(&b, ParamMatch, "all")
+	}
+	each(&b, ParamOrganisation, a.Organisations)
+	if a.Page > 1 {
+		number(&b, ParamPage, a.Page)
+	}
+	if a.Text != "" {
+		parameter(&b, ParamText, a.Text)
+	}
+	if !a.Since.IsZero() {
+		parameter(&b, ParamSince, a.Since.String())
+	}
+	if a.Sort != "" {
+		parameter(&b, ParamSort, string(a.Sort))
+	}
+	each(&b, ParamStatus, a.Statuses)
+	each(&b, ParamSummit, a.Summits)
+	each(&b, ParamTopic, a.Topics)
+	for _, y := range a.Years {
+		number(&b, ParamYear, y)
+	}
+	number(&b, ParamYearFrom, a.YearFrom)
+	number(&b, ParamYearTo, a.YearTo)
+	return b.String()
+}
+
+func each[T ~string](b *strings.Builder, name string, values []T) {
+	for _, v := range values {
+		parameter(b, name, string(v))
+	}
+}
+
+// number prints what is not zero.
+func number(b *strings.Builder, name string, n int) {
+	if n != 0 {
+		parameter(b, name, strconv.Itoa(n))
+	}
+}
+
+func parameter(b *strings.Builder, name, value string) {
+	if b.Len() > 0 {
+		b.WriteByte('&')
+	}
+	b.WriteString(name)
+	b.WriteByte('=')
+	b.WriteString(url.QueryEscape(value))
+}
 
 // Href prints the canonical address of the list at path.
 func (a Agreements) Href(path string) string {
@@ -80,6 +136,14 @@ func (a Agreements) Toggle(param, value string) Agreements {
 		return a
 	}
 	return toggled
+}
+
+// InYear is the list of one year alone. What is no year leaves the filter as it is.
+func (a Agreements) InYear(year string) Agreements {
+	if y, err := parseYear(year); err == nil {
+		a.Years = []int{y}
+	}
+	return a
 }
 
 // Without returns the list without some parameters, from its first page.

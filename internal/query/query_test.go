@@ -131,6 +131,9 @@ func TestToggle(t *testing.T) {
 	if got := a.WithSort(query.ByTitle).Encode(); got != "country=KR&sort=title&year=2017" {
 		t.Errorf("by title: %s", got)
 	}
+	if got := query.OfCountry("KR").InYear("2017").Encode(); got != "country=KR&year=2017" || query.OfCountry("KR").InYear("17").Encode() != "country=KR" {
+		t.Errorf("in a year: %s", got)
+	}
 	if (query.Agreements{Sort: query.ByTitle, Page: 2}).Filtered() || !a.Filtered() {
 		t.Error("an order is no filter, a country is one")
 	}
@@ -138,7 +141,8 @@ func TestToggle(t *testing.T) {
 
 // The canonical address of a canonical address is itself, and means the same.
 func FuzzCanonical(f *testing.F) {
-	for _, s := range []string{"", "country=kr&country=BY&match=all", "q=a%00b", "page=2&sort=added&year=2017", "basis=expiry.not_stated&topic=data", "q=%22a+b%22+-c", "year_from=2019&year_to=2015&ending=6&ending=24&summit=a"} {
+	for _, s := range []string{"", "country=kr&country=BY&match=all", "q=a%00b", "page=2&sort=added&year=2017", "basis=expiry.not_stated&topic=data", "q=%22a+b%22+-c", "year_from=2019&year_to=2015&ending=6&ending=24&summit=a",
+		"basis=signed.quoted&basis=expiry.not_stated&country=KR&country=BY&ending=6&kind=charter&match=all&organisation=a&page=3&q=a%20%26%3D%2B%ED%95%9C&since=2026-01-31&sort=relevance&status=signed&summit=b&topic=c&year=2017&year=2018&year_from=2015&year_to=2020"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, raw string) {
@@ -154,6 +158,9 @@ func FuzzCanonical(f *testing.F) {
 			return
 		}
 		printed := a.Encode()
+		if values := a.Values().Encode(); values != printed {
+			t.Fatalf("%q prints %q, its values %q", raw, printed, values)
+		}
 		v, err = url.ParseQuery(printed)
 		if err != nil {
 			t.Fatal(err)

@@ -82,7 +82,7 @@ func (s *Site) newCountryPage(c accord.CountryPage) page.CountryPage {
 			s.up(words.CountriesTitle, "/countries")),
 		Name: s.countryName(c.Code), Other: s.otherName(c.Name, c.NameKo), Region: s.region(c.Region), ListHref: s.listHref(only),
 		Profile: s.profile(c), Total: c.Total, Agreements: s.newAgreementCards(c.Agreements), EndingHref: s.listHref(ending),
-		Years:       s.newCounts(years, len(years), func(v string) query.Agreements { return only.Toggle(query.ParamYear, v) }, facetLabel),
+		Years:       s.newCounts(years, len(years), only.InYear, facetLabel),
 		Met:         len(c.Summits),
 		ChangesHref: query.Changes{Country: c.Code}.Href(s.path(changesPath)),
 		Coverage:    s.newCoverage(c.Coverage, only),

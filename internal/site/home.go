@@ -44,9 +44,9 @@ func (s *Site) newHomePage(o accord.Overview, f accord.Facets) page.HomePage {
 		},
 		Newest:     s.newAgreementCards(o.Newest),
 		Countries:  s.newCounts(f.Countries, ways, func(v string) query.Agreements { return query.OfCountry(accord.Code(v)) }, s.countryLabel),
-		Topics:     s.newCounts(f.Topics, ways, func(v string) query.Agreements { return query.Agreements{}.Toggle(query.ParamTopic, v) }, s.topicLabelOf),
-		Years:      s.newCounts(f.Years, ways, func(v string) query.Agreements { return query.Agreements{}.Toggle(query.ParamYear, v) }, facetLabel),
-		Ministries: s.newCounts(f.Organisations, ways, func(v string) query.Agreements { return query.Agreements{}.Toggle(query.ParamOrganisation, v) }, facetLabel),
+		Topics:     s.newCounts(f.Topics, ways, func(v string) query.Agreements { return query.Agreements{Topics: []string{v}} }, s.topicLabelOf),
+		Years:      s.newCounts(f.Years, ways, query.Agreements{}.InYear, facetLabel),
+		Ministries: s.newCounts(f.Organisations, ways, func(v string) query.Agreements { return query.Agreements{Organisations: []string{v}} }, facetLabel),
 		LastImport: s.day(o.LastImport),
 	}
 }
