@@ -80,7 +80,7 @@ func codes[T ~string](values []accord.FacetValue) []T {
 func (d *draw) query(have accord.Facets, texts []string) query.Agreements {
 	var q query.Agreements
 	for range d.below(4) {
-		switch d.below(12) {
+		switch d.below(13) {
 		case 0, 1:
 			pick(d, codes[accord.Code](have.Countries), &q.Countries)
 			q.MatchAll = d.below(3) == 0
@@ -105,6 +105,8 @@ func (d *draw) query(have accord.Facets, texts []string) query.Agreements {
 			q.Ending = query.Endings()[d.below(3)]
 		case 11:
 			q.Text = texts[d.below(len(texts))]
+		case 12:
+			q.Since = accord.Date{Year: 2026, Month: 11, Day: 22 + d.below(5)} // today's specimens are new, or are not
 		}
 	}
 	q.Sort = query.Sorts()[d.below(len(query.Sorts()))]
