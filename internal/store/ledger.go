@@ -17,11 +17,20 @@ import (
 // handed on as the bytes that came over the wire: at a million agreements there
 // are twelve million values, and a text for each would take longer than the rest.
 func (s *Store) Ledger(ctx context.Context, to accord.Ledger) error {
-	err := s.ledgerTx(ctx, func(tx pgx.Tx) error {
+	var before accord.LedgerState
+	err := s.ledgerTx(ctx, func(tx pgx.Tx) (err error) {
+		before, err = ledgerState(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return translate(err, "the register")
+	}
+	err = s.ledgerTx(ctx, func(tx pgx.Tx) error {
 		state, err := ledgerState(ctx, tx)
 		if err != nil {
 			return err
 		}
+		state.Settled = settled(state, before)
 		if err := tx.QueryRow(ctx, `SELECT count(*) FROM agreement`).Scan(&state.Agreements); err != nil {
 			return err
 		}
@@ -50,9 +59,7 @@ func (s *Store) LedgerSince(ctx context.Context, since accord.LedgerState, most 
 			return err
 		}
 		known = true
-		if state.Settled = since.Settled; state.Oldest >= since.Next {
-			state.Settled = since.Edition.Change
-		}
+		state.Settled = settled(state, since)
 		to.State(state)
 		for _, id := range ids {
 			to.Changed([]byte(id))
@@ -99,6 +106,15 @@ func ledgerState(ctx context.Context, tx pgx.Tx) (accord.LedgerState, error) {
 	return state, err
 }
 
+// settled is the Settled of a state after one that is known: all that had begun
+// then has ended, or nothing new is known.
+func settled(state, since accord.LedgerState) int64 {
+	if state.Oldest >= since.Next {
+		return since.Edition.Change
+	}
+	return since.Settled
+}
+
 // follows reports whether a state is a later one of the same register. A database
 // that was set back to a copy of it has runs of its own under the same numbers; and
 // transactions are told apart by the last 32 bits of their numbers, which are
@@ -120,8 +136,8 @@ func follows(ctx context.Context, tx pgx.Tx, state, since accord.LedgerState) (b
 // changedSince lists the agreements that something has happened to, at most limit.
 // Numbers of changes are drawn before they are committed, so that a smaller one
 // may come later: what counts is the transaction that wrote the line, and the
-// number only bounds how far back one has to look, which is a second's work where
-// it is as far as after the first reading.
+// number only bounds how far back one has to look, which takes seconds where it is
+// as far as lookBack.
 func changedSince(ctx context.Context, tx pgx.Tx, since accord.LedgerState, limit int) ([]string, error) {
 	const drawnBefore = 1000 // numbers that a transaction has drawn before it had one itself
 	return column[string](ctx, tx, `
