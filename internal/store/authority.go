@@ -74,19 +74,21 @@ func recordHashes(ctx context.Context, tx pgx.Tx, a accord.Authority) (accord.De
 			d.Gone++
 		}
 	}
-	b := &pgx.Batch{}
-	b.Queue(`DELETE FROM authority_record`)
+	var kinds, keys, sums []string
 	for k, hash := range now {
 		if was, ok := before[k]; !ok {
 			d.New++
 		} else if was != hash {
 			d.Changed++
 		}
-		b.Queue(`INSERT INTO authority_record (kind, key, hash) VALUES ($1, $2, $3)`, k[0], k[1], hash)
+		kinds, keys, sums = append(kinds, k[0]), append(keys, k[1]), append(sums, hash)
 	}
 	if d == (accord.Delta{}) {
 		return d, nil
 	}
+	b := &pgx.Batch{}
+	b.Queue(`DELETE FROM authority_record`)
+	b.Queue(`INSERT INTO authority_record (kind, key, hash) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])`, kinds, keys, sums)
 	return d, tx.SendBatch(ctx, b).Close()
 }
 
@@ -124,75 +126,6 @@ func firstError(a, b error) error {
 	return b
 }
 
-func queueTables(b *pgx.Batch, a accord.Authority) {
-	for _, c := range a.Countries {
-		b.Queue(`
-			INSERT INTO country (code, name, name_ko, region) VALUES ($1, $2, $3, $4)
-			ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_ko = excluded.name_ko, region = excluded.region`,
-			string(c.Code), c.Name, c.NameKo, c.Region)
-		b.Queue(`DELETE FROM country_name WHERE country = $1`, string(c.Code))
-		b.Queue(`INSERT INTO country_name (country, name) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`, string(c.Code), c.Aliases)
-	}
-	for _, t := range a.Topics {
-		b.Queue(`
-			INSERT INTO topic (code, label, label_ko, about) VALUES ($1, $2, $3, $4)
-			ON CONFLICT (code) DO UPDATE SET label = excluded.label, label_ko = excluded.label_ko, about = excluded.about`,
-			t.Code, t.Label, t.LabelKo, t.About)
-	}
-}
-
-func queueOrganisations(b *pgx.Batch, list []accord.Organisation) {
-	b.Queue(`UPDATE organisation SET authority = false`)
-	b.Queue(`DELETE FROM organisation_name`)
-	b.Queue(`DELETE FROM organisation_successor`)
-	for _, o := range list {
-		b.Queue(`
-			INSERT INTO organisation (slug, type, country, name, website, authority) VALUES ($1, $2, $3, $4, $5, true)
-			ON CONFLICT (slug) DO UPDATE SET
-				type      = excluded.type,
-				country   = excluded.country,
-				name      = excluded.name,
-				website   = excluded.website,
-				authority = true`,
-			o.Slug, string(o.Type), null(o.Country), o.Name.V, o.Website)
-		for i, n := range o.Names {
-			b.Queue(`INSERT INTO organisation_name VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-				append([]any{o.Slug, i, n.Name, n.Short, nullDate(n.From), nullDate(n.To)}, citationColumns(n.Citation)...)...)
-		}
-	}
-	for _, o := range list {
-		for _, next := range o.Successors {
-			b.Queue(`INSERT INTO organisation_successor (predecessor, successor) VALUES ($1, $2) ON CONFLICT DO NOTHING`, o.Slug, next.Slug)
-		}
-		for _, last := range o.Predecessors {
-			b.Queue(`INSERT INTO organisation_successor (predecessor, successor) VALUES ($1, $2) ON CONFLICT DO NOTHING`, last.Slug, o.Slug)
-		}
-	}
-	b.Queue(`
-		DELETE FROM organisation o
-		WHERE NOT o.authority
-		AND NOT EXISTS (SELECT FROM agreement_organisation x WHERE x.organisation = o.slug)`)
-}
-
-func queueSeries(b *pgx.Batch, list []accord.Series) {
-	b.Queue(`DELETE FROM series_name`)
-	b.Queue(`DELETE FROM series_member`)
-	for _, s := range list {
-		b.Queue(`
-			INSERT INTO series (slug, name, about, website) VALUES ($1, $2, $3, $4)
-			ON CONFLICT (slug) DO UPDATE SET name = excluded.name, about = excluded.about, website = excluded.website`,
-			s.Slug, s.Name, s.About, s.Website)
-		for i, n := range s.Names {
-			b.Queue(`INSERT INTO series_name VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-				append([]any{s.Slug, i, n.Name, n.Short, nullDate(n.From), nullDate(n.To)}, citationColumns(n.Citation)...)...)
-		}
-		for i, m := range s.Members {
-			b.Queue(`INSERT INTO series_member VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-				append([]any{s.Slug, i, string(m.Country), nullDate(m.From), nullDate(m.To)}, citationColumns(m.Citation)...)...)
-		}
-	}
-}
-
 // putSummits replaces the editors' claims about summits and derives anew every
 // summit that an editor names or named.
 func (s *Store) putSummits(ctx context.Context, tx pgx.Tx, list []accord.Summit) error {
@@ -205,22 +138,26 @@ func (s *Store) putSummits(ctx context.Context, tx pgx.Tx, list []accord.Summit)
 		return err
 	}
 	var rows []claim
+	var slugs []string
+	var series []*string
 	for _, sum := range list {
-		var series *string
+		var of *string
 		if sum.Series != nil {
-			series = &sum.Series.Slug
+			of = &sum.Series.Slug
 		}
-		if _, err := tx.Exec(ctx, `
-			INSERT INTO summit (slug, series, authority) VALUES ($1, $2, true)
-			ON CONFLICT (slug) DO UPDATE SET series = excluded.series, authority = true`, sum.Slug, series); err != nil {
-			return fmt.Errorf("summit %s: %w", sum.Slug, err)
-		}
+		slugs, series = append(slugs, sum.Slug), append(series, of)
 		l := summitClaims(sum, nil)
 		if l.err != nil {
 			return l.err
 		}
 		rows = append(rows, l.rows...)
 		t.summits = append(t.summits, sum.Slug)
+	}
+	if _, err := tx.Exec(ctx, `
+		INSERT INTO summit (slug, series, authority)
+		SELECT slug, series, true FROM unnest($1::text[], $2::text[]) AS x (slug, series)
+		ON CONFLICT (slug) DO UPDATE SET series = excluded.series, authority = true`, slugs, series); err != nil {
+		return fmt.Errorf("summits: %w", err)
 	}
 	if err := insertClaims(ctx, tx, rows); err != nil {
 		return err

@@ -79,23 +79,24 @@ func clearRecords(ctx context.Context, tx pgx.Tx, c accord.CatalogueChange) (*to
 
 // writeRecords writes summits first, because agreements point to them.
 func writeRecords(ctx context.Context, tx pgx.Tx, records []accord.CatalogueRecord, now time.Time) error {
-	b := &pgx.Batch{}
 	var rows []claim
 	for _, r := range records {
-		if r.Summit != nil {
-			queueSummitRecord(b, r, now)
-		}
-	}
-	for _, r := range records {
-		if r.Agreement != nil {
-			queueAgreementRecord(b, r, now)
-		}
 		l := recordClaims(r)
 		if l.err != nil {
 			return l.err
 		}
 		rows = append(rows, l.rows...)
 	}
+	b := &pgx.Batch{}
+	queueSummitHeads(b, records)
+	var agreements []accord.Agreement
+	for _, r := range records {
+		if r.Agreement != nil {
+			agreements = append(agreements, *r.Agreement)
+		}
+	}
+	queueAgreementHeads(b, agreements, now)
+	queueRecords(b, records, now)
 	if err := tx.SendBatch(ctx, b).Close(); err != nil {
 		return fmt.Errorf("records of the catalogue: %w", err)
 	}
@@ -118,36 +119,69 @@ func recordClaims(r accord.CatalogueRecord) claimList {
 	return l
 }
 
-func queueSummitRecord(b *pgx.Batch, r accord.CatalogueRecord, now time.Time) {
-	m := r.Summit
-	var series *string
-	if m.Series != nil {
-		series = &m.Series.Slug
-		// A series that no editor listed is made with the name that the record gives it.
-		b.Queue(`INSERT INTO series (slug, name) VALUES ($1, $2) ON CONFLICT DO NOTHING`, m.Series.Slug, m.Series.Label)
+// queueSummitHeads makes summits, where they are new, and their series. A series
+// that no editor listed is made with the name that the record gives it.
+func queueSummitHeads(b *pgx.Batch, records []accord.CatalogueRecord) {
+	var slugs []string
+	for _, r := range records {
+		m := r.Summit
+		if m == nil {
+			continue
+		}
+		var series *string
+		if m.Series != nil {
+			series = &m.Series.Slug
+			b.Queue(`INSERT INTO series (slug, name) VALUES ($1, $2) ON CONFLICT DO NOTHING`, m.Series.Slug, m.Series.Label)
+		}
+		b.Queue(`
+			INSERT INTO summit (slug, series) VALUES ($1, $2)
+			ON CONFLICT (slug) DO UPDATE SET series = CASE WHEN summit.authority THEN summit.series ELSE coalesce(excluded.series, summit.series) END`,
+			m.Slug, series)
+		slugs = append(slugs, m.Slug)
 	}
-	b.Queue(`
-		INSERT INTO summit (slug, series) VALUES ($1, $2)
-		ON CONFLICT (slug) DO UPDATE SET series = CASE WHEN summit.authority THEN summit.series ELSE coalesce(excluded.series, summit.series) END`,
-		m.Slug, series)
-	b.Queue(`DELETE FROM tombstone WHERE kind = 'summit' AND id = $1`, m.Slug)
-	b.Queue(`INSERT INTO catalogue_record (key, summit, hash, imported, checked) VALUES ($1, $2, $3, $4, $5)`, r.Key, m.Slug, r.Hash, now, nullDate(r.Checked))
+	b.Queue(`DELETE FROM tombstone WHERE kind = 'summit' AND id = ANY($1)`, slugs)
 }
 
-func queueAgreementRecord(b *pgx.Batch, r accord.CatalogueRecord, now time.Time) {
-	a := r.Agreement
-	queueAgreementHead(b, *a, now)
-	var summit *string
-	if a.Summit != nil {
-		summit = &a.Summit.Slug
+// queueRecords writes the rows of the catalogue itself, which go over as JSON:
+// some of their columns are lists.
+func queueRecords(b *pgx.Batch, records []accord.CatalogueRecord, now time.Time) {
+	type record struct {
+		Key       string   `json:"key"`
+		Agreement *string  `json:"agreement"`
+		Summit    *string  `json:"summit"`
+		Slug      *string  `json:"slug"`
+		AtSummit  *string  `json:"at_summit"`
+		Alias     *string  `json:"alias"`
+		Reasons   []string `json:"reasons"`
+		Hash      string   `json:"hash"`
+		Checked   *string  `json:"checked"`
+	}
+	type doubt struct {
+		Record  string   `json:"record"`
+		Other   string   `json:"other"`
+		Reasons []string `json:"reasons"`
+	}
+	rows, doubts := []record{}, []doubt{}
+	for _, r := range records {
+		row := record{Key: r.Key, Reasons: notNil(r.Reasons), Hash: r.Hash, Checked: nullDate(r.Checked)}
+		if a := r.Agreement; a != nil {
+			row.Agreement, row.Slug, row.Alias = &a.ID, &a.Slug, null(r.Alias)
+			if a.Summit != nil {
+				row.AtSummit = &a.Summit.Slug
+			}
+		} else {
+			row.Summit, row.Reasons = &r.Summit.Slug, []string{}
+		}
+		rows = append(rows, row)
+		for _, d := range r.Doubts {
+			doubts = append(doubts, doubt{r.Key, d.Agreement, notNil(d.Reasons)})
+		}
 	}
 	b.Queue(`
-		INSERT INTO catalogue_record (key, agreement, slug, at_summit, alias, reasons, hash, imported, checked)
-		VALUES ($1, $2, $3, (SELECT slug FROM summit WHERE slug = $4), $5, $6, $7, $8, $9)`,
-		r.Key, a.ID, a.Slug, summit, null(r.Alias), notNil(r.Reasons), r.Hash, now, nullDate(r.Checked))
-	for _, d := range r.Doubts {
-		b.Queue(`INSERT INTO catalogue_doubt (record, other, reasons) VALUES ($1, $2, $3)`, r.Key, d.Agreement, notNil(d.Reasons))
-	}
+		INSERT INTO catalogue_record (key, agreement, summit, slug, at_summit, alias, reasons, hash, imported, checked)
+		SELECT key, agreement, summit, slug, (SELECT m.slug FROM summit m WHERE m.slug = r.at_summit), alias, reasons, hash, $2, checked
+		FROM jsonb_populate_recordset(NULL::catalogue_record, $1) r`, rows, now)
+	b.Queue(`INSERT INTO catalogue_doubt (record, other, reasons) SELECT record, other, reasons FROM jsonb_populate_recordset(NULL::catalogue_doubt, $1)`, doubts)
 }
 
 // notNil makes an empty array of no array, which pgx writes as NULL.

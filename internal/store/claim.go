@@ -177,13 +177,6 @@ func (e *passageLists) add(claim int64, position int, one accord.Evidence) {
 	e.quote, e.before, e.after = append(e.quote, one.Quote), append(e.before, one.Before), append(e.after, one.After)
 }
 
-func citationColumns(c *accord.Citation) []any {
-	if c == nil {
-		return []any{nil, nil, nil, nil}
-	}
-	return []any{c.Publisher, c.URL, nullDate(c.Published), c.Note}
-}
-
 // nullDate turns the zero date into NULL.
 func nullDate(d accord.Date) *string {
 	if d.IsZero() {

@@ -54,13 +54,14 @@ func (t *touchedRecords) refreshAgreements(ctx context.Context, tx pgx.Tx, ids [
 	if err := tx.SendBatch(ctx, b).Close(); err != nil {
 		return fmt.Errorf("agreements as they were: %w", err)
 	}
-	b = &pgx.Batch{}
+	var outcomes []outcome
 	for _, s := range asked {
-		what, err := s.queueRefresh(b, now)
+		o, err := s.outcome()
 		if err != nil {
 			return fmt.Errorf("agreement %s: %w", s.id, err)
 		}
-		switch what {
+		outcomes = append(outcomes, o)
+		switch o.what {
 		case created:
 			d.New++
 		case changed:
@@ -69,10 +70,17 @@ func (t *touchedRecords) refreshAgreements(ctx context.Context, tx pgx.Tx, ids [
 			d.Gone++
 		}
 	}
-	if err := tx.SendBatch(ctx, b).Close(); err != nil {
-		return fmt.Errorf("headlines of agreements: %w", err)
-	}
-	return nil
+	return writeOutcomes(ctx, tx, outcomes, now)
+}
+
+// outcome is what becomes of an agreement.
+type outcome struct {
+	accord.Agreement
+	what change
+	into string // where it is gone, the id of the record that its sources tell of now
+	is   snapshot
+	was  []byte // its snapshot before
+	hash string
 }
 
 // agreementState is an agreement as its claims have it, and as it was.
@@ -126,114 +134,33 @@ func askAgreementState(b *pgx.Batch, id, into string) *agreementState {
 	return s
 }
 
-// queueRefresh writes what follows from it, and reports what becomes of the record.
-func (s *agreementState) queueRefresh(b *pgx.Batch, now time.Time) (change, error) {
+// outcome says what follows from it.
+func (s *agreementState) outcome() (outcome, error) {
 	if len(s.head) == 0 {
-		return unchanged, pgx.ErrNoRows
+		return outcome{}, pgx.ErrNoRows
 	}
 	was := s.head[0]
 	a, err := s.said.agreement(s.id, was.agreementHead)
 	if err != nil {
-		return unchanged, err
+		return outcome{}, err
 	}
+	o := outcome{Agreement: a, was: was.Snapshot}
 	if len(a.Sources)+len(a.Merged) == 0 {
-		queueBurial(b, accord.RecordAgreement, s.id, s.into, noSource, now)
-		return gone, nil
+		o.what, o.into = gone, s.into
+		return o, nil
 	}
-	hash, err := contentHash(a)
-	if err != nil {
-		return unchanged, err
-	}
-	is, what := snapshotOfAgreement(a), unchanged
-	if was.Hash != hash || was.Snapshot == nil { // or it was stored before snapshots were kept
-		if err := is.queueNote(b, was.Snapshot, was.Hash == "", noteOfAgreement(a, now)); err != nil {
-			return unchanged, err
-		}
+	if o.hash, err = contentHash(a); err != nil {
+		return o, err
 	}
 	switch was.Hash {
 	case "":
-		what = created
-	case hash:
+		o.what = created
+	case o.hash:
 	default:
-		what = changed
+		o.what = changed
 	}
-	queueLists(b, a, what == created)
-	return what, queueHeadline(b, a, hash, is, now)
-}
-
-// noteOfAgreement begins the line about a change. The hash has the passages too:
-// where no field differs, they do.
-func noteOfAgreement(a accord.Agreement, now time.Time) accord.Change {
-	return accord.Change{Record: accord.RecordAgreement, Key: a.ID, Title: a.Title.V, Countries: countriesOf(a.Countries), At: now,
-		Fields: []accord.FieldChange{{Field: accord.EvidenceField}}}
-}
-
-// queueLists fills the tables by which lists are filtered.
-func queueLists(b *pgx.Batch, a accord.Agreement, isNew bool) {
-	if !isNew {
-		for _, table := range []string{"agreement_country", "agreement_organisation", "agreement_topic", "agreement_basis"} {
-			b.Queue(`DELETE FROM `+table+` WHERE agreement = $1`, a.ID)
-		}
-	}
-	if len(a.Countries) > 0 {
-		b.Queue(`
-			INSERT INTO agreement_country (agreement, country, position)
-			SELECT $1, v, n - 1 FROM unnest($2::text[]) WITH ORDINALITY AS x (v, n)`, a.ID, plain(a.Countries, code))
-	}
-	if len(a.Organisations) > 0 {
-		b.Queue(`
-			INSERT INTO agreement_organisation (agreement, organisation, name, position)
-			SELECT $1, v, name, n - 1 FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS x (v, name, n)`, a.ID,
-			plain(a.Organisations, func(o accord.Body) string { return o.Slug }),
-			plain(a.Organisations, func(o accord.Body) string { return o.Name }))
-	}
-	if len(a.Topics) > 0 {
-		b.Queue(`
-			INSERT INTO agreement_topic (agreement, topic, position)
-			SELECT $1, v, n - 1 FROM unnest($2::text[]) WITH ORDINALITY AS x (v, n)`, a.ID, plain(a.Topics, same))
-	}
-	var fields, known []string
-	for field, basis := range bases(a) {
-		fields, known = append(fields, field), append(known, string(basis))
-	}
-	b.Queue(`
-		INSERT INTO agreement_basis (agreement, field, basis)
-		SELECT $1, * FROM unnest($2::text[], $3::text[])`, a.ID, fields, known)
-}
-
-// queueHeadline fills the columns of the agreement, once for all: each version of
-// the row is entered in ten indexes. Its lists have to be filled before, because
-// their words are searched.
-func queueHeadline(b *pgx.Batch, a accord.Agreement, hash string, is snapshot, now time.Time) error {
-	raw, err := json.Marshal(is)
-	if err != nil {
-		return fmt.Errorf("agreement %s: %w", a.ID, err)
-	}
-	var summit *string
-	if a.Summit != nil {
-		summit = &a.Summit.Slug
-	}
-	day, year := firstDay(a.Signed.V)
-	b.Queue(`
-		UPDATE agreement was SET
-			slug        = a.slug,
-			in_passing  = a.in_passing,
-			summit      = a.summit,
-			title       = a.title,
-			kind        = $6,
-			status      = $7,
-			signed      = $8,
-			signed_day  = $9,
-			signed_year = $10,
-			expiry      = $11,
-			hash        = $12,
-			changed     = CASE WHEN was.hash = $12 THEN was.changed ELSE $13 END,
-			snapshot    = CASE WHEN was.hash = $12 THEN coalesce(was.snapshot, $14) ELSE $14 END,
-			search      =`+searchVectorOf+`
-		FROM (SELECT $1::text AS id, $2::slug AS slug, $3::boolean AS in_passing, $4::slug AS summit, $5::text AS title) a
-		WHERE was.id = a.id`, a.ID, a.Slug, a.InPassing, summit, a.Title.V,
-		null(a.Kind.V), null(a.Status.V), nullDate(a.Signed.V), day, year, nullDate(a.Expiry.V), hash, now, raw)
-	return nil
+	o.is = snapshotOfAgreement(a)
+	return o, nil
 }
 
 // contentHash tells whether an agreement reads as it did, whenever that was.

@@ -109,8 +109,9 @@ func writeContribution(ctx context.Context, tx pgx.Tx, c accord.Contribution, ro
 	for _, s := range c.Summits {
 		queueSummit(b, s, c.Document.Slug)
 	}
+	queueAgreementHeads(b, c.Agreements, now)
 	for _, a := range c.Agreements {
-		queueAgreement(b, a, c.Document.Slug, now)
+		queueAgreementSource(b, a, c.Document.Slug)
 	}
 	queueClaimIDs(b, len(rows), &ids)
 	if err := tx.SendBatch(ctx, b).Close(); err != nil {
@@ -170,8 +171,7 @@ func queueSummit(b *pgx.Batch, s accord.Summit, document string) {
 		ON CONFLICT DO NOTHING`, s.Slug, document, series)
 }
 
-func queueAgreement(b *pgx.Batch, a accord.Agreement, document string, now time.Time) {
-	queueAgreementHead(b, a, now)
+func queueAgreementSource(b *pgx.Batch, a accord.Agreement, document string) {
 	var summit *string
 	if a.Summit != nil {
 		summit = &a.Summit.Slug
@@ -181,24 +181,29 @@ func queueAgreement(b *pgx.Batch, a accord.Agreement, document string, now time.
 		ON CONFLICT (agreement, document) DO NOTHING`, a.ID, document, a.Slug, a.InPassing, summit)
 }
 
-// queueAgreementHead makes the agreement and its bodies, if they are new.
-func queueAgreementHead(b *pgx.Batch, a accord.Agreement, now time.Time) {
-	b.Queue(`
-		INSERT INTO agreement (id, slug, first_seen, changed) VALUES ($1, $2, $3, $3)
-		ON CONFLICT DO NOTHING`, a.ID, a.Slug, now)
-	b.Queue(`DELETE FROM tombstone WHERE kind = 'agreement' AND id = $1`, a.ID)
-	if len(a.Organisations) == 0 {
-		return
-	}
-	// A body that no editor listed is made with what the source says of it.
+// queueAgreementHeads makes agreements and their bodies, where they are new. A body
+// that no editor listed is made with what the source says of it.
+func queueAgreementHeads(b *pgx.Batch, list []accord.Agreement, now time.Time) {
+	var ids, addresses []string
 	var bodies struct {
 		slugs, types, names []string
 		countries           []*string
 	}
-	for _, o := range a.Organisations {
-		bodies.slugs, bodies.types = append(bodies.slugs, o.V.Slug), append(bodies.types, string(typeOf(o.V)))
-		bodies.countries, bodies.names = append(bodies.countries, null(o.V.Country)), append(bodies.names, o.V.Name)
+	for _, a := range list {
+		ids, addresses = append(ids, a.ID), append(addresses, a.Slug)
+		for _, o := range a.Organisations {
+			bodies.slugs, bodies.types = append(bodies.slugs, o.V.Slug), append(bodies.types, string(typeOf(o.V)))
+			bodies.countries, bodies.names = append(bodies.countries, null(o.V.Country)), append(bodies.names, o.V.Name)
+		}
 	}
+	if len(ids) == 0 {
+		return
+	}
+	b.Queue(`
+		INSERT INTO agreement (id, slug, first_seen, changed)
+		SELECT id, slug, $3, $3 FROM unnest($1::text[], $2::text[]) AS x (id, slug)
+		ON CONFLICT DO NOTHING`, ids, addresses, now)
+	b.Queue(`DELETE FROM tombstone WHERE kind = 'agreement' AND id = ANY($1)`, ids)
 	b.Queue(`
 		INSERT INTO organisation (slug, type, country, name)
 		SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
