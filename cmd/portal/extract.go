@@ -6,9 +6,7 @@ import (
 	"fmt"
 
 	"accords/internal/extract"
-	"accords/internal/gazetteer"
 	"accords/internal/importer"
-	"accords/seeds"
 )
 
 type extractCommand struct {
@@ -19,11 +17,11 @@ type extractCommand struct {
 // Run is called by kong. It prints one object for one file, and one a line for
 // several; those that cannot be read are named in the error.
 func (c extractCommand) Run(env environment) error {
-	auth, err := seeds.Authority()
+	known, err := editors()
 	if err != nil {
 		return err
 	}
-	x := extract.New(gazetteer.New(auth.Organisations, auth.Series))
+	x := extract.New(known.names)
 	releases := importer.FromPaths(c.Files...)
 	out := json.NewEncoder(env.stdout)
 	if len(releases) == 1 {
@@ -32,18 +30,18 @@ func (c extractCommand) Run(env environment) error {
 	out.SetEscapeHTML(false) // quotes are the bytes of the file
 	var unread []error
 	for _, rel := range releases {
-		words, known, err := rel.Words()
+		words, context, err := rel.Words()
 		if err != nil {
 			unread = append(unread, fmt.Errorf("%s: %w", rel.Path, err))
 			continue
 		}
 		if c.Explain {
-			if err := printExplanation(env.stdout, x.Explain(words, known)); err != nil {
+			if err := printExplanation(env.stdout, x.Explain(words, context)); err != nil {
 				return fmt.Errorf("writing the explanation: %w", err)
 			}
 			continue
 		}
-		if err := out.Encode(extract.Report(x.Read(words, known))); err != nil {
+		if err := out.Encode(extract.Report(x.Read(words, context))); err != nil {
 			return fmt.Errorf("writing the result: %w", err)
 		}
 	}

@@ -1,22 +1,18 @@
 package main
 
-import (
-	"accords/internal/accord"
-	"accords/internal/gazetteer"
-	"accords/seeds"
-)
+import "accords/internal/accord"
 
 // labels are the words for codes that every page needs.
 func labels() (accord.Labels, error) {
-	auth, err := seeds.Authority()
+	known, err := editors()
 	if err != nil {
 		return accord.Labels{}, err
 	}
 	l := accord.Labels{Countries: map[accord.Code]accord.Country{}, Topics: map[string]accord.Topic{}}
-	for _, c := range gazetteer.New(auth.Organisations, auth.Series).Countries() {
+	for _, c := range known.names.Countries() {
 		l.Countries[c.Code] = c
 	}
-	for _, t := range auth.Topics {
+	for _, t := range known.authority.Topics {
 		l.Topics[t.Code] = t
 	}
 	return l, nil

@@ -9,7 +9,6 @@ import (
 
 	"accords/internal/accord"
 	"accords/internal/extract"
-	"accords/internal/gazetteer"
 	"accords/internal/importer"
 	"accords/internal/store"
 	"accords/seeds"
@@ -88,15 +87,12 @@ type register interface {
 // importReleases goes on to the catalogue after the releases: a release that
 // has just come may tell of an instrument that the catalogue has.
 func importReleases(ctx context.Context, r register, releases []importer.Release, dry bool) (accord.ImportRun, error) {
-	auth, err := seeds.Authority()
+	all, err := collected()
 	if err != nil {
 		return accord.ImportRun{}, err
 	}
-	records := seeds.ReadCatalogue(seeds.CatalogueFiles())
-	auth = importer.WithBodies(auth, records)
-	names := gazetteer.New(auth.Organisations, auth.Series)
-	im, err := importer.New(r, extract.New(names), names, auth, importer.Options{
-		Version: version(), Now: time.Now, DryRun: dry, Catalogue: importer.Catalogue{Records: records, Shelf: r}})
+	im, err := importer.New(r, extract.New(all.names), all.names, all.authority, importer.Options{
+		Version: version(), Now: time.Now, DryRun: dry, Catalogue: importer.Catalogue{Records: all.records, Shelf: r}})
 	if err != nil {
 		return accord.ImportRun{}, err
 	}

@@ -16,7 +16,6 @@ import (
 	"accords/internal/api"
 	"accords/internal/export"
 	"accords/internal/extract"
-	"accords/internal/gazetteer"
 	"accords/internal/importer"
 	"accords/internal/index"
 	"accords/internal/middleware"
@@ -58,6 +57,9 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	report, err := c.reportSettings.address()
 	if err != nil {
 		return err
+	}
+	if !c.NoMigrate {
+		go collected() // while the database starts; whoever needs it hears of an error
 	}
 	db, err := c.open(ctx, env.getenv, log)
 	if err != nil {
@@ -153,7 +155,7 @@ func newSite(st indexed, cfg site.Config, perMinute int, log *slog.Logger) (http
 	if err != nil {
 		return nil, err
 	}
-	auth, err := seeds.Authority()
+	known, err := editors()
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +167,7 @@ func newSite(st indexed, cfg site.Config, perMinute int, log *slog.Logger) (http
 	publisher := export.Publisher{Base: cfg.BaseURL, Labels: labels}
 	cfg.API = api.New(st, api.Config{Publisher: publisher, Version: cfg.Version, PerMinute: perMinute, Now: time.Now})
 	cfg.MCP = assistants(st, publisher, cfg.Version)
-	cfg.Reader = reader{extract.New(gazetteer.New(auth.Organisations, auth.Series))}
+	cfg.Reader = reader{extract.New(known.names)}
 	return site.New(st, cfg, log), nil
 }
 
