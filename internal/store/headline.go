@@ -126,6 +126,7 @@ func queueHeadline(b *pgx.Batch, a outcome, now time.Time) error {
 			snapshot    = CASE WHEN was.hash = $12 THEN coalesce(was.snapshot, $14) ELSE $14 END,
 			search      =`+searchVectorOf+`
 		FROM (SELECT $1::text AS id, $2::slug AS slug, $3::boolean AS in_passing, $4::slug AS summit, $5::text AS title) a
+		CROSS JOIN LATERAL (`+searchedWords+`) w
 		WHERE was.id = a.id`, a.ID, a.Slug, a.InPassing, summit, a.Title.V,
 		null(a.Kind.V), null(a.Status.V), nullDate(a.Signed.V), day, year, nullDate(a.Expiry.V), a.hash, now, raw)
 	return nil

@@ -13,7 +13,7 @@ import (
 
 // vocabulary has what agreements are found by besides their own words: the names
 // of countries and topics, without accents, and of bodies. It is what
-// searchVectorOf reads from the tables, kept over a load, because six queries for
+// searchedWords reads from the tables, kept over a load, because six queries for
 // each agreement take longer than all else. A test holds the two together.
 type vocabulary struct {
 	countries, topics, bodies map[string]string

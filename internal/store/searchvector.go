@@ -1,11 +1,13 @@
 package store
 
-// searchVector makes an agreement findable by its title, by every name of its
-// parties, by its topics and summit, and by the words that its values were read from. An
-// empty id means every agreement.
-const searchVector = `
-	UPDATE agreement a SET search =` + searchVectorOf + `
-	WHERE $1 = '' OR a.id = $1`
+// searchVectors makes agreements findable by their titles, by every name of their
+// parties, by their topics and summits, and by the words that their values were read
+// from.
+const searchVectors = `
+	UPDATE agreement was SET search =` + searchVectorOf + `
+	FROM agreement a
+	CROSS JOIN LATERAL (` + searchedWords + `) w
+	WHERE was.id = a.id`
 
 // orderOfClaims is one for a claim c and its evidence e, whatever rows Postgres
 // finds first: ranks follow from how close words stand, and of a long record
@@ -13,28 +15,40 @@ const searchVector = `
 // would answer a search differently.
 const orderOfClaims = `c.field, c.source, c.record, c.position, c.value::text, e.position`
 
-// searchVectorOf is the vector of a row a. A sentence counts once, however many
-// values were read from it: the words would only be analysed again, and rank an
-// agreement higher for being read more closely. DISTINCT sorts, which makes an order.
+// searchVectorOf is the vector of an agreement a with the words w. Each text is a
+// column that is read where it is folded: a function whose argument is a query is
+// no part of the statement, but planned and called apart.
 const searchVectorOf = `
 		setweight(to_tsvector('english', fold(a.title) || ' ' || a.id), 'A') ||
-		setweight(to_tsvector('english', fold(coalesce((
-			SELECT string_agg(concat_ws(' ', c.name, c.name_ko, c.code,
-				(SELECT string_agg(n.name, ' ' ORDER BY n.name) FROM country_name n WHERE n.country = c.code)), ' ' ORDER BY ac.position, c.code)
-			FROM agreement_country ac JOIN country c ON c.code = ac.country WHERE ac.agreement = a.id), ''))), 'B') ||
-		setweight(to_tsvector('english', fold(coalesce((
-			SELECT string_agg(concat_ws(' ', ao.name, o.name, n.name, n.short), ' ' ORDER BY ao.position, o.slug, n.position)
-			FROM agreement_organisation ao
-			JOIN organisation o ON o.slug = ao.organisation
-			LEFT JOIN organisation_name n ON n.organisation = o.slug
-			WHERE ao.agreement = a.id), ''))), 'B') ||
-		setweight(to_tsvector('english', fold(coalesce((
-			SELECT string_agg(t.label || ' ' || t.label_ko, ' ' ORDER BY at.position, t.code)
-			FROM agreement_topic at JOIN topic t ON t.code = at.topic WHERE at.agreement = a.id), ''))), 'C') ||
-		setweight(to_tsvector('english', fold(coalesce((SELECT s.name FROM summit s WHERE s.slug = a.summit), ''))), 'C') ||
-		setweight(to_tsvector('english', fold(left(coalesce((
-			SELECT concat_ws(' ', string_agg(DISTINCT ` + wordsOfClaim + `, ' '), string_agg(DISTINCT e.before || e.quote || e.after, ' '))
-			FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.agreement = a.id), ''), 100000))), 'D')`
+		setweight(to_tsvector('english', fold(w.parties)), 'B') ||
+		setweight(to_tsvector('english', fold(w.bodies)), 'B') ||
+		setweight(to_tsvector('english', fold(w.topics)), 'C') ||
+		setweight(to_tsvector('english', fold(w.meeting)), 'C') ||
+		setweight(to_tsvector('english', fold(w.said)), 'D')`
+
+// searchedWords are the words of an agreement a. A sentence counts once, however many
+// values were read from it: the words would only be analysed again, and rank an
+// agreement higher for being read more closely. DISTINCT sorts, which makes an order.
+const searchedWords = `
+		SELECT
+			coalesce((
+				SELECT string_agg(concat_ws(' ', c.name, c.name_ko, c.code,
+					(SELECT string_agg(n.name, ' ' ORDER BY n.name) FROM country_name n WHERE n.country = c.code)), ' ' ORDER BY ac.position, c.code)
+				FROM agreement_country ac JOIN country c ON c.code = ac.country WHERE ac.agreement = a.id), '') AS parties,
+			coalesce((
+				SELECT string_agg(concat_ws(' ', ao.name, o.name, n.name, n.short), ' ' ORDER BY ao.position, o.slug, n.position)
+				FROM agreement_organisation ao
+				JOIN organisation o ON o.slug = ao.organisation
+				LEFT JOIN organisation_name n ON n.organisation = o.slug
+				WHERE ao.agreement = a.id), '') AS bodies,
+			coalesce((
+				SELECT string_agg(t.label || ' ' || t.label_ko, ' ' ORDER BY at.position, t.code)
+				FROM agreement_topic at JOIN topic t ON t.code = at.topic WHERE at.agreement = a.id), '') AS topics,
+			coalesce((SELECT s.name FROM summit s WHERE s.slug = a.summit), '') AS meeting,
+			left(coalesce((
+				SELECT concat_ws(' ', string_agg(DISTINCT ` + wordsOfClaim + `, ' '), string_agg(DISTINCT e.before || e.quote || e.after, ' '))
+				FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.agreement = a.id), ''), 100000) AS said
+		OFFSET 0`
 
 // wordsOfClaim are what the value of a claim c says. Of a body or a person these
 // are its names: the names of JSON's own fields are in every value, and say nothing.
@@ -45,15 +59,23 @@ const wordsOfClaim = `CASE
 // summitVector makes a summit findable by its names, its series, its host and
 // place, and by what the sources say of it.
 const summitVector = `
-	UPDATE summit s SET search =
-		setweight(to_tsvector('english', fold(concat_ws(' ', s.name, s.slug, r.name,
-			(SELECT string_agg(n.name || ' ' || n.short, ' ' ORDER BY n.position) FROM series_name n WHERE n.series = s.series)))), 'A') ||
-		setweight(to_tsvector('english', fold(concat_ws(' ', s.place, h.name, h.name_ko))), 'B') ||
-		setweight(to_tsvector('english', fold(left(coalesce((
-			SELECT string_agg(concat_ws(' ', ` + wordsOfClaim + `, e.before || e.quote || e.after), ' '
-				ORDER BY ` + orderOfClaims + `)
-			FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.summit = s.slug), ''), 100000))), 'D')
-	FROM summit self
-	LEFT JOIN series r ON r.slug = self.series
-	LEFT JOIN country h ON h.code = self.host
-	WHERE s.slug = self.slug AND s.slug = $1`
+	UPDATE summit was SET search =
+		setweight(to_tsvector('english', fold(w.names)), 'A') ||
+		setweight(to_tsvector('english', fold(w.places)), 'B') ||
+		setweight(to_tsvector('english', fold(w.said)), 'D')
+	FROM (
+		SELECT
+			concat_ws(' ', s.name, s.slug, r.name,
+				(SELECT string_agg(n.name || ' ' || n.short, ' ' ORDER BY n.position) FROM series_name n WHERE n.series = s.series)) AS names,
+			concat_ws(' ', s.place, h.name, h.name_ko) AS places,
+			left(coalesce((
+				SELECT string_agg(concat_ws(' ', ` + wordsOfClaim + `, e.before || e.quote || e.after), ' '
+					ORDER BY ` + orderOfClaims + `)
+				FROM claim c LEFT JOIN evidence e ON e.claim = c.id WHERE c.summit = s.slug), ''), 100000) AS said
+		FROM summit s
+		LEFT JOIN series r ON r.slug = s.series
+		LEFT JOIN country h ON h.code = s.host
+		WHERE s.slug = $1
+		OFFSET 0
+	) w
+	WHERE was.slug = $1`
