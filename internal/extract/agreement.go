@@ -133,6 +133,9 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 	if back {
 		parties = nil // "the MOU" is the one told before
 	}
+	if e.instrument.plural && similar.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) {
+		return all // "has already signed similar MOUs with Mongolia and Peru": others than that of the release
+	}
 	if e.instrument.plural && !back && len(parties) < 2 && !p.withSeveral(l, e) && !countForm.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) {
 		return all // "has concluded MoUs with many": none in particular
 	}
@@ -158,30 +161,6 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 		return all
 	}
 	return append(all, fresh())
-}
-
-// withOther holds for "an agreement with Italy" behind one that Italy is no party of: it
-// is another one, though "agreement" may be another word for any.
-func (p *paper) withOther(c *candidate, l *line, e event, parties []accord.Code) bool {
-	before := endOf(l.text[:e.instrument.span.Start-l.span.Start])
-	behind := l.text[e.instrument.span.End-l.span.Start:]
-	return oneMore.MatchString(before) && withOne.MatchString(behind) && len(c.parties) > 1 && !subset(parties, c.parties)
-}
-
-// withOne leads from an instrument to its party.
-var withOne = form.MustCompile(`(?i)^\s+(?:with|between|con|entre|com|avec)\s`)
-
-// partOf holds for a memorandum that is told behind a partnership with a name of its
-// own, as one more: "A memorandum between the two agencies is part of it."
-func (p *paper) partOf(c *candidate, l *line, e event) bool {
-	first := c.events[0]
-	return specific(e.instrument.kind) && established(p.lineOf(first), first.instrument) && oneMore.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start]))
-}
-
-// inPartOf holds for a body that a text names with such a memorandum.
-func (p *paper) inPartOf(c *candidate, b body) bool {
-	l := p.lineAt(b.span)
-	return slices.ContainsFunc(l.events, func(e event) bool { return p.partOf(c, l, e) })
 }
 
 // definiteForm is an article, or a word in its place, at the end of what stands in front

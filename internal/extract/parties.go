@@ -173,7 +173,13 @@ func (p *paper) bystander(l *line, b body) bool {
 // Bodies that stand in a sentence on a signature and are no party of it.
 var (
 	// pressBody speaks for a government and signs nothing.
-	pressBody  = form.MustCompile(`(?i)\b(?:press|media|information\s+bureau|government\s+communications|public\s+relations)\b`)
+	pressBody = form.Either(`(?i)`,
+		`\bpress\b`,
+		`\b(?:information\s+bureau|government\s+communications|public\s+relations)\b`,
+		`\bmedia\s+(?:office|cent(?:re|er)|service|unit|team|department|division|relations|council)\b`,
+		`\b(?:office|cent(?:re|er)|department|bureau)\s+(?:of|for)\s+media\b`,
+		`\bmedia$`,
+	)
 	newsAgency = form.MustCompile(`(?i)\bpress\b|\bnews\s+agency\b`)
 	// foreignMinistry tells of what others sign.
 	foreignMinistry = form.MustCompile(`(?i)\bforeign\b|\bexternal\s+affairs\b`)

@@ -140,6 +140,9 @@ func (p *paper) actors(l *line, clear string, act []int) (from, to int) {
 			to = m[0]
 		}
 	}
+	if m := otherClause.FindStringIndex(l.text[act[1]:to]); m != nil {
+		to = act[1] + m[0]
+	}
 	if m := cameFrom.FindStringIndex(l.text); m != nil {
 		return from, to
 	}

@@ -35,7 +35,13 @@ var (
 	// leads or is quoted.
 	otherRole = form.Either(`(?i)`,
 		`\b(?:led|headed|chaired|hosted|accompanied|received|invited|under|visits?\s+(?:of|by|from)|met(?:\s+with)?|meeting\s+with|talks\s+with|welcomed|thanked|according\s+to|spokes\w+\s+for|invitation\s+of|succeeds|replaced|guidance\s+of|leadership\s+of|patronage\s+of|directives\s+of|congratulated|behalf\s+of|told|quoted|chairmanship\s+of)(?:\s+by)?\s+(?:the\s+|his\s+|her\s+|its\s+|\p{Lu}[\p{L}.]*['’]s\s+|\p{Lu}[\p{L}.]+\s+){0,4}$`,
+		`\b(?:effectuée?|reçue?s?|accueillie?s?|présidée?s?|dirigée?s?)(?:\s+par)?\s+(?:(?:la|le|les|son|sa)\s+|l['’])?(?:\p{L}+\s+){0,2}$`,
+		`\bvisites?\s+(?:officielles?\s+|de\s+travail\s+|d['’][ée]tat\s+)?(?:de\s+(?:la\s+|l['’])?|du\s+|des\s+)(?:\p{L}+\s+){0,2}$`,
+		`\bvisitas?\s+(?:oficial(?:es)?\s+|de\s+trabajo\s+|de\s+[Ee]stado\s+)?(?:del?|d[aeo])\s+(?:(?:la|el)\s+)?(?:\p{L}+\s+){0,2}$`,
+		`\b(?:recibid|presidid|encabezad|recebid)[oa]s?\s+por\s+(?:(?:el|la|o|a)\s+)?(?:\p{L}+\s+){0,2}$`,
 	)
+	// Behind these the sentence goes on with what else was done, and with whom.
+	otherClause = form.MustCompile(`(?i),?\s+(?:and|then)\s+(?:also\s+|later\s+)?(?:discussed|met|held|exchanged\s+views|talked|visited|attended|explored|reviewed|toured|called\s+on|briefed)\b`)
 	// Behind these stands who is quoted: "…, said X, Minister of Y".
 	speaker = form.MustCompile(`(?i)\b(?:said|says|added|noted|explained|commented|declared|stressed|stated|remarked|emphasi[sz]ed|according\s+to)\s+(?:the\s+)?(?:\p{Lu}[\p{L}]+['’]s\s+)?$`)
 	// What the person does behind a name overrides what the words in front say.

@@ -149,7 +149,7 @@ func (p *paper) townBefore(l *line, country accord.Span) (accord.Span, bool) {
 	return accord.Span{Start: l.span.Start + at[2], End: l.span.Start + at[3]}, true
 }
 
-var townForm = form.MustCompile(`(?:^|\s)(?:in|at|à|en|em)\s+(\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|de|del|la|el|al|do|da)){0,3}),(?:\s+the)?$`)
+var townForm = form.MustCompile(`(?:^|\s)(?:in|at|à|en|em)\s+(\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|de|del|la|el|al|do|da)){0,3})(?:,\s+\p{Lu}[\p{L}'’-]+)?,(?:\s+the)?$`)
 
 // theirMeeting reads a meeting that is named by who met and for which time: "The
 // ministers of X had their fifth meeting", "The Ministerial Committee held its seventh".

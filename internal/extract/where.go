@@ -75,4 +75,4 @@ var inTown = form.MustCompile(`(?i)(?:^|\s)(?:na|en\s+la|dans\s+la|a)\s+(?:cidad
 
 // unknownTown is a town that the gazetteer does not have, in front of its country:
 // "in Shuhada, Jordan".
-var unknownTown = form.MustCompile(`(?:^|\s)(?:in|at|à|en|em)\s+(?:the\s+)?\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|\d{1,3}|of|de|du)){0,5},$`)
+var unknownTown = form.MustCompile(`(?:^|\s)(?:in|at|à|en|em)\s+(?:the\s+)?\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|\d{1,3}|of|de|du)){0,5}(?:,\s+\p{Lu}[\p{L}'’-]+)?,$`)

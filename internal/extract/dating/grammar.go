@@ -211,6 +211,7 @@ func (g grammar) weekday(t token, before [2]token) (found, bool) {
 		f, ok := g.at(next, [2]token{})
 		if ok && f.kind == calendar && f.start.Day != 0 && !f.hasWeekday {
 			f.span.Start, f.weekday, f.hasWeekday = t.start, day, true
+			f = byWeekday(f)
 			if closing := lex(g.s, f.span.End); inBrackets && closing.isSign(")") {
 				f.span.End = closing.end
 			}
@@ -228,6 +229,16 @@ func (g grammar) weekday(t token, before [2]token) (found, bool) {
 	}
 	f := found{span: span(t, t), kind: weekdayOnly, weekday: day, hasWeekday: true}
 	return f, true
+}
+
+// byWeekday puts the month first where the day of the week says so: "Tue, 03/10/2009"
+// is a day of March.
+func byWeekday(f found) found {
+	swapped := accord.Date{Year: f.start.Year, Month: f.start.Day, Day: f.start.Month}
+	if f.guessed && f.start.First().Weekday() != f.weekday && swapped.Valid() && swapped.First().Weekday() == f.weekday {
+		f.start, f.guessed = swapped, false
+	}
+	return f
 }
 
 // dayAndMonth: "27/3" in brackets behind a day of the week. Elsewhere two numbers
