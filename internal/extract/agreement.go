@@ -325,6 +325,7 @@ func (p *paper) complete(c *candidate, first bool) bool {
 		p.fillBodies(c)
 	}
 	p.readPeople(c)
+	p.bodiesOfPeople(c)
 	p.readPlace(c)
 	p.markPassing(c, first)
 	lines := p.pick(c.at, c.support)

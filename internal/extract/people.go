@@ -140,7 +140,7 @@ func (p *paper) actors(l *line, clear string, act []int) (from, to int) {
 			to = m[0]
 		}
 	}
-	if m := otherClause.FindStringIndex(l.text[act[1]:to]); m != nil {
+	if m := otherClause.FindStringIndex(l.text[min(act[1], to):to]); m != nil {
 		to = act[1] + m[0]
 	}
 	if m := cameFrom.FindStringIndex(l.text); m != nil {

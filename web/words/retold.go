@@ -65,6 +65,7 @@ var reasonsOfParties = []Text{
 	{`"we" are the country whose release this is`, `"우리"는 이 보도자료를 낸 나라`},
 	{"held in %s", "개최지: %s"},
 	{"the first body of this party that the release names", "보도자료가 이 당사국의 기관으로 처음 언급한 곳"},
+	{"%s, who signed, is at its head", "서명자 %s의 소속 기관입니다"},
 	{"the list is of what these countries signed", "이 나라들이 서명한 문서의 목록"},
 	{"took part in %s, which made it", "이 문서를 낸 회의에 참가: %s"},
 	{"the group whose declaration it is", "선언을 낸 협의체"},
