@@ -236,7 +236,7 @@ func newEvent(l *line, in instrument, from, to int) (event, bool) {
 	default:
 		words := [2]int{at - from, at - from + len(in.text(l))}
 		// "today renewed the agreement": renewing is the act.
-		if m := renewal(clause); m != nil && near(m, words) && m[0] <= at-from {
+		if m := renewal(clause); m != nil && near(m, words) && (m[0] <= at-from || l.hangul) {
 			e.status, e.act = accord.Renewed, span(m)
 			return e, true
 		}

@@ -18,9 +18,11 @@ import (
 // Korean wordings. Package regexp has no word boundaries for Hangul (\b knows ASCII
 // only): where a name begins is asked of wordStart, and where it ends of koreanEnds.
 var (
-	koreanBody    = regexp.MustCompile(`[가-힣]{2,14}(?:부|처|청|국|위원회|진흥원|정보원|개발원|연구원|교육원|관리원|협력단|공단|공사|재단)`)
-	koreanShort   = regexp.MustCompile(`[가-힣]{2,5}(?:부|청|위)`)
-	koreanOffice  = regexp.MustCompile(`([가-힣]{2,14}(?:부|처|청|위원회|진흥원|실|원))\s?(장관|차관보|차관|청장|처장|원장|위원장|실장|국장|대사)|([A-Z]{2,8}\s?(?:원장|청장|회장|이사장|대표|총재|사장))|(대통령|총리|국무총리)`)
+	koreanBody   = regexp.MustCompile(`[가-힣]{2,14}(?:부|처|청|국|위원회|진흥원|정보원|개발원|연구원|교육원|관리원|협력단|공단|공사|재단)`)
+	koreanShort  = regexp.MustCompile(`[가-힣]{2,5}(?:부|청|위)`)
+	koreanOffice = regexp.MustCompile(`([가-힣]{2,14}(?:부|처|청|위원회|진흥원|실|원))\s?(장관|차관보|차관|청장|처장|원장|위원장|실장|국장|대사)|([A-Z]{2,8}\s?(?:원장|청장|회장|이사장|대표|총재|사장))|(대통령|총리|국무총리)`)
+	// koreanNamed is a name between the ministry and the office: "행정안전부 이상민 장관".
+	koreanNamed   = regexp.MustCompile(`([가-힣]{2,14}(?:부|처|청|위원회))\s([가-힣]{2,4})\s(장관|차관|청장|처장|위원장)`)
 	koreanMeeting = regexp.MustCompile(`(?:정상회의|장관회의|각료회의|고위급회의|포럼|컨퍼런스|총회)`)
 	koreanNth     = regexp.MustCompile(`제?\s?(\d{1,2})(?:차|회)`)
 	// koreanCommon end like bodies and are none: governments in general, parts, hours.
@@ -63,6 +65,9 @@ func (p *paper) koreanBodies(l *line, out []body) []body {
 			if b.country == "" && !known.International {
 				b.country = known.Country
 			}
+		}
+		if at, c := p.behindCountry(l, 0, m[0]); at >= 0 && b.country == "" {
+			b.country, b.of = c.Code, c.Span
 		}
 		if c, ok := koreanOwner(l, m[0]); ok && b.country == "" {
 			b.country, b.of = c.Code, c.Span
@@ -137,6 +142,14 @@ func (p *paper) koreanPeople(l *line) []person {
 		from = m[1]
 	}
 	var out []person
+	for _, m := range koreanNamed.FindAllStringSubmatchIndex(l.text, -1) {
+		if m[0] < from || koreanParticle.MatchString(l.text[m[4]:m[5]]) {
+			continue
+		}
+		at := l.span.Start
+		out = append(out, person{name: l.text[m[4]:m[5]], office: l.text[m[2]:m[3]] + " " + l.text[m[6]:m[7]],
+			span: accord.Span{Start: at + m[4], End: at + m[5]}, whole: accord.Span{Start: at + m[0], End: at + m[1]}})
+	}
 	for _, m := range koreanOffice.FindAllStringIndex(l.text, -1) {
 		if m[0] < from || strings.HasPrefix(l.text[m[1]:], "실") { // "총리실" is no prime minister
 			continue
@@ -159,6 +172,10 @@ func (p *paper) koreanPeople(l *line) []person {
 // koreanName reads the name that ends in front of an office at end.
 func (p *paper) koreanName(l *line, from, end int) (person, bool) {
 	const longest = 3
+	if at, _ := p.behindCountry(l, from, end); at >= 0 {
+		name := strings.TrimSpace(l.text[at:end])
+		return person{name: name, span: accord.Span{Start: l.span.Start + at, End: l.span.Start + at + len(name)}}, true
+	}
 	at, foreign := end, false
 	start, words := end, 0
 	for words < longest {
@@ -197,6 +214,30 @@ func (p *paper) koreanName(l *line, from, end int) (person, bool) {
 	}
 	return person{name: name, span: accord.Span{Start: l.span.Start + start, End: l.span.Start + start + len(name)}}, true
 }
+
+// behindCountry is where a name of two or three words begins that stands between a
+// country and an office: "베트남 응우옌 마인 훙 정보통신부 장관"; -1 where none does.
+func (p *paper) behindCountry(l *line, from, end int) (int, gazetteer.CountryMention) {
+	const most = 4
+	at := end
+	for words := range most {
+		body := strings.TrimRight(l.text[from:at], " ")
+		i := strings.LastIndexAny(body, " ,(")
+		if !isHangulWord(body[i+1:]) || koreanRole.MatchString(body[i+1:]) {
+			break
+		}
+		for _, c := range l.countries {
+			if c.Form == gazetteer.Name && c.Span.Start == l.span.Start+from+i+1 && c.Span.End == l.span.Start+from+len(body) && words > 1 {
+				return at, c
+			}
+		}
+		at = from + i + 1
+	}
+	return -1, gazetteer.CountryMention{}
+}
+
+// koreanRole ends a word with a role in the sentence, which no part of a name has.
+var koreanRole = regexp.MustCompile(`(?:에서|에게|은|는|을|를|와|과|의)$`)
 
 // isHangulWord holds for words of Hangul alone, with the middle dot of lists ("과학·기술").
 func isHangulWord(w string) bool {

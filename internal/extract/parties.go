@@ -335,12 +335,19 @@ func (p *paper) membersNamed(c *candidate) {
 	}
 	// "The ministers of Benin, Gabon and Togo undertake in it to": behind the sentence.
 	for i := c.at[0] + 1; i <= c.at[0]+3 && i < len(p.lines); i++ {
-		if l := &p.lines[i]; gathering.MatchString(l.text) && len(distinctCodes(countriesOfMinisters(l))) >= 3 {
+		if l := &p.lines[i]; gathering.MatchString(l.text) && len(distinctCodes(countriesOfMinisters(l))) >= 3 || bySigningIt.MatchString(l.text) && len(distinctCodes(l.countries)) >= 3 {
 			p.addRoll(c, l)
 			return
 		}
 	}
 }
+
+// bySigningIt opens a sentence on those who made a declaration.
+var bySigningIt = form.Either(`(?i)`,
+	`^\W*(?:by|in)\s+(?:signing|adopting|endorsing|joining)\s+(?:it|this|the)\b`,
+	`^\W*(?:al|con)\s+(?:firmar|suscribir|adoptar)l[oa]\b`,
+	`^\W*en\s+(?:la|le)\s+signant\b`,
+)
 
 // addRoll adds the countries that a sentence lists: those that act, and those
 // that somebody came from.

@@ -52,13 +52,13 @@ var (
 	otherAct = form.Either(``,
 		`^(?:,?\s*(?:who\s+)?(?:also\s+|later\s+|has\s+|have\s+|had\s+|both\s+)?(?:said|says|told|added|noted|stressed|announced|explained|stated|praised|expressed|thanked|attended|opened|spoke|called|met|welcomed|described|hailed|hoped|visited|arrived|paid|chaired|witnessed|highlighted|emphasi[sz]ed|underlined|defended|informed|reported|recalled|pointed|is\s+paying|(?:was|were)\s+(?:present|there|witness\w*|the\s+witness|in\s+attendance)|looked\s+on|a\s+dit)\b|,?\s*(?:declaró|señaló|afirmó|a\s+déclaré)(?:[\s,.;:]|$)|['’]s\b)`,
 	)
-	koreanSigned = form.MustCompile(`체결|서명|(?:양해각서|협약|협정|MOU\)?)[을를]?\s?맺`)
+	koreanSigned = form.MustCompile(`체결|서명|갱신|(?:양해각서|협약|협정|MOU\)?)[을를]?\s?맺`)
 	passive      = form.Either(`(?i)`,
 		`\b(?:was|were|been|be|being|is|are|fue|fueron|sido|foi|foram)\s+(?:\w+\s+){0,2}?(?:co-?signed|signée?s?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?|assinad[oa]s?)(?:[\s,.;]|$)`,
 		`été\s+(?:signée?s?|conclue?s?|paraphée?s?)(?:[\s,.;]|$)`,
 		`^\W*(?:signed|inked|signée?s?|paraphée?s?|firmad[oa]s?|suscrit[oa]s?|assinad[oa]s?)(?:[\s,]|$)`,
 	)
-	byWords  = form.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
+	byWords  = form.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|pelos?|pelas?|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
 	cameFrom = form.Either(`(?i)`,
 		`\bsignatures?\s+(?:came\s+from|were\s+those\s+of|are\s+those\s+of)\b`,
 		`\bsignator(?:y|ies)\s+(?:was|were|is|are)\b`,

@@ -96,10 +96,20 @@ func within(names []accord.Span, s accord.Span) bool {
 // officeTail is an office with its fields, up to the end: "Minister of Research, ".
 var officeTail = form.MustCompile(`\b(?i:ministers?|secretary|undersecretary|director|ministr[oa]s?|ministres?|commissioner|chairman|committee)\b(?:[\s,]+(?:(?-i:\p{Lu})[\p{L}-]*|of|for|the|and|in\s+charge|responsible|de|des|la|y|et|l[’']|&))*[\s,]*$`)
 
+// chargedWith leads to the field of a minister, in small letters, too.
+var chargedWith = form.Either(`(?i)`,
+	`\bminist\p{L}+\s+(?:responsible\s+for|in\s+charge\s+of)\s+(?:the\s+)?$`,
+	`\bminist\p{L}+\s+(?:responsáve(?:l|is)\s+pel[ao]s?|encargad[oa]s?\s+del?)\s+(?:la\s+)?$`,
+	`\bminist\p{L}+\s+(?:chargée?s?|en\s+charge)\s+(?:de\s+(?:la\s+|l['’])?|du\s+|des\s+)$`,
+)
+
 // inOffice holds for a capital behind an office: "Minister of Research,
 // Innovation and …" names no area of cooperation.
 func inOffice(s string, at int) bool {
 	const reach = 120
+	if chargedWith.MatchString(s[max(0, at-reach):at]) {
+		return true
+	}
 	if r, _ := utf8.DecodeRuneInString(s[at:]); !unicode.IsUpper(r) {
 		return false
 	}
