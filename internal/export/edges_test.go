@@ -120,3 +120,31 @@ func changes() []accord.Change {
 		{ID: 2, Record: accord.RecordSummit, Key: "digital-nations-2018", Slug: "digital-nations-2018", Title: "Digital 7 summit", What: accord.RecordNew, At: day(2).Add(123456 * time.Microsecond)},
 	}
 }
+
+// foundPage is a search that found something of each kind, and more agreements
+// than it shows.
+func foundPage(list []accord.Dossier) accord.SearchPage {
+	source := list[0].Sources[0]
+	return accord.SearchPage{Agreements: rows(list[:2]), AgreementsTotal: 40, Passages: map[string][]accord.Evidence{list[0].ID: list[0].Title.Evidence},
+		Organisations: []accord.OrganisationRow{{Slug: "msit-kr", Name: "Ministry of Science and ICT", Short: "MSIT", Type: accord.TypeMinistry, Country: "KR", Agreements: 1}}, OrganisationsTotal: 1,
+		Summits: []accord.SummitRow{{Slug: "online", Name: "Online", Virtual: true, Edition: 3}}, SummitsTotal: 1,
+		People: []accord.SignatureRow{{Signatory: accord.Signatory{Name: "Hong Yun-sik", Office: "Minister", Country: "KR"}, Agreement: list[0].ID, Slug: list[0].Slug, Title: list[0].Title.V, Signed: list[0].Signed.V}}, PeopleTotal: 1,
+		Documents: []accord.FoundDocument{{Source: source, Passages: []accord.Passage{{Span: accord.Span{Start: 10, End: 20}, Text: "Memorandum"}}}}, DocumentsTotal: 1}
+}
+
+// pairOf is two countries with an agreement of their own and one of many.
+func pairOf(list []accord.Dossier, summits []accord.SummitRow) accord.Pair {
+	return accord.Pair{A: accord.Country{Code: "BY", Name: "Belarus"}, B: accord.Country{Code: "KR", Name: "South Korea"},
+		Direct: rows(list[:1]), Shared: rows(list[1:2]), Summits: summits,
+		Series:   []accord.SharedSeries{{Ref: accord.Ref{Slug: "digital-nations", Label: "Digital Nations"}, A: accord.Membership{Country: "BY", From: accord.Date{Year: 2014}, To: accord.Date{Year: 2018}}, B: accord.Membership{Country: "KR", From: accord.Date{Year: 2014}}}},
+		Coverage: accord.Coverage{Documents: 2, From: accord.Date{Year: 2016}, To: accord.Date{Year: 2017, Month: 4}, Publishers: []string{"Ministry of A"}, Cited: 3, Agreements: 2}}
+}
+
+// heldBy is what a maintainer looks at: a pair in doubt, and what rests on one
+// source that nobody has checked.
+func heldBy() accord.Holdings {
+	return accord.Holdings{FromReleases: 1, FromCatalogue: 2, FromBoth: 3, Values: []accord.FacetValue{{Value: "quoted", Label: "Quoted", Count: 9}}, Pages: 4, OwnPages: 1,
+		Languages: []accord.FacetValue{{Value: "ko", Label: "Korean", Count: 4}},
+		Doubts:    []accord.Twins{{A: accord.Ref{Slug: "aaaaaaa1", Label: "One"}, B: accord.Ref{Slug: "aaaaaaa2", Label: "Other"}, Reasons: []string{"the same day"}}},
+		Single:    []accord.Unchecked{{Agreement: accord.Ref{Slug: "aaaaaaa3", Label: "Alone"}, Publisher: "Ministry of A", Published: accord.Date{Year: 2017}}}, SingleTotal: 8}
+}

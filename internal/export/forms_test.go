@@ -55,6 +55,15 @@ func forms() map[string]func(io.Writer) error {
 			return WriteSitemap(w, []Stamp{{URL: p.Base + "/?a=1&b=2"}, {URL: p.Base + "/a/x", Changed: day(2)}})
 		},
 		"opensearch.xml": p.WriteOpenSearch,
+		"found.json":     asJSON(p.Found(foundPage(list))),
+		"pair.json":      asJSON(p.Pair(pairOf(list, summits))),
+		"holdings.json":  asJSON(p.HeldBy(heldBy())),
+		"pairs.csv": func(w io.Writer) error {
+			return WriteCSV(w, p.PairTable([]accord.PairCount{{A: "KR", B: "BY", Count: 3}}))
+		},
+		"cited.csv": func(w io.Writer) error {
+			return WriteCSV(w, p.CitedTable(Each([]accord.CitedPage{{URL: "https://z.example/1", Publisher: "Ministry of Z", Language: "ru", Published: accord.Date{Year: 2017}, Values: 2, Records: 1}, {URL: "https://y.example/"}})))
+		},
 		"evidence.csv": func(w io.Writer) error {
 			return WriteCSV(w, p.evidenceTable(Each(list[:3]), []accord.SummitDossier{{Summit: m}}))
 		},

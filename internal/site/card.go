@@ -69,7 +69,7 @@ func (s *Site) newAgreementCards(rows []accord.AgreementRow) []page.AgreementCar
 	return out
 }
 
-// newSummitCard is a summit in a list. Its days are written together, "21 to 23
+// newSummitCard is a summit in a list. Its days are written together, "21–23
 // November 2018", where both are known.
 func (s *Site) newSummitCard(r accord.SummitRow) page.SummitCard {
 	c := page.SummitCard{Href: s.summitHref(r.Slug), Name: r.Name, When: s.period(r.Start, r.End), Where: s.where(r), Agreements: r.Agreements}
