@@ -116,6 +116,8 @@ func changes() []accord.Change {
 				{Field: "expiry", Old: state(accord.Calculated, "--04-26"), New: state(accord.Calculated, "soon")},
 				{Field: accord.EvidenceField},
 			}},
+		{ID: 6, Record: accord.RecordAgreement, Key: "bea1afsa", Title: "Told twice", What: accord.RecordMerged, At: day(4), Into: &accord.Ref{Slug: "h8m20e18", Label: "Memorandum <&>", Readable: "mou-korea-belarus-2017"}},
+		{ID: 5, Record: accord.RecordAgreement, Key: "khgjkn8z", Title: "Told thrice", What: accord.RecordMerged, At: day(4), Into: &accord.Ref{Slug: "aaaaaaa1"}}, // which is gone, too
 		{ID: 3, Record: accord.RecordAgreement, Key: "aaaaaaa1", Title: "Gone", What: accord.RecordWithdrawn, At: day(3)},
 		{ID: 2, Record: accord.RecordSummit, Key: "digital-nations-2018", Slug: "digital-nations-2018", Title: "Digital 7 summit", What: accord.RecordNew, At: day(2).Add(123456 * time.Microsecond)},
 	}
