@@ -112,7 +112,7 @@ func TestKilledPortalRecovers(t *testing.T) {
 // Ids do not come from the database: another one, filled afresh, has the same.
 func TestAddressesSurviveTheDatabase(t *testing.T) {
 	t.Parallel()
-	a := startPortal(t, "DATABASE_URL="+pg.Empty(t))
+	a := startPortal(t, "DATABASE_URL="+imported(t)) // filled by another process
 	b := startPortal(t, "DATABASE_URL="+pg.Empty(t))
 	if diff := cmp.Diff(agreements(t, a), agreements(t, b)); diff != "" {
 		t.Errorf("mismatch (-one +other)\n%s", diff)
