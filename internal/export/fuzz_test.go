@@ -28,11 +28,14 @@ func hostileWords(f *testing.F) {
 	}
 }
 
-// text skips what the database cannot hold: texts come from there.
-func text(t *testing.T, s string) {
+// texts skips what the database cannot hold: texts come from there. Each is looked
+// at alone, because two halves of a letter are no text, and their sum is.
+func texts(t *testing.T, list ...string) {
 	t.Helper()
-	if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
-		t.Skip("no text of PostgreSQL")
+	for _, s := range list {
+		if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
+			t.Skip("no text of PostgreSQL")
+		}
 	}
 }
 
@@ -41,7 +44,7 @@ func text(t *testing.T, s string) {
 func FuzzCSV(f *testing.F) {
 	hostileWords(f)
 	f.Fuzz(func(t *testing.T, a, b string) {
-		text(t, a+b)
+		texts(t, a, b)
 		var out bytes.Buffer
 		if err := WriteCSV(&out, Table{Columns: []string{"a", "b"}, Rows: Each([][]string{{a, b}, {b, a}})}); err != nil {
 			t.Fatal(err)
@@ -69,7 +72,7 @@ func FuzzCSV(f *testing.F) {
 func FuzzFeed(f *testing.F) {
 	hostileWords(f)
 	f.Fuzz(func(t *testing.T, title, value string) {
-		text(t, title+value)
+		texts(t, title, value)
 		c := accord.Change{Record: accord.RecordAgreement, Key: "h8m20e18", Slug: "x", Title: title, What: accord.RecordChanged, At: time.Unix(1e9, 0),
 			Fields: []accord.FieldChange{{Field: "title", Old: accord.FieldState{Values: []string{value}, Basis: accord.Quoted}, New: accord.FieldState{Basis: accord.NotStated}}}}
 		var out bytes.Buffer
@@ -110,7 +113,7 @@ func FuzzFeed(f *testing.F) {
 func FuzzCalendar(f *testing.F) {
 	hostileWords(f)
 	f.Fuzz(func(t *testing.T, title, about string) {
-		text(t, title+about)
+		texts(t, title, about)
 		var out bytes.Buffer
 		e := Event{UID: "x", Title: title, About: about, Start: accord.Date{Year: 2019, Month: 2, Day: 28}, URL: "https://accords.example/a/x", Category: "Signed"}
 		if err := publisher().WriteCalendar(&out, about, []Event{e}, time.Unix(1e9, 0)); err != nil {
@@ -173,7 +176,7 @@ func bibNames(t *testing.T, entry string) []string {
 func FuzzBibTeX(f *testing.F) {
 	hostileWords(f)
 	f.Fuzz(func(t *testing.T, title, author string) {
-		text(t, title+author)
+		texts(t, title, author)
 		w := Work{Key: "accord-x", Title: title, Authors: []string{author, "B"}, URL: "https://accords.example/a/x", Number: "x"}
 		if diff := cmp.Diff([]string{"author", "title", "url", "note"}, bibNames(t, bibEntry(w))); diff != "" {
 			t.Errorf("fields mismatch (-want +got):\n%s\n%s", diff, bibEntry(w))
@@ -188,7 +191,7 @@ var risTag = regexp.MustCompile(`^[A-Z][A-Z0-9]  - ?`)
 func FuzzRIS(f *testing.F) {
 	hostileWords(f)
 	f.Fuzz(func(t *testing.T, title, author string) {
-		text(t, title+author)
+		texts(t, title, author)
 		w := Work{Key: "accord-x", Title: title, Authors: []string{author}, URL: "https://accords.example/a/x", Number: "x"}
 		var tags []string
 		for _, line := range strings.FieldsFunc(risEntry(w), func(r rune) bool { return strings.ContainsRune("\r\n\v\f\x1c\x1d\x1e\u0085\u2028\u2029", r) }) {
