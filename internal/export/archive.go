@@ -110,6 +110,7 @@ type bulk struct {
 	err    error
 }
 
+// file writes one file and notes its checksum; after the first error it does nothing.
 func (b *bulk) file(name string, write func(io.Writer) error) {
 	if b.err != nil {
 		return
@@ -139,6 +140,8 @@ func (p Publisher) licenceTable(list []accord.DocumentRow) Table {
 	})
 }
 
+// writeCodebook explains the archive to somebody who has nothing else: what each
+// file is, how each value is known, what dates and spans mean, and all columns.
 func (p Publisher) writeCodebook(w io.Writer, e accord.Edition, columns string) error {
 	_, err := fmt.Fprintf(w, `# %s: codebook
 

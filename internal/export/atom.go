@@ -86,6 +86,7 @@ func (p Publisher) atomEntry(c accord.Change) atomEntry {
 	return e
 }
 
+// changeName is the word for a kind of change, which feeds and tables begin with.
 func changeName(k accord.ChangeKind) string {
 	switch k {
 	case accord.RecordNew:

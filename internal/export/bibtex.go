@@ -24,6 +24,8 @@ func WriteBibTeX(w io.Writer, works iter.Seq2[Work, error]) error {
 	return nil
 }
 
+// bibEntry is a work as BibTeX. The key is made of an id or a slug, which need no
+// escaping.
 func bibEntry(w Work) string {
 	var b strings.Builder
 	field := func(name, value string) {
@@ -47,10 +49,25 @@ func bibEntry(w Work) string {
 	field("howpublished", bibText(w.Genre))
 	field("publisher", bibText(w.Where))
 	field("address", bibText(w.Place))
-	field("url", w.URL)
+	field("url", bibURL(w.URL))
 	field("language", w.Language)
 	field("note", bibText(w.note()))
 	b.WriteString("}\n\n")
+	return b.String()
+}
+
+// bibURL is an address, in which "%" and "_" are meant as they stand. A publisher's
+// may have braces, which BibTeX would count, or what no address has: escaped, it
+// leads to the same place (RFC 3986, 2.1).
+func bibURL(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		if c <= ' ' || c == 0x7f || strings.IndexByte(`{}\`, c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+			continue
+		}
+		b.WriteByte(c)
+	}
 	return b.String()
 }
 

@@ -101,6 +101,8 @@ func (p Publisher) WriteCalendar(w io.Writer, name string, events []Event, stamp
 	return c.err
 }
 
+// writeEvent writes a VEVENT. Its UID stays when the day is corrected, so that a
+// calendar moves the event and does not show two.
 func (p Publisher) writeEvent(c *calendar, e Event, stamp time.Time) {
 	last := e.Start
 	if !e.End.IsZero() {

@@ -112,7 +112,7 @@ func TestRISNote(t *testing.T) {
 func TestBibTeXIsBalanced(t *testing.T) {
 	t.Parallel()
 	for _, text := range hostile {
-		entry := bibEntry(Work{Key: "accord-x", Title: text, Authors: []string{text}, Genre: text, Place: text, Where: text, Signed: []string{text}, Number: "x"})
+		entry := bibEntry(Work{Key: "accord-x", Title: text, Authors: []string{text}, Genre: text, Place: text, Where: text, URL: "https://m.example/" + text, Signed: []string{text}, Number: "x"})
 		depth, closed := 0, 0
 		for i := 0; i < len(entry); i++ {
 			switch entry[i] {

@@ -64,6 +64,7 @@ func WriteCSL(w io.Writer, works iter.Seq2[Work, error]) error {
 	return err
 }
 
+// newCSL is the one place where a work becomes an item of CSL-JSON.
 func newCSL(w Work) cslItem {
 	item := cslItem{ID: w.Key, Type: "document", Title: w.Title, Genre: w.Genre, Publisher: w.Where, Place: w.Place, Number: w.Number,
 		URL: w.URL, Language: w.Language, Note: w.note()}

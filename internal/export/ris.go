@@ -23,6 +23,8 @@ func WriteRIS(w io.Writer, works iter.Seq2[Work, error]) error {
 	return nil
 }
 
+// risEntry is a work as RIS. The type comes first and the end tag last, as the form
+// wants; the rest has no order.
 func risEntry(w Work) string {
 	var b strings.Builder
 	tag := func(name, value string) {

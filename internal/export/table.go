@@ -115,6 +115,7 @@ type column[T any] struct {
 	cell func(T) string
 }
 
+// newTable makes a table of records. A cell is made when its row is drawn.
 func newTable[T any](in iter.Seq2[T, error], columns []column[T]) Table {
 	t := Table{}
 	for _, c := range columns {

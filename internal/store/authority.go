@@ -92,6 +92,8 @@ func recordHashes(ctx context.Context, tx pgx.Tx, a accord.Authority) (accord.De
 	return d, tx.SendBatch(ctx, b).Close()
 }
 
+// hashes are the digests of what editors list, by kind and key: only what has
+// another one than before is written, and counted as changed.
 func hashes(a accord.Authority) (map[[2]string]string, error) {
 	out := map[[2]string]string{}
 	add := func(kind, key string, v any) error {

@@ -39,6 +39,8 @@ type claimList struct {
 	err     error
 }
 
+// put adds a claim for a value, at its place in the list of its field; nothing for
+// one that is not stated. The first error is kept.
 func put[T any](l *claimList, field string, position int, v accord.Value[T]) {
 	if !v.Stated() || l.err != nil {
 		return
@@ -147,6 +149,8 @@ type claimLists struct {
 	own                                         []bool
 }
 
+// add appends a claim to each column: claims are written as arrays, many in one
+// statement.
 func (c *claimLists) add(r claim) {
 	c.agreement, c.summit, c.document = append(c.agreement, r.subject.agreement), append(c.summit, r.subject.summit), append(c.document, r.subject.document)
 	c.source, c.record = append(c.source, r.source), append(c.record, r.record)

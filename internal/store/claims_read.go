@@ -123,6 +123,7 @@ func readClaims(ctx context.Context, q querier, about, key string) (*claims, err
 	return a.claims(), nil
 }
 
+// newClaims puts claims by their fields, in the order of the rows, with their passages.
 func newClaims(rows []claimRow, spans []evidenceRow) *claims {
 	byClaim := map[int64][]accord.Evidence{}
 	for _, e := range spans {

@@ -169,6 +169,8 @@ func (s *Store) Pair(ctx context.Context, a, b accord.Code) (accord.Pair, error)
 	return p, translate(err, "pair of the countries "+string(a)+" and "+string(b))
 }
 
+// readPair reads what two countries have together, in one snapshot. A code that is
+// no country ends it with pgx.ErrNoRows.
 func readPair(ctx context.Context, q querier, a, b accord.Code) (p accord.Pair, err error) {
 	for code, into := range map[accord.Code]*accord.Country{a: &p.A, b: &p.B} {
 		type head struct{ Name, NameKo, Region string }

@@ -94,6 +94,8 @@ func (s *Store) Frozen(ctx context.Context, hash string) (accord.FrozenList, err
 	return out, translate(err, "frozen list "+hash)
 }
 
+// readFrozen reads a frozen list, what became of its members, what its query finds
+// now, and the newest 200 changes of its members since.
 func (s *Store) readFrozen(ctx context.Context, tx pgx.Tx, hash string) (accord.FrozenList, error) {
 	head, err := one[struct {
 		Query string

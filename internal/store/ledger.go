@@ -196,6 +196,8 @@ func raw(ctx context.Context, tx pgx.Tx, sql string, args []any, take func([][]b
 	return rows.Err()
 }
 
+// ledgerEntries reads the agreements of a scope, newest first, as the bytes that came
+// over the wire.
 func ledgerEntries(ctx context.Context, tx pgx.Tx, to accord.Ledger, of scope) error {
 	return raw(ctx, tx, `
 		SELECT
@@ -272,6 +274,8 @@ const distinctYears = `
 	)
 	SELECT y::text, y::text FROM year WHERE y IS NOT NULL ORDER BY y::text DESC`
 
+// ledgerLinks reads which agreement of a scope has which value, filter by filter. The
+// order does not matter: an index sorts anyway.
 func ledgerLinks(ctx context.Context, tx pgx.Tx, to accord.Ledger, of scope) error {
 	for _, l := range []struct{ param, sql string }{
 		{query.ParamCountry, `SELECT agreement, country, NULL, position FROM agreement_country` + of.where("agreement")},

@@ -169,6 +169,9 @@ func (l *loading) add(c accord.Contribution) error {
 	return nil
 }
 
+// addAgreement makes the rows of one agreement in memory, as refreshing it in the
+// database would: the same choice of values, the same hash and snapshot. Nothing is
+// written yet.
 func (l *loading) addAgreement(in accord.Agreement, d accord.Document) error {
 	list := agreementClaims(in, &d.Slug)
 	if list.err != nil {

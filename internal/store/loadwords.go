@@ -19,6 +19,7 @@ type vocabulary struct {
 	countries, topics, bodies map[string]string
 }
 
+// readVocabulary reads the names of everything once, before a load.
 func readVocabulary(ctx context.Context, tx pgx.Tx) (vocabulary, error) {
 	v := vocabulary{countries: map[string]string{}, topics: map[string]string{}, bodies: map[string]string{}}
 	for _, t := range []struct {

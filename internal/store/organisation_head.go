@@ -91,6 +91,7 @@ func (n *naming) current(name string, listed time.Time) (accord.Value[string], m
 		map[string]time.Time{"": listed}
 }
 
+// readNames adds the names over time, in the order that editors gave them.
 func readNames(ctx context.Context, q querier, slugs []string, out map[string]*naming) error {
 	type row struct {
 		Slug string
@@ -113,6 +114,7 @@ func readNames(ctx context.Context, q querier, slugs []string, out map[string]*n
 	return nil
 }
 
+// readSuccession adds the bodies before and after each: editors may state either end.
 func readSuccession(ctx context.Context, q querier, slugs []string, out map[string]*naming) error {
 	type row struct{ Before, BeforeName, After, AfterName string }
 	rows, err := all[row](ctx, q, `

@@ -59,6 +59,9 @@ func askSummitState(b *pgx.Batch, slug string) *summitState {
 	return s
 }
 
+// queueRefresh writes the row of a summit anew from what all sources say of it by
+// now, notes what became different, and buries one that no source tells of any more,
+// unless an editor keeps it.
 func (s *summitState) queueRefresh(b *pgx.Batch, now time.Time) error {
 	m, err := s.said.summit()
 	if err != nil {

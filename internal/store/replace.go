@@ -133,6 +133,8 @@ func queueClearing(b *pgx.Batch, slug string, was *touchedRecords) {
 	b.Queue(`DELETE FROM claim WHERE source = slug_without_suppressed($1)`, slug)
 }
 
+// queueDocument writes the row of a document, whose text is masked by the database
+// where a person was suppressed.
 func queueDocument(b *pgx.Batch, d accord.Document) {
 	b.Queue(`
 		INSERT INTO document (
@@ -157,6 +159,8 @@ func queueDocument(b *pgx.Batch, d accord.Document) {
 		nullDate(d.Retrieved), nullDate(d.Published.V), d.Text, d.SHA256, d.Extractor, d.Imported)
 }
 
+// queueSummit says that a document tells of a summit, which may have been withdrawn
+// before: it lives again.
 func queueSummit(b *pgx.Batch, s accord.Summit, document string) {
 	b.Queue(`INSERT INTO summit (slug) VALUES ($1) ON CONFLICT DO NOTHING`, s.Slug)
 	b.Queue(`DELETE FROM tombstone WHERE kind = 'summit' AND id = $1`, s.Slug)

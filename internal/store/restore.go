@@ -68,6 +68,8 @@ func ReadBackup(archive io.ReaderAt, size int64) (*Archive, error) {
 	return a, nil
 }
 
+// verify reads the rows of a table to their end, which also finds what zip's own
+// checksum does, and compares their sum with that of the manifest.
 func (t BackupTable) verify(z *zip.Reader) error {
 	f, err := z.Open(tableFolder + t.Name)
 	if err != nil {
@@ -127,6 +129,9 @@ func mustBeEmpty(ctx context.Context, q querier) error {
 	return nil
 }
 
+// fill puts the rows of every table in, each after those that it refers to, as the
+// archive has them. The tables must be those of the archive's schema, which has just
+// been made.
 func (a *Archive) fill(ctx context.Context, tx pgx.Tx) error {
 	tables, err := readTables(ctx, tx)
 	if err != nil {
@@ -155,6 +160,8 @@ func (a *Archive) fill(ctx context.Context, tx pgx.Tx) error {
 	return nil
 }
 
+// copyIn puts the rows of one table in, prints them again, and compares the sum:
+// what PostgreSQL understood has to be what the archive says.
 func (t table) copyIn(ctx context.Context, tx pgx.Tx, files *zip.Reader, kept BackupTable) error {
 	if !slices.Equal(t.columns, kept.Columns) {
 		return fmt.Errorf("its columns are %v, in the backup %v", t.columns, kept.Columns)

@@ -180,6 +180,8 @@ func searchPeople(ctx context.Context, tx pgx.Tx, typed string, p *accord.Search
 	return nil
 }
 
+// searchDocuments finds sources by their texts, the first 200,000 letters of which
+// are read for passages: more would be sent than shown.
 func searchDocuments(ctx context.Context, tx pgx.Tx, typed string, p *accord.SearchPage) error {
 	type row struct {
 		sourceRow

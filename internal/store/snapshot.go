@@ -43,6 +43,8 @@ func plain[T any](list []accord.Value[T], print func(T) string) []string {
 func code(c accord.Code) string { return string(c) }
 func same(s string) string      { return s }
 
+// snapshotOfAgreement are the fields whose changes are told to readers, in plain
+// forms. Evidence is not among them: that passages moved is found by the hash.
 func snapshotOfAgreement(a accord.Agreement) snapshot {
 	s := snapshot{}
 	s.put("title", a.Title.Basis, a.Title.V)
