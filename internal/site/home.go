@@ -25,9 +25,11 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := s.newHomePage(o, list.Facets)
-	if p.Example, p.ExampleOf, err = s.example(r.Context()); err != nil {
+	shown, err := s.examples[s.lang].of(r.Context(), s.example)
+	if err != nil {
 		return err
 	}
+	p.Example, p.ExampleOf = shown.value, shown.of
 	return s.answer(w, r, s.homeTwin(o), page.Home(p))
 }
 
@@ -51,20 +53,25 @@ func (s *Site) newHomePage(o accord.Overview, f accord.Facets) page.HomePage {
 	}
 }
 
-// example is a real value that shows how a value opens its words: the date of
-// the newest agreement that a release dates. A register without one has none.
-func (s *Site) example(ctx context.Context) (*page.Value, page.Link, error) {
+// example is a real value that shows how a value opens its words.
+type example struct {
+	value *page.Value // nil in a register that has none
+	of    page.Link
+}
+
+// example is the date of the newest agreement that a release dates.
+func (s *Site) example(ctx context.Context) (example, error) {
 	dated := query.Agreements{Bases: []string{"signed." + string(accord.Quoted), "signed." + string(accord.Calculated), "signed." + string(accord.Inferred)}}
 	list, err := s.register.Agreements(ctx, dated)
 	if err != nil || len(list.Rows) == 0 {
-		return nil, page.Link{}, err
+		return example{}, err
 	}
 	a, err := s.register.Agreement(ctx, list.Rows[0].ID)
 	if err != nil {
-		return nil, page.Link{}, err
+		return example{}, err
 	}
 	v := newFact(s, newPapers(a.Sources), "example", a.Signed, s.dateShown).Value
-	return &v, page.Link{Text: a.Title.V, Href: s.agreementHref(a.ID, a.Slug)}, nil
+	return example{&v, page.Link{Text: a.Title.V, Href: s.agreementHref(a.ID, a.Slug)}}, nil
 }
 
 // about answers the page on the register itself.

@@ -147,6 +147,7 @@ type Site struct {
 	log      *slog.Logger
 	making   turns      // of those who make files
 	sheets   *sync.Pool // of *bytes.Buffer, for pages to be rendered on
+	examples map[words.Lang]*lasting[example]
 }
 
 // New returns the handler of the whole site, with its middleware, in both
@@ -164,6 +165,10 @@ func New(r Register, cfg Config, log *slog.Logger) http.Handler {
 		CSS: cfg.Static.Href("app.css"), JS: cfg.Static.Href("app.js"), HTMX: cfg.Static.Href("htmx.js"), Icon: cfg.Static.Href("favicon.svg"),
 		FontCSS: cfg.Static.Href("font.css"), FontFile: cfg.Static.Href("source-sans-3-latin-wght-normal.woff2"),
 	}}
+	s.examples = map[words.Lang]*lasting[example]{}
+	for _, l := range words.Langs() {
+		s.examples[l] = &lasting[example]{}
+	}
 	return s.routes()
 }
 
