@@ -150,14 +150,17 @@ func (l *load) open(b *testing.B, perSecond float64) float64 {
 }
 
 // crawl opens connections that a sender or a reader makes last: heads that never
-// end, pages and files of which next to nothing is taken. The function that it
-// returns closes them.
+// end, pages and files of which next to nothing is taken. It waits until the pages
+// have begun to come: to make them is what the portal is there for, and a hundred are
+// a part of what it can do in the time of a measurement. The function that it returns
+// closes all.
 func (l *load) crawl(b *testing.B, count int) (leave func()) {
 	b.Helper()
+	const page = 2
 	requests := []string{
 		"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", // and so on
 		"GET /agreements.csv HTTP/1.1\r\nHost: localhost\r\n\r\n",
-		"GET " + l.pages[0] + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+		page: "GET " + l.pages[0] + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
 		"GET /agreements.jsonl HTTP/1.1\r\nHost: localhost\r\n\r\n",
 	}
 	narrow := net.Dialer{Timeout: 10 * time.Second, Control: func(_, _ string, c syscall.RawConn) error {
@@ -173,6 +176,12 @@ func (l *load) crawl(b *testing.B, count int) (leave func()) {
 		open = append(open, conn)
 		if _, err := io.WriteString(conn, requests[i%len(requests)]); err != nil {
 			b.Fatal(err)
+		}
+	}
+	for i := page; i < count; i += len(requests) {
+		_ = open[i].SetReadDeadline(time.Now().Add(10 * time.Second))
+		if _, err := open[i].Read(make([]byte, 1)); err != nil {
+			b.Fatalf("no beginning of a page: %v", err)
 		}
 	}
 	return func() {
