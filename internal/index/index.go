@@ -5,7 +5,8 @@
 //
 // A model is built whole and never changed: a reader has one state of the
 // register or the next one, and no half of an import. It never reads a text and
-// knows no language: the words are Postgres', and so is the ranking.
+// knows no language: the words are Postgres', and so is the ranking. A file may
+// keep it from one start to the next.
 package index
 
 import (
