@@ -89,11 +89,11 @@ func (s *Store) Overview(ctx context.Context) (accord.Overview, error) {
 	n, err := one[counts](ctx, s.pool, `
 		SELECT
 			(SELECT count(*) FROM agreement),
-			(SELECT count(DISTINCT country) FROM agreement_country),
+			(SELECT count(*) FROM country c WHERE EXISTS (SELECT FROM agreement_country x WHERE x.country = c.code)),
 			(SELECT count(*) FROM organisation),
 			(SELECT count(*) FROM summit),
 			(SELECT count(*) FROM document),
-			(SELECT signed FROM agreement WHERE signed_day IS NOT NULL ORDER BY signed_day LIMIT 1),
+			(SELECT signed FROM agreement WHERE signed_day IS NOT NULL ORDER BY signed_day NULLS FIRST, id LIMIT 1), -- nearly as its index goes
 			coalesce((SELECT max(finished) FROM import_run), 'epoch')`)
 	if err != nil {
 		return accord.Overview{}, translate(err, "overview")
