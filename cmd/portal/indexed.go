@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"time"
 
 	"accords/internal/accord"
 	"accords/internal/index"
@@ -48,6 +49,30 @@ func (r indexed) Overview(ctx context.Context) (accord.Overview, error) { return
 // Coverage of the whole register is answered from memory.
 func (r indexed) Coverage(ctx context.Context, of ...accord.Code) (accord.Coverage, error) {
 	return r.lists.Coverage(ctx, of...)
+}
+
+// recallTime is how long a start waits for the lists that the portal of the time
+// before has kept: a database that hangs shall not keep the records from readers.
+const recallTime = 10 * time.Second
+
+// keepUp has the lists of the file in place and then renewed with the register,
+// until stop is called. Who asks a large register while the file is read waits less
+// for that than for an answer by SQL, so that it returns when they are there.
+func keepUp(ctx context.Context, st *store.Store, lists *index.Index, renewed func(), log *slog.Logger) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	recalled, followed := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(followed)
+		lists.Recall(ctx)
+		close(recalled)
+		follow(ctx, st, lists, renewed, log)
+	}()
+	select {
+	case <-recalled:
+	case <-time.After(recallTime):
+	case <-ctx.Done():
+	}
+	return func() { cancel(); <-followed }
 }
 
 // follow keeps the lists up with the register until ctx ends, and calls renewed

@@ -93,12 +93,8 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	if err != nil {
 		return err
 	}
-	lists.Recall(ctx) // who asks a large register meanwhile waits less than for an answer by SQL
-	following, stop := context.WithCancel(ctx)
-	followed := make(chan struct{})
-	spare := sparing(env.getenv)
-	go func() { defer close(followed); follow(following, st, lists, spare, log) }()
-	defer func() { stop(); <-followed }() // before the store is closed
+	stop := keepUp(ctx, st, lists, sparing(env.getenv), log)
+	defer stop() // before the store is closed
 	return serve(ctx, listener, handler, log, func() { announce(env.stdout, listener.Addr(), public) })
 }
 
