@@ -104,8 +104,14 @@ func (s *Store) write(ctx context.Context, fn func(pgx.Tx) error) error {
 // run, which does wait, is there only with everything before it; what a power cut
 // takes before that, the next import brings again.
 func (s *Store) writeSoon(ctx context.Context, fn func(pgx.Tx) error) error {
-	return within(ctx, s.writer, pgx.TxOptions{BeginQuery: beginWrite + `; SET LOCAL synchronous_commit = off`}, fn)
+	return within(ctx, s.writer, pgx.TxOptions{BeginQuery: beginWrite + `; SET LOCAL synchronous_commit = off` + byKey}, fn)
 }
+
+// byKey has each statement planned once for a connection, and by the keys of its
+// rows: an import asks thousands of times for a few rows of tables that grow, and
+// what is quickest while they are empty is not in the end.
+const byKey = `; SET LOCAL plan_cache_mode = force_generic_plan` +
+	`; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off`
 
 // beginWrite is one message for both: an import is many short transactions.
 const beginWrite = `begin read write; SELECT pg_advisory_xact_lock(hashtextextended('the register', 0))`
