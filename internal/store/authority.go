@@ -50,8 +50,7 @@ func (s *Store) PutAuthority(ctx context.Context, a accord.Authority) (accord.De
 			return err
 		}
 		// A name that an editor entered finds the records of before, too.
-		_, err = tx.Exec(ctx, searchVectors)
-		return err
+		return deriveWords(ctx, tx)
 	})
 	return delta, translate(err, "authority")
 }

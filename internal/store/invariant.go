@@ -160,6 +160,14 @@ func invariants() []invariant {
 			WHERE t.successor IS NOT NULL AND t.kind = 'agreement'
 			AND NOT EXISTS (SELECT FROM agreement a WHERE a.id = t.successor)
 			AND NOT EXISTS (SELECT FROM tombstone n WHERE n.kind = t.kind AND n.id = t.successor)`},
+		{`a record is found by its own words`, `
+			SELECT 'agreement ' || a.id, 'the search has other words than it: ' || a.title
+			FROM agreement a JOIN (` + agreementVectors + `) w ON w.id = a.id
+			WHERE strip(a.search) <> strip(w.search)
+			UNION ALL
+			SELECT 'summit ' || m.slug, 'the search has other words than it'
+			FROM summit m JOIN (` + summitVectors("") + `) w ON w.slug = m.slug
+			WHERE strip(m.search) <> strip(w.search)`},
 		{`the history of a record begins with its coming`, `
 			SELECT 'agreement ' || a.id, 'no line says when it came'
 			FROM agreement a

@@ -1,9 +1,12 @@
 package store_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"accords/internal/accord"
+	"accords/internal/query"
 	"accords/internal/store"
 	"accords/internal/store/storetest"
 )
@@ -51,6 +54,7 @@ func TestTheCheckFindsWhatCannotBe(t *testing.T) {
 		{`"not stated" means that nobody said`, `UPDATE agreement_basis SET basis = 'not_stated' WHERE field = 'signed'`, "and a claim has it"},
 		{`a record is living or gone, not both`, `INSERT INTO tombstone (kind, id, reason, gone_at) VALUES ('summit', 'digital-nations-2018', 'x', now())`, "is still there"},
 		{`an id that was merged leads to a record`, `INSERT INTO tombstone (kind, id, reason, gone_at, successor) VALUES ('agreement', 'gone', 'x', now(), 'nothing')`, "leads to nothing"},
+		{`a record is found by its own words`, `UPDATE agreement SET search = to_tsvector('english', 'other') WHERE id = '` + belarusID + `'`, "agreement " + belarusID},
 		{`the history of a record begins with its coming`, `DELETE FROM change WHERE key = '` + belarusID + `'`, "no line says when it came"},
 	} {
 		covered[tt.invariant] = true
@@ -77,6 +81,71 @@ func TestTheCheckFindsWhatCannotBe(t *testing.T) {
 		if !covered[sentence] {
 			t.Errorf("no test damages %q", sentence)
 		}
+	}
+}
+
+// An agreement is found by the name that its summit has now, also where another
+// source has brought it.
+func TestWordsFollowTheNameOfASummit(t *testing.T) {
+	t.Parallel()
+	dsn := pg.DSN(t)
+	s, err := store.Open(t.Context(), dsn, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	at := func(document, id, name string) accord.Contribution {
+		c := storetest.Document(document, storetest.Agreement{ID: id, Title: "Plan of " + document, Kind: accord.MOU, Summit: "a-meeting"})
+		c.Summits[0].Name = accord.Fact[string]{}
+		if name != "" {
+			named := storetest.Document(document, storetest.Agreement{ID: id, Title: "Plan of " + name, Kind: accord.MOU, Summit: "a-meeting"})
+			named.Agreements[0].Slug, named.Summits[0].Name = "plan", accord.Fact[string]{Value: accord.Value[string]{V: name, Basis: accord.Quoted, Evidence: named.Agreements[0].Title.Evidence}}
+			return named
+		}
+		return c
+	}
+	storetest.Fill(t, s, at("one", "aaaaaaaa", ""), at("two", "bbbbbbbb", "Conclave"))
+	for _, name := range []string{"Conclave", "Gathering"} {
+		replace(t, s, at("two", "bbbbbbbb", name))
+		page, err := s.Agreements(t.Context(), query.Agreements{Text: name, Sort: query.ByTitle})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := ids(page.Rows); !slices.Contains(got, "aaaaaaaa") {
+			t.Errorf("a search for %q finds %v", name, got)
+		}
+		if found, err := store.Check(t.Context(), dsn); err != nil || len(found) > 0 {
+			t.Errorf("%s: %v, %v", name, found, err)
+		}
+	}
+	if page, err := s.Agreements(t.Context(), query.Agreements{Text: "Conclave"}); err != nil || page.Total != 0 {
+		t.Errorf("the old name still finds %d, %v", page.Total, err)
+	}
+}
+
+// What another program or server made of the words is made anew by a restore, and
+// by a migration.
+func TestWordsAreMadeAnew(t *testing.T) {
+	t.Parallel()
+	const other = `UPDATE agreement SET search = to_tsvector('simple', title); UPDATE summit SET search = ''`
+	dsn, restored := filled(t), pg.Empty(t)
+	exec(t, dsn, other)
+	archive, _ := backup(t, dsn)
+	if _, err := restore(t, restored, archive); err != nil {
+		t.Fatal(err)
+	}
+	older := atSchema(t, 11)
+	exec(t, older, other)
+	if err := store.Migrate(t.Context(), older, nil); err != nil {
+		t.Fatal(err)
+	}
+	for name, dsn := range map[string]string{"restored": restored, "migrated": older} {
+		if found, err := store.Check(t.Context(), dsn); err != nil || len(found) > 0 {
+			t.Errorf("%s: %v, %v", name, found, err)
+		}
+	}
+	if found, err := store.Check(t.Context(), dsn); err != nil || len(found) == 0 {
+		t.Errorf("the register itself, which nothing has mended: %v, %v", found, err)
 	}
 }
 

@@ -178,6 +178,12 @@ func migrateBy(ctx context.Context, dsn string, files fs.FS, next func(context.C
 		if err := upTo(ctx, cfg, files, at.Latest); err != nil {
 			return err
 		}
+		// A newer program may make other words of the records that are there.
+		if at.Version > 0 && at.Latest == latest() {
+			if err := deriveWords(ctx, conn); err != nil {
+				return translate(err, "the database")
+			}
+		}
 	}
 	if next == nil {
 		return nil

@@ -22,9 +22,11 @@ func (t *touchedRecords) refresh(ctx context.Context, tx pgx.Tx, now time.Time) 
 	const atOnce = 100
 	var d accord.Delta
 	for slugs := range slices.Chunk(ordered(t.summits), atOnce) {
-		if err := refreshSummits(ctx, tx, slugs, now); err != nil {
+		held, err := refreshSummits(ctx, tx, slugs, now)
+		if err != nil {
 			return d, err
 		}
+		t.agreements = append(t.agreements, held...)
 	}
 	for ids := range slices.Chunk(ordered(t.agreements), atOnce) {
 		if err := t.refreshAgreements(ctx, tx, ids, now, &d); err != nil {

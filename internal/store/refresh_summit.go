@@ -12,26 +12,32 @@ import (
 )
 
 // refreshSummits derives the columns of summits anew, or buries those that
-// neither a document nor an editor names any more.
-func refreshSummits(ctx context.Context, tx pgx.Tx, slugs []string, now time.Time) error {
+// neither a document nor an editor names any more. It returns the agreements that
+// show a name that changed by that.
+func refreshSummits(ctx context.Context, tx pgx.Tx, slugs []string, now time.Time) ([]string, error) {
 	b := &pgx.Batch{}
 	var asked []*summitState
 	for _, slug := range slugs {
 		asked = append(asked, askSummitState(b, slug))
 	}
 	if err := tx.SendBatch(ctx, b).Close(); err != nil {
-		return fmt.Errorf("summits as they were: %w", err)
+		return nil, fmt.Errorf("summits as they were: %w", err)
 	}
+	var held []string
 	b = &pgx.Batch{}
 	for _, s := range asked {
-		if err := s.queueRefresh(b, now); err != nil {
-			return fmt.Errorf("summit %s: %w", s.slug, err)
+		renamed, err := s.queueRefresh(b, now)
+		if err != nil {
+			return nil, fmt.Errorf("summit %s: %w", s.slug, err)
+		}
+		if renamed {
+			held = append(held, s.agreements...)
 		}
 	}
 	if err := tx.SendBatch(ctx, b).Close(); err != nil {
-		return fmt.Errorf("headlines of summits: %w", err)
+		return nil, fmt.Errorf("headlines of summits: %w", err)
 	}
-	return nil
+	return held, nil
 }
 
 // summitState is a summit as its claims have it, and as it was.
@@ -39,12 +45,14 @@ type summitState struct {
 	slug string
 	said *askedSummit
 	was  []formerSummit
+
+	agreements []string // that were made at it
 }
 
 type formerSummit struct {
 	Kept     bool // an editor lists it
 	Snapshot []byte
-	New      bool // it has no name yet, because its name is a column that is derived
+	Name     string // empty where it is new, because its name is a column that is derived
 }
 
 func askSummitState(b *pgx.Batch, slug string) *summitState {
@@ -53,29 +61,31 @@ func askSummitState(b *pgx.Batch, slug string) *summitState {
 		SELECT
 			m.authority OR EXISTS (SELECT FROM catalogue_record r WHERE r.summit = m.slug),
 			m.snapshot,
-			m.name = ''
+			m.name
 		FROM summit m
 		WHERE m.slug = $1`, slug)
+	ask(b, &s.agreements, pgx.RowTo[string], `SELECT id FROM agreement WHERE summit = $1`, slug)
 	return s
 }
 
 // queueRefresh writes the row of a summit anew from what all sources say of it by
 // now, notes what became different, and buries one that no source tells of any more,
-// unless an editor keeps it.
-func (s *summitState) queueRefresh(b *pgx.Batch, now time.Time) error {
+// unless an editor keeps it. It reports whether others show a name of it that is no
+// more.
+func (s *summitState) queueRefresh(b *pgx.Batch, now time.Time) (renamed bool, err error) {
 	m, err := s.said.summit()
 	if err != nil {
-		return err
+		return false, err
 	}
 	was := s.was[0]
 	if len(m.Sources) == 0 && !was.Kept {
 		queueBurial(b, accord.RecordSummit, m.Slug, "", noSource, now)
-		return nil
+		return true, nil
 	}
 	is := snapshotOfSummit(m)
 	raw, err := json.Marshal(is)
 	if err != nil {
-		return err
+		return false, err
 	}
 	first, _ := firstDay(m.Start.V)
 	b.Queue(`
@@ -92,9 +102,9 @@ func (s *summitState) queueRefresh(b *pgx.Batch, now time.Time) error {
 			series    = coalesce(series, (SELECT min(series) FROM summit_source WHERE summit = $1))
 		WHERE slug = $1`, m.Slug, m.Name.V, nullInt(m.Edition.V), null(m.Host.V), m.Place.V, m.Virtual.V,
 		nullDate(m.Start.V), nullDate(m.End.V), first, raw)
-	b.Queue(summitVector, m.Slug)
+	b.Queue(summitVector(), m.Slug)
 	b.Queue(`DELETE FROM summit_participant WHERE summit = $1`, m.Slug)
 	b.Queue(`INSERT INTO summit_participant (summit, country) SELECT $1, unnest($2::text[])`, m.Slug, notNil(plain(m.Participants, code)))
-	return is.queueNote(b, was.Snapshot, was.New && was.Snapshot == nil,
+	return was.Name != m.Name.V, is.queueNote(b, was.Snapshot, was.Name == "" && was.Snapshot == nil,
 		accord.Change{Record: accord.RecordSummit, Key: m.Slug, Title: m.Name.V, Countries: countriesOf(m.Participants), At: now})
 }

@@ -108,10 +108,13 @@ func Restore(ctx context.Context, dsn string, a *Archive) error {
 	if err := pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error { return a.fill(ctx, tx) }); err != nil {
 		return fmt.Errorf("nothing was restored; the database has an empty schema now, so drop it and make it anew before the next try: %w", translate(err, "the backup"))
 	}
-	if a.Schema == latest() {
-		return nil
+	if a.Schema != latest() {
+		if err := upTo(ctx, conn.Config(), migrations.FS, latest()); err != nil {
+			return err
+		}
 	}
-	return upTo(ctx, conn.Config(), migrations.FS, latest())
+	// Another program or server made the words of the search, perhaps in another way.
+	return translate(deriveWords(ctx, conn), "the backup")
 }
 
 // mustBeEmpty protects what is there: a restore never mixes two registers.

@@ -1,13 +1,36 @@
 package store
 
-// searchVectors makes agreements findable by their titles, by every name of their
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// deriveWords makes everything findable by what stands in the register now, where
+// it is not: after a change of what editors list, of this program, or of the
+// server, which may have another way to make words.
+func deriveWords(ctx context.Context, to interface {
+	Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error)
+}) error {
+	for _, sql := range []string{
+		`UPDATE agreement was SET search = v.search FROM (` + agreementVectors + `) v WHERE was.id = v.id AND was.search <> v.search`,
+		`UPDATE summit was SET search = v.search FROM (` + summitVectors("") + `) v WHERE was.slug = v.slug AND was.search <> v.search`,
+	} {
+		if _, err := to.Exec(ctx, sql); err != nil {
+			return fmt.Errorf("the words of the search: %w", err)
+		}
+	}
+	return nil
+}
+
+// agreementVectors makes agreements findable by their titles, by every name of their
 // parties, by their topics and summits, and by the words that their values were read
 // from.
-const searchVectors = `
-	UPDATE agreement was SET search =` + searchVectorOf + `
+const agreementVectors = `
+	SELECT a.id,` + searchVectorOf + ` AS search
 	FROM agreement a
-	CROSS JOIN LATERAL (` + searchedWords + `) w
-	WHERE was.id = a.id`
+	CROSS JOIN LATERAL (` + searchedWords + `) w`
 
 // orderOfClaims is one for a claim c and its evidence e, whatever rows Postgres
 // finds first: ranks follow from how close words stand, and of a long record
@@ -56,15 +79,17 @@ const wordsOfClaim = `CASE
 				WHEN jsonb_typeof(c.value) = 'object' THEN concat_ws(' ', c.value ->> 'Name', c.value ->> 'Office', c.value ->> 'Label')
 				ELSE c.value #>> '{}' END`
 
-// summitVector makes a summit findable by its names, its series, its host and
-// place, and by what the sources say of it.
-const summitVector = `
-	UPDATE summit was SET search =
+// summitVectors makes summits findable by their names, their series, their hosts and
+// places, and by what the sources say of them.
+func summitVectors(which string) string {
+	return `
+	SELECT w.slug,
 		setweight(to_tsvector('english', fold(w.names)), 'A') ||
 		setweight(to_tsvector('english', fold(w.places)), 'B') ||
-		setweight(to_tsvector('english', fold(w.said)), 'D')
+		setweight(to_tsvector('english', fold(w.said)), 'D') AS search
 	FROM (
 		SELECT
+			s.slug,
 			concat_ws(' ', s.name, s.slug, r.name,
 				(SELECT string_agg(n.name || ' ' || n.short, ' ' ORDER BY n.position) FROM series_name n WHERE n.series = s.series)) AS names,
 			concat_ws(' ', s.place, h.name, h.name_ko) AS places,
@@ -75,7 +100,12 @@ const summitVector = `
 		FROM summit s
 		LEFT JOIN series r ON r.slug = s.series
 		LEFT JOIN country h ON h.code = s.host
-		WHERE s.slug = $1
+		` + which + `
 		OFFSET 0
-	) w
-	WHERE was.slug = $1`
+	) w`
+}
+
+// summitVector writes that of one.
+func summitVector() string {
+	return `UPDATE summit was SET search = v.search FROM (` + summitVectors(`WHERE s.slug = $1`) + `) v WHERE was.slug = v.slug`
+}
