@@ -62,11 +62,15 @@ func newFrozenMembers(rows []frozenRow) []accord.FrozenMember {
 }
 
 // insertFrozen writes a list that is not there yet, if the day has room for it.
-// The schema's own function does it: the role of the pages may write nothing.
+// The schema's own function does it: the role of the pages may write nothing. One
+// after the other, or the last places of a day would be taken twice.
 func insertFrozen(ctx context.Context, tx pgx.Tx, l accord.FrozenList) error {
 	var ids, versions, titles []string
 	for _, m := range l.Members {
 		ids, versions, titles = append(ids, m.ID), append(versions, m.Version), append(titles, m.Title)
+	}
+	if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('frozen lists', 0))`); err != nil {
+		return err
 	}
 	at, err := scalar[*time.Time](ctx, tx, `SELECT freeze_list($1, $2, $3, $4, $5)`, l.Hash, l.Query, ids, versions, titles)
 	if err == nil && at == nil {

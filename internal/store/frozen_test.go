@@ -2,6 +2,8 @@ package store_test
 
 import (
 	"fmt"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"accords/internal/accord"
@@ -237,5 +239,35 @@ func TestFreezingIsBounded(t *testing.T) {
 	exec(t, dsn, `UPDATE frozen_list SET frozen = frozen - interval '25 hours'`)
 	if _, err := s.Freeze(t.Context(), query.Agreements{YearFrom: 1800}); err != nil {
 		t.Errorf("on the next day: %v", err)
+	}
+}
+
+// The last places of a day are taken once, however many come at the same moment.
+func TestTheLastPlacesAreTakenOnce(t *testing.T) {
+	t.Parallel()
+	dsn := pg.DSN(t)
+	s, err := store.Open(t.Context(), dsn, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	storetest.Fill(t, s, frozenDocument("First", "aaaaaaaa", "bbbbbbbb"))
+	exec(t, dsn, `INSERT INTO frozen_list (hash, query, frozen, ids, versions, titles)
+		SELECT md5(n::text), '', now(), '{a}', '{a}', '{a}' FROM generate_series(1, 97) n`)
+	var taken atomic.Int32
+	var g sync.WaitGroup
+	for i := range 24 {
+		g.Go(func() {
+			switch _, err := s.Freeze(t.Context(), query.Agreements{YearFrom: 1900 + i}); {
+			case err == nil:
+				taken.Add(1)
+			case accord.KindOf(err) != accord.Unavailable:
+				t.Error(err)
+			}
+		})
+	}
+	g.Wait()
+	if taken.Load() != 3 {
+		t.Errorf("%d lists had the last 3 places", taken.Load())
 	}
 }
