@@ -126,6 +126,7 @@ var (
 	renewedThing = form.MustCompile(`(?i)\brenew(?:ed|s|ing)?\s+(?:its|their|the|an?|his|her)\s+(?:\w+\s+)?(?:contract|agreement|deal|pact|co-?operation|memorandum|mou|moc|accord|partnership)\b|\brenewal\s+of\b`)
 	denyWords    = form.Either(`(?i)`,
 		`\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`,
+		`\bwhether\s+[^.;,]{0,60}?\bsign\w*\b`,
 		// What somebody ought to sign is wished for, and nobody plans it.
 		`\b(?:should|must|ought\s+to|needs?\s+to|have\s+to|whether\s+to|how\s+to|urg(?:e|ed|es)\s+\w+\s+to)\s+(?:\w+\s+){0,1}?(?:co-?)?sign\b`,
 	)
@@ -171,6 +172,7 @@ var supportWords = form.Either(`(?i)`,
 	`\bareas\s+of\s+co-?operation\b`,
 	`\bdid\s+so\b`,
 	`유효기간`,
+	`(?:협약|계약)\s?기간`,
 	`\bvigencia\b`,
 	`\bdurée\b`,
 	`\bvigência\b`,

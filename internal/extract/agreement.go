@@ -67,7 +67,7 @@ func (p *paper) findAgreements() []Agreement {
 		}
 		// What one sentence tells together has the parties of the sentence.
 		beside := len(c.own) > 0 && c.at[0] == all[0].at[0] && c.lead == 0
-		if i > 0 && c.lead == 0 && p.ofOtherField(c) {
+		if c.lead == 0 && p.ofOtherField(c, i == 0) {
 			continue
 		}
 		if p.complete(c, i == 0 || beside) {
@@ -81,13 +81,17 @@ func (p *paper) findAgreements() []Agreement {
 	return out
 }
 
-// ofOtherField holds for a later agreement that a release tells of in one clause, on
-// defence or on tourism.
-func (p *paper) ofOtherField(c *candidate) bool {
-	if len(c.at) > 1 {
+// ofOtherField holds for an agreement that a release tells of in one clause, on defence
+// or on tourism. The first one is that of the release: its subject has to say it.
+func (p *paper) ofOtherField(c *candidate, first bool) bool {
+	if len(c.at) > 1 || first && digitalWords.MatchString(p.lines[0].text) && c.at[0] == 0 {
 		return false
 	}
 	words := p.of(c.events[0].clause)
+	if first {
+		subject, _, _ := p.subject(c)
+		return otherFields.MatchString(subject) && !digitalWords.MatchString(subject)
+	}
 	return otherFields.MatchString(words) && !digitalWords.MatchString(words)
 }
 

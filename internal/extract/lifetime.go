@@ -38,12 +38,18 @@ func renewal(s string) []int {
 		if strings.HasPrefix(word, "renewable") || strings.HasPrefix(word, "renewal") && maybeRenewal.MatchString(endOf(s[:m[0]])) {
 			continue
 		}
+		if koreanMaybe.MatchString(s[m[1]:]) {
+			continue
+		}
 		if before := endOf(s[:m[0]]); !maybeRenewed.MatchString(before) || agreedTo.MatchString(before) {
 			return m
 		}
 	}
 	return nil
 }
+
+// koreanMaybe stands behind a renewal that is only possible: "연장할 수 있다".
+var koreanMaybe = form.MustCompile(`^(?:할|될)\s?수|^\s?가능`)
 
 var maybeRenewal = form.MustCompile(`(?i)\b(?:possibility|option|subject\s+to|automatic|tacit|for|possible|with)\s+(?:of\s+|for\s+)?(?:\w+\s+)?$`)
 

@@ -396,6 +396,9 @@ func (p *paper) countriesOfRelease(c *candidate) {
 				if len(c.Countries) >= want {
 					return
 				}
+				if reportForm.MatchString(endOf(l.text[:m.Span.Start-l.span.Start])) {
+					continue // "said that Rwanda had shown how": somebody speaks of others
+				}
 				if p.acts(l, m) && (m.Form != gazetteer.Adjective || p.official(l, m)) {
 					p.addCountry(c, inferred(p, m.Code, "parties-by-context", "named beside the agreement", m.Span))
 				}
