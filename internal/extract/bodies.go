@@ -254,6 +254,9 @@ func forward(ts []token, i int) int {
 	return end
 }
 
+// whereLinks lead to a place, a time or a purpose in running text.
+var whereLinks = wordSet(`en em in to on under`)
+
 // forwardSmall takes what follows a head in a language that writes names small:
 // a link and a noun, an adjective where the name goes on behind it: "Agence des
 // systèmes d’information et du numérique (Asin)".
@@ -261,7 +264,7 @@ func forwardSmall(ts []token, i int) int {
 	end := i
 	for j := i; j < len(ts) && j < i+16; j++ {
 		w := ts[j].lower
-		if !connectors[w] {
+		if !connectors[w] || whereLinks[w] {
 			break
 		}
 		for j+1 < len(ts) && connectors[ts[j+1].lower] {
@@ -271,7 +274,7 @@ func forwardSmall(ts []token, i int) int {
 			break
 		}
 		j++
-		if j+2 < len(ts) && !ts[j+1].mark && !connectors[ts[j+1].lower] && (ts[j+2].text == "(" || connectors[ts[j+2].lower]) {
+		if j+2 < len(ts) && !ts[j+1].mark && !connectors[ts[j+1].lower] && (ts[j+2].text == "(" || connectors[ts[j+2].lower] && !whereLinks[ts[j+2].lower]) {
 			j++
 		}
 		end = j + 1
