@@ -68,6 +68,7 @@ var instrumentForms = []struct {
 		`\b(?:joint\s+)?(?:action|work|working)\s+(?:plan|programme|program)s?\b`,
 		`\b(?:co-?operation|joint)\s+(?:programme|program|roadmap|plan)s?\b`,
 		`\broad\s?maps?\s+(?:for|on)\s+(?:\w+\s+)?(?:co-?operation|collaboration)\b`,
+		`\b(?:executive|implementation)\s+(?:programme|program|plan)s?\b`,
 		`\bplans?\s+d['’]action\b`,
 		`\bplan(?:es)?\s+de\s+(?:acci[oó]n|trabajo)\b`,
 		`\bplanos?\s+de\s+(?:trabalho\b|ação|ações)`,
