@@ -87,7 +87,10 @@ func (i invariant) breaches(ctx context.Context, q querier) ([]Breach, error) {
 
 // invariants repeat what constraints and the trigger enforce, too: a database
 // that was restored, edited by hand or damaged has perhaps not asked them.
-func invariants() []invariant {
+func invariants() []invariant { return append(ofValues(), ofRecords()...) }
+
+// ofValues hold between a value and what it came from.
+func ofValues() []invariant {
 	return []invariant{
 		{`a quotation is the bytes of its span`, `
 			SELECT 'source ' || e.document, format('bytes %s to %s are not “%s”', e.span_start, e.span_end, left(e.quote, 60))
@@ -113,6 +116,12 @@ func invariants() []invariant {
 			SELECT ` + subjectOfClaim + `, format('%s was curated from nothing', c.field)
 			FROM claim c
 			WHERE c.basis = 'curated' AND coalesce(c.citation_publisher, '') = ''`},
+	}
+}
+
+// ofRecords hold of agreements, summits and documents, and between them.
+func ofRecords() []invariant {
+	return []invariant{
 		{`an agreement rests on a document or a record of the catalogue`, `
 			SELECT 'agreement ' || a.id, 'nothing tells of it: ' || a.title
 			FROM agreement a
