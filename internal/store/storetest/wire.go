@@ -185,6 +185,11 @@ func (c *conversation) ask(from, to net.Conn) {
 	}
 }
 
+// ping is how a pool asks a connection that was idle for a second whether it lives:
+// on a busy machine more often than on a quiet one, so that it is no statement by
+// which a place in an import could be named.
+const ping = "-- ping"
+
 // judged asks for a verdict where the message makes the server do something.
 func (c *conversation) judged(kind byte, body []byte) Verdict {
 	texts := strings.SplitN(string(body), "\x00", 3)
@@ -197,7 +202,9 @@ func (c *conversation) judged(kind byte, body []byte) Verdict {
 		c.bound = c.prepared[texts[1]]
 		return Pass
 	case 'Q':
-		sql = texts[0]
+		if sql = texts[0]; sql == ping {
+			return Pass
+		}
 	case 'E':
 		sql = c.bound
 	case 'c':
