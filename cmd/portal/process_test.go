@@ -117,6 +117,18 @@ func startPortal(t testing.TB, settings ...string) *portal {
 	return p
 }
 
+// ready waits until the portal says that it has a database, and has read its lists.
+func (p *portal) ready(t testing.TB) {
+	t.Helper()
+	within(t, "the portal is ready", func() error {
+		status, err := get(t, p.url+"/readyz")
+		if err == nil && status != http.StatusOK {
+			err = fmt.Errorf("/readyz is %d", status)
+		}
+		return err
+	})
+}
+
 func launchPortal(t testing.TB, settings ...string) *portal {
 	t.Helper()
 	return launch(t, program(t, append([]string{"PORTAL_ADDR=127.0.0.1:0"}, settings...), "serve"))

@@ -151,6 +151,7 @@ var (
 // of each kind of address in each form, and fails where one is an error of ours.
 func walk(t *testing.T, p *portal) {
 	t.Helper()
+	p.ready(t)
 	waiting := []string{"/", "/sitemap.xml", "/search?q=digital", "/compare", "/changes?since=2020-01-01", "/agreements?q=%22digital+government%22",
 		"/api/v1/agreements", "/api/v1/countries", "/api/v1/openapi.json", "/data/dcat.jsonld", "/data/accords.zip", "/readyz"}
 	seen, kinds := map[string]bool{}, map[string]int{}

@@ -45,6 +45,7 @@ func TestFromAnEmptyFolderToTheFirstPage(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(openDir(t), "not", "there", "yet")
 	p := startPortal(t, "PORTAL_DATA_DIR="+dir)
+	p.ready(t)
 	for _, path := range []string{"/", "/agreements", "/countries", "/ministries", "/summits", "/topics", "/sources", "/about", "/extract", "/healthz", "/readyz"} {
 		p.page(t, path, 200)
 	}
@@ -82,19 +83,8 @@ func TestTwoPortalsOnOneFolder(t *testing.T) {
 	}
 	// Whoever owns the server, the other one goes on without it.
 	a.stop(t)
-	b.recovers(t)
+	b.ready(t)
 	agreements(t, b)
-}
-
-// recovers waits until the portal has a database again.
-func (p *portal) recovers(t *testing.T) {
-	t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
-		if resp, err := get(t, p.url+"/readyz"); err == nil && resp == 200 {
-			return
-		}
-	}
-	t.Fatal("the portal has no database any more")
 }
 
 func TestKilledPortalRecovers(t *testing.T) {

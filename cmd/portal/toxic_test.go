@@ -117,6 +117,7 @@ func TestWithoutItsDatabase(t *testing.T) {
 	}
 	l := newLink(t, n.address())
 	p := startPortal(t, "DATABASE_URL=postgres://portal@"+l.proxy.Listen+"/register", "PORTAL_NO_MIGRATE=true", "PORTAL_RATE=0")
+	p.ready(t)
 	before := p.total(t)
 	p.page(t, keptPage, 200)
 
@@ -135,13 +136,7 @@ func TestWithoutItsDatabase(t *testing.T) {
 		t.Log(name)
 		awayPages(t, p)
 		mend()
-		within(t, name+": the portal is ready again", func() error {
-			status, err := get(t, p.url+"/readyz")
-			if err == nil && status != http.StatusOK {
-				err = fmt.Errorf("/readyz is %d", status)
-			}
-			return err
-		})
+		p.ready(t)
 		p.page(t, phrasePage, 200)
 	}
 	// It hears of imports again, too.
