@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -8,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"accords/internal/accord"
+	"accords/internal/extract"
 	"accords/internal/importer"
 	"accords/internal/index"
 	"accords/internal/site"
@@ -15,8 +18,9 @@ import (
 	"accords/seeds"
 )
 
-// filled is a register with the seeds, and the lists of it.
-func filled(b *testing.B) indexed {
+// filled is a register with the releases of the project, and with its catalogue or
+// without, and the lists of it.
+func filled(b *testing.B, catalogue bool) indexed {
 	b.Helper()
 	quiet := slog.New(slog.DiscardHandler)
 	db := &database{dsn: pg.Empty(b)}
@@ -24,7 +28,11 @@ func filled(b *testing.B) indexed {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := db.fill(b.Context(), releases); err != nil {
+	fill := db.fill
+	if !catalogue {
+		fill = db.fillPlainly
+	}
+	if _, err := fill(b.Context(), releases); err != nil {
 		b.Fatal(err)
 	}
 	st, err := store.Open(b.Context(), db.dsn, db.options)
@@ -37,6 +45,28 @@ func filled(b *testing.B) indexed {
 		b.Fatal(err)
 	}
 	return indexed{st, lists}
+}
+
+// fillPlainly is fill without the catalogue.
+func (db *database) fillPlainly(ctx context.Context, releases []importer.Release) (run accord.ImportRun, err error) {
+	all, err := collected()
+	if err != nil {
+		return run, err
+	}
+	err = store.Migrate(ctx, db.dsn, func(ctx context.Context) error {
+		st, err := store.Open(ctx, db.dsn, db.options)
+		if err != nil {
+			return err
+		}
+		defer st.Close()
+		im, err := importer.New(st, extract.New(all.names), all.names, all.authority, importer.Options{Version: version(), Now: time.Now})
+		if err != nil {
+			return err
+		}
+		run, err = im.Run(ctx, releases)
+		return err
+	})
+	return run, err
 }
 
 // ownTime is what this process has had of the processors so far. Postgres is
@@ -64,12 +94,17 @@ func (f *forget) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// BenchmarkPage renders pages that are not in memory, at the size of the seeds,
+// BenchmarkPage renders pages that are not in memory, with the catalogue and without,
 // and compresses them as for a browser and to be kept: each is too large for the
 // memory that there is. own-ms is the portal's own time, the collector's among it;
 // ns/op has the database in it.
 func BenchmarkPage(b *testing.B) {
-	r := filled(b)
+	benchmarkPages(b, "", filled(b, true))
+	benchmarkPages(b, "releases-", filled(b, false))
+}
+
+func benchmarkPages(b *testing.B, prefix string, r indexed) {
+	b.Helper()
 	h, err := newSite(r, site.Config{BaseURL: "https://accords.example", Pages: 4}, 0, slog.New(slog.DiscardHandler))
 	if err != nil {
 		b.Fatal(err)
@@ -81,7 +116,7 @@ func BenchmarkPage(b *testing.B) {
 		b.Fatalf("no agreement on the list: status %d", w.Code)
 	}
 	for name, path := range map[string]string{"agreement": string(link[1]), "list": "/agreements", "home": "/", "country": "/countries/kr", "about": "/about"} {
-		b.Run(name, func(b *testing.B) {
+		b.Run(prefix+name, func(b *testing.B) {
 			req := httptest.NewRequestWithContext(b.Context(), http.MethodGet, "https://accords.example"+path, nil)
 			req.Header.Set("Accept-Encoding", "gzip")
 			b.ReportAllocs()

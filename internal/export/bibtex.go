@@ -81,6 +81,8 @@ func bibText(s string) string {
 		}
 		return r
 	}, s)
-	return strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\textbraceleft{}`, `}`, `\textbraceright{}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`,
-		`^`, `\textasciicircum{}`, `~`, `\textasciitilde{}`).Replace(s)
+	return bibtexEscapes.Replace(s)
 }
+
+var bibtexEscapes = strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\textbraceleft{}`, `}`, `\textbraceright{}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`,
+	`^`, `\textasciicircum{}`, `~`, `\textasciitilde{}`)

@@ -135,10 +135,12 @@ func (p Publisher) host() string {
 
 func utc(t time.Time) string { return t.UTC().Format("20060102T150405Z") }
 
+var calendarEscapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
+
 // escaped is a text as 3.3.11 writes it.
 func escaped(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`).Replace(s)
+	s = calendarEscapes.Replace(s)
 	return strings.Map(func(r rune) rune {
 		if r < 0x20 || r == 0x7f {
 			return -1

@@ -73,12 +73,15 @@ func (p Publisher) topicName(code string) string {
 	return words(code)
 }
 
+// blanks are what codes write for them.
+var blanks = strings.NewReplacer("_", " ", "-", " ")
+
 // words makes a code readable: "memorandum_of_understanding".
 func words(code string) string {
 	if code == "" {
 		return ""
 	}
-	s := strings.NewReplacer("_", " ", "-", " ").Replace(code)
+	s := blanks.Replace(code)
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
