@@ -72,8 +72,8 @@ chaos: ## imports that meet a fault at every edge of a transaction and 40 statem
 	@go build -o bin/withpg ./cmd/withpg
 	CHAOS=1 bin/withpg go test -count=1 -timeout 90m $(ARGS) -run '^Test(ImportSurvives|ThreeImports)' ./internal/importer
 
-FUZZTIME ?= 10s
-fuzz: ## every fuzz target for FUZZTIME (10s)
+FUZZTIME ?= 60s
+fuzz: ## every fuzz target for FUZZTIME (60s)
 	@go build -o bin/withpg ./cmd/withpg
 	@grep -rl --include='*_test.go' '^func Fuzz' cmd internal seeds web/page web/static | while read -r file; do \
 	  for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$$file"); do \
