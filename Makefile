@@ -68,7 +68,7 @@ peers:
 	else echo "note: without wrk and nginx the rows of pages from memory are not measured: install them" >&2; fi
 
 # SEED=n repeats other places; the tests print theirs.
-chaos: ## imports that meet a fault at every edge of a transaction and 40 statements between, on two servers (half an hour)
+chaos: ## imports that meet a fault at every edge of a transaction and 40 statements between, on two servers (six minutes)
 	@go build -o bin/withpg ./cmd/withpg
 	CHAOS=1 bin/withpg go test -count=1 -timeout 90m $(ARGS) -run '^Test(ImportSurvives|ThreeImports)' ./internal/importer
 
