@@ -12,7 +12,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode"
 
 	"accords/internal/accord"
 	"accords/internal/extract/dating"
@@ -111,7 +110,7 @@ func (x *Extractor) parse(s string, ctx Context) *paper {
 		}
 		l.lower = lowerASCII(l.text)
 		l.tokens = tokens(l.text, l.lower)
-		l.hangul = strings.ContainsFunc(l.text, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
+		l.hangul = strings.ContainsFunc(l.text, isHangul)
 		if sentence.Continues < 0 || sentence.Continues != i {
 			p.fill(&l, dates)
 		}

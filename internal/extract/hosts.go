@@ -26,7 +26,7 @@ var (
 	hostBehind = form.MustCompile(`(?i)^,?\s+(?:acting\s+|serving\s+)?as\s+(?:the\s+|its\s+|this\s+year['’]s\s+)?` + hostWord + `(?:[\s,.;]|$)` +
 		`|^\s+(?:was|is|were|has\s+been|acted\s+as|served\s+as)\s+(?:the\s+|its\s+|this\s+year['’]s\s+)?` + hostWord + `(?:[,.;]|$|\s+(?:of|to|for)\s+` + thisMeeting + `\b|\s+this\s+(?:year|time)\b)` +
 		`|^\s+in\s+the\s+chair\b` +
-		`|^,\s+(?:which|who)\s+(?:\p{L}+\s+)?(?:hosts?|hosted|hosting|organi[sz]ed)\s+(?:it\b|` + thisMeeting + `\b)` +
+		`|^(?:,\s+(?:which|who))?\s+(?:\p{L}+\s+){0,2}(?:hosts?|hosted|hosting|organi[sz]ed)\s+(?:it\b|` + thisMeeting + `\b)` +
 		`|^,?\s+(?:como\s+)?(?:pa[ií]s\s+)?(?:anfitri[oó]n|sede)(?:[\s,.;]|$)|^,?\s+(?:comme\s+)?pays[\s-]h[oô]te(?:[\s,.;]|$)`)
 	// hostBefore stands right in front of it.
 	hostBefore = form.MustCompile(`(?i)\b(?:the|its|their|this\s+year['’]s)\s+` + hostWord + `(?:\s+government)?(?:,|:|\s+(?:was|is|were|has\s+been))?\s+(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?$` +

@@ -239,10 +239,13 @@ func (p *paper) behindCountry(l *line, from, end int) (int, gazetteer.CountryMen
 // koreanRole ends a word with a role in the sentence, which no part of a name has.
 var koreanRole = regexp.MustCompile(`(?:에서|에게|은|는|을|를|와|과|의)$`)
 
+// isHangul holds for a letter of Korean.
+func isHangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
+
 // isHangulWord holds for words of Hangul alone, with the middle dot of lists ("과학·기술").
 func isHangulWord(w string) bool {
 	for _, r := range w {
-		if !unicode.Is(unicode.Hangul, r) && r != '·' {
+		if !isHangul(r) && r != '·' {
 			return false
 		}
 	}

@@ -17,7 +17,7 @@ var (
 	notMeetings  = form.MustCompile(`(?i)\b(?:joint committee|working group|sub-?committee|cabinet|council of ministers|national assembly|legislative|security council|standing committee|task force|ministry|agency|institute|centre|center|union council)\b`)
 	// bodyOfMinisters meets, and is no meeting: "the Ministerial Committee for e-Government".
 	bodyOfMinisters = form.MustCompile(`^(?:\p{L}+\s+)*Ministerial\s+(?:Committee|Council|Board|Commission)(?:\s+(?:for|on|of)\s+[\p{L}\s-]+?)?$`)
-	meetingLinks    = wordSet(`of on for and the & de la des du y e del to in`)
+	meetingLinks    = wordSet(`of on for and the & de la des du da do das dos y e del to in`)
 	ordinalWords    = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 		"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
 		"inaugural": 1, "primera": 1, "primer": 1, "segunda": 2, "segundo": 2, "tercera": 3, "tercer": 3, "cuarta": 4, "quinta": 5, "sexta": 6, "séptima": 7, "octava": 8, "novena": 9, "décima": 10,
@@ -79,6 +79,7 @@ func (p *paper) readMeetings(l *line) []meeting {
 			from, to, ok := titled(ts, i)
 			if !ok {
 				from, to, ok = nthMeeting(ts, i)
+				ok = ok && !notMeetings.MatchString(l.text[ts[from].start:ts[to-1].end])
 			}
 			if !ok {
 				from, to, ok = smallMinisterial(ts, i)

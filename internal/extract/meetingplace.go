@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"accords/internal/accord"
 	"accords/internal/extract/form"
 	"accords/internal/gazetteer"
 )
@@ -61,7 +62,7 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 			}
 		}
 	}
-	if away || !heldForm.MatchString(l.text) && !m.namedIn(l) {
+	if away || !heldForm.MatchString(l.text) && !m.namedIn(l) && !meetingFact(l) {
 		return
 	}
 	for _, at := range l.places {
@@ -71,7 +72,7 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 		if p.isCountry(at) && strings.HasSuffix(strings.TrimRight(l.lower[:at.Span.Start-l.span.Start], " "), " from") {
 			continue // somebody came from there
 		}
-		if !inPlace(l, at.Span) && !venueBehind.MatchString(l.text[at.Span.End-l.span.Start:]) {
+		if !inPlace(l, at.Span) && !factPlace.MatchString(l.text[:at.Span.Start-l.span.Start]) && !venueBehind.MatchString(l.text[at.Span.End-l.span.Start:]) {
 			continue
 		}
 		if at.Name != "" && !p.isState(at) && !m.Place.Stated() {
@@ -83,6 +84,22 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 		if !m.Host.Stated() && at.Code != "" {
 			m.Host = inferred(p, at.Code, "host-by-venue", "held in "+at.Name, at.Span)
 		}
+	}
+	if here := hereForm.FindStringIndex(l.text); here != nil && !m.Place.Stated() {
+		p.readHere(m, accord.Span{Start: l.span.Start + here[0], End: l.span.Start + here[1]})
+	}
+}
+
+// readHere takes the town that the release is dated from for the place of a meeting
+// that was held "here".
+func (p *paper) readHere(m *meeting, here accord.Span) {
+	at, ok := p.datelineTown()
+	if !ok || p.isState(at) {
+		return
+	}
+	m.Place = inferred(p, at.Name, "here-is-dateline", "\"here\" is where the release is dated from", here, at.Span)
+	if !m.Host.Stated() {
+		m.Host = inferred(p, at.Code, "host-by-venue", "held in "+at.Name, here, at.Span)
 	}
 }
 

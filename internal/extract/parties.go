@@ -441,7 +441,7 @@ func (p *paper) datelinePlace() (gazetteer.PlaceMention, bool) {
 		}
 		_, places := p.names.In(p.doc.Text, b.Span)
 		for _, at := range places {
-			head := p.doc.Text[b.Span.Start:at.Span.Start]
+			head := strings.TrimLeft(p.doc.Text[max(b.Span.Start, min(p.dateline.End, at.Span.Start)):at.Span.Start], "([,")
 			behind := strings.TrimLeft(p.doc.Text[at.Span.End:min(len(p.doc.Text), at.Span.End+reach)], " ")
 			if strings.TrimSpace(head) == "" && (b.Kind == text.Dateline || datelineMark.MatchString(behind)) {
 				return at, true
@@ -454,7 +454,7 @@ func (p *paper) datelinePlace() (gazetteer.PlaceMention, bool) {
 
 // datelineMark is what parts a dateline from the sentence: "– ", ": ", ".- ",
 // ", 5 May 2020 (WAM) -- ".
-var datelineMark = form.MustCompile(`^(?:,\s*\p{Lu}[\p{L}. ]{1,30})?(?:,?[^.:–—]{0,44}?\d[^.:–—]{0,24})?(?:\([^)]{1,40}\))?\s*(?:--|–|—|:|\.-|\. |- |/)`)
+var datelineMark = form.MustCompile(`^(?:,\s*\p{Lu}[\p{L}. ]{1,30})?(?:,?[^.:–—]{0,44}?\d[^.:–—]{0,24}|,?\s*\d{1,4}\.\s?\d{1,2}\.\s?\d{2,4}\.?\s*)?(?:\([^)]{1,40}\))?\s*(?:--|–|—|:|\.-|\. |- |/)`)
 
 // opening is the title and the first lines.
 func (p *paper) opening() []*line {

@@ -4,7 +4,7 @@ import "accords/internal/accord"
 
 // Version names the rules. It changes whenever a rule changes, so that the
 // importer knows which documents to read again.
-const Version = "9"
+const Version = "10"
 
 // Context is what is known about a text from elsewhere, its yaml for example.
 type Context struct {

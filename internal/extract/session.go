@@ -65,7 +65,10 @@ func (p *paper) readUnderTitle(m *meeting) {
 }
 
 // toForm leads to the last day of a meeting that has its first one already.
-var toForm = form.MustCompile(`(?i)\b(?:ends?|closes?|concludes?|finishes|ended|closed|concluded|until|till|through|runs?\s+to|lasts?\s+(?:until|to))\s+(?:on\s+)?(?:\p{L}+day,?\s+)?(?:the\s+)?$`)
+var toForm = form.Either(`(?i)`,
+	`\b(?:ends?|closes?|concludes?|finishes|ended|closed|concluded|until|till|through|runs?\s+to|lasts?\s+(?:until|to)|up\s+to)\s+(?:here\s+)?(?:on\s+)?(?:\p{L}+day,?\s+)?(?:the\s+)?$`,
+	`\b(?:hasta|concluy(?:e|ó|eron)|conclui(?:u|rá)|finaliz(?:a|ó|ará)|termin(?:a|ó|ará|ou)|encerr(?:a|ou)|até|jusqu['’]au|s['’]ach[èe]ve(?:ra)?|se\s+termine(?:ra)?)\s+(?:(?:el|o|le|em|a)\s+)?$`,
+)
 
 // readEnd finds the last day where only the first is known: by a date behind
 // "ends" or "until", or by the number of the days.
@@ -86,12 +89,22 @@ func (p *paper) readEnd(m *meeting, lines []*line) {
 		if at == nil || !m.namedIn(l) && !strings.Contains(l.lower, "the "+meetingWord(m.key)) && !startsIn(m, l) {
 			continue
 		}
-		days := numbers[strings.ToLower(l.text[at[2]:at[3]])]
+		days := daysOf(l.text, at)
 		last := accord.DateOf(m.Start.V.First().AddDate(0, 0, days-1))
 		span := accord.Span{Start: l.span.Start + at[0], End: l.span.Start + at[1]}
 		m.End = value(p, last, accord.Calculated, "days-from-first", fmt.Sprintf("%d days, of which %s was the first", days, formatDate(m.Start.V)), append([]accord.Span{span}, spansOf(m.Start.Evidence)...)...)
 		return
 	}
+}
+
+// daysOf is the number of the days that daysForm found at at.
+func daysOf(s string, at []int) int {
+	for g := 2; g < len(at); g += 2 {
+		if at[g] >= 0 {
+			return numbers[strings.ToLower(s[at[g]:at[g+1]])]
+		}
+	}
+	return 0
 }
 
 // startsIn holds for the sentence that the first day was read from.
@@ -208,5 +221,8 @@ func sameNumber(a, b *meeting) bool {
 		return false
 	}
 	x, y := strings.Fields(a.key), strings.Fields(b.key)
+	if len(x) > 0 && len(y) > 0 && strings.ContainsFunc(a.key, isHangul) {
+		return x[len(x)-1] == y[len(y)-1] // the head stands last
+	}
 	return len(x) > 2 && len(y) > 2 && x[0] == y[0] && x[1] == y[1]
 }

@@ -17,7 +17,8 @@ import (
 // Wordings of several instruments at once.
 var (
 	countForm = form.MustCompile(`(?i)\b(two|three|four|five|six|deux|trois|dos|tres|2|3|4|5|6)\s+(?:[\w-]+\s+){0,2}$`)
-	numbers   = map[string]int{"two": 2, "deux": 2, "dos": 2, "2": 2, "three": 3, "trois": 3, "tres": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5, "six": 6, "6": 6}
+	numbers   = map[string]int{"two": 2, "deux": 2, "dos": 2, "2": 2, "three": 3, "trois": 3, "tres": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5, "six": 6, "6": 6,
+		"cuatro": 4, "quatre": 4, "dois": 2, "três": 3, "quatro": 4, "이틀": 2, "사흘": 3, "나흘": 4}
 	// apartForm opens what is told of one of several.
 	apartForm = form.MustCompile(`(?i)\b(?:the|a)\s+(first|second|third|fourth|fifth)(?:\s+one)?(?:\s+(?:mou|moc|memorand\w+|agreement|document|of\s+them|covers|is|was|has|between|with|concerns|deals|focuses|relates)\b|\s*,)|(?:^|[,:;(]\s*|\band\s+)(one|another|the\s+other)\s+(?:is\s+|concerns\s+|covers\s+)?(?:for|on|in|about|concerning|regarding|with|to|covers|deals)\b|\b(l['’]un)\b|\b(l['’]autre)\b|\b(el\s+primero|el\s+segundo|el\s+tercero|uno\s+sobre|(?:el\s+)?otro\s+sobre)\b`)
 	ordinals  = map[string]int{"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "el primero": 0, "el segundo": 1, "el tercero": 2, "l'un": 0, "l’un": 0}

@@ -12,7 +12,7 @@ import (
 )
 
 // hereForm is "here" as agencies use it: in the town that the release is dated from.
-var hereForm = form.MustCompile(`\bhere\s+(?:today|yesterday|on|this|late|earlier|in\s+the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\bhere[.,]`)
+var hereForm = form.MustCompile(`\bhere\s+(?:today|yesterday|on|this|late|earlier|in\s+the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\bhere[.,]|\b(?:signed|held|opened|concluded|ended|met|gathered|inked|convened|inaugurated)\s+here\b`)
 
 // Wordings that tie an act to the first or the last day of a meeting, or to the meeting.
 var (
@@ -44,6 +44,9 @@ func (p *paper) readSigned(c *candidate) {
 	}
 	if c.Summit >= 0 && !c.events[0].background {
 		p.signedAtMeeting(c)
+	}
+	if !c.Signed.Stated() && !c.events[0].background {
+		p.dayOfOccasion(c)
 	}
 	if !c.Signed.Stated() && !c.events[0].background {
 		p.yearOfEvent(c)
@@ -275,10 +278,10 @@ func (p *paper) isState(at gazetteer.PlaceMention) bool {
 }
 
 // factLine is a line of a sheet of facts on the signature.
-var factLine = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:date(?:\s+and\s+time)?|fecha|일시|place|venue|location|lugar|장소)\s*:`)
+var factLine = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:dates?(?:\s+and\s+(?:time|place|venue))?|fechas?|일시|기간|when|where|place|venue|location|lugar|lieu|장소)\s*:`)
 
 // factPlace leads to the place on a sheet of facts: "Place of signature: Valletta".
-var factPlace = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:place|venue|location|lugar|장소)(?:\s+of\s+sign\w+)?\s*:[^:]*$`)
+var factPlace = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:place|venue|location|where|lugar|lieu|장소)(?:\s+of\s+sign\w+)?\s*:[^:]*$`)
 
 // readPlace takes the city in which the act took place, by "in" in its clause
 // or in a sentence that goes on about the signature.
@@ -315,7 +318,7 @@ func (p *paper) readPlace(c *candidate) {
 			return
 		}
 	}
-	if p.placeOfLine(c) {
+	if p.placeOfLine(c) || p.placeTold(c) {
 		return
 	}
 	if c.Summit >= 0 && p.summits[c.Summit].Place.Stated() && !p.summits[c.Summit].Virtual.V && c.Status.V != accord.Planned {

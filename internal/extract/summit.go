@@ -30,8 +30,12 @@ var (
 	hostForm    = form.MustCompile(`(?i)\b(?:hosted|organi[sz]ed|chaired)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:government\s+of\s+)?|\bhost(?:ed|s|ing)?\b|\bvenue\b|\binvited\b`)
 	koreanHost  = form.MustCompile(`^(?:가|이|\s?정부가)?\s?(?:주최|개최|의장국)|^\s?[가-힣]{0,8}에서`)
 	virtualForm = form.MustCompile(`(?i)\bvirtual(?:ly)?\b|\bonline\b|\b(?:by|via|over|per)\s+video\b|\bvideo(?:\s?-?conferenc\w+|[\s-]link)`)
-	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|guests?\s+of\s+honou?r|saw\s+(?:\w+\s+){0,3}ministers|brought\s+together|gathered|bringing\s+together|ministers\s+from|co-?hosts?|co-?hosted|joined|came\s+to|invited|new\s+members|particip(?:aron|an)|participa(?:ci[oó]n|ção)\s+d[aeo]s?|pa[ií]ses\s+mi?embros|integran|integrad[oa]s?\s+por|asistieron|asisten|asistencia\s+de|reunieron|ont\s+pris\s+part|réunis)\b|\b(?:participó|asistió|ont\s+participé)(?:[\s,.;]|$)|참석|참가|회원국|참여`)
-	nextForm    = form.MustCompile(`(?i)\bnext\s+(?:summit|meeting|conference|forum|edition)\s+(?:will|is\s+to|shall)\s+(?:be\s+)?(?:take\s+place|held|hosted|convened)?`)
+	attendForm  = form.MustCompile(`(?i)\b(?:participat\w+|attend\w*|took\s+part|takes?\s+part|member\s+(?:states?|countries)|members|governments?\s+of|delegations?|representatives|represented|delegaciones|delegações|délégations|guests?\s+of\s+honou?r|saw\s+(?:\w+\s+){0,3}ministers|br(?:ought|ings?)\s+together|gather(?:s|ed)?|bringing\s+together|ministers\s+from|co-?hosts?|co-?hosted|joined|came\s+to|invited|new\s+members|particip(?:aron|an)|participa(?:ci[oó]n|ção)\s+d[aeo]s?|pa[ií]ses\s+mi?embros|integran|integrad[oa]s?\s+por|asistieron|asisten|asistencia\s+de|reunieron|ont\s+pris\s+part|réunis)\b|\b(?:participó|asistió|ont\s+participé)(?:[\s,.;]|$)|참석|참가|회원국|참여`)
+	nextForm    = form.Either(`(?i)`,
+		`\bnext\s+(?:[\p{L}\d-]+\s+){0,4}?(?:summit|meeting|conference|forum|edition)\s+(?:will|is\s+to|shall)\s+(?:be\s+)?(?:take\s+place|held|hosted|convened)?`,
+		`\bpr[oó]xim[ao]\s+(?:[\p{L}-]+\s+){1,5}?(?:se\s+(?:celebrará|realizará)|tendrá\s+lugar|terá\s+lugar|será)(?:\s|$)`,
+		`\bprochaine?\s+(?:[\p{L}-]+\s+){1,5}?(?:aura\s+lieu|se\s+tiendra|sera)\b`,
+	)
 	// gathering opens a sentence whose subject is those who meet.
 	gathering = form.MustCompile(`(?i)^(?:the\s+|los\s+|las\s+|les\s+)?(?:[\p{L}-]+\s+){0,3}?(?:ministers|ministros|ministras|ministres|leaders|heads\s+of|delegations)\b`)
 	// venueBehind makes the town in front of it the venue: "Trieste was the venue of".
@@ -125,7 +129,7 @@ func (p *paper) describeMeeting(m *meeting, first bool) {
 		if at := themeForm.FindStringSubmatchIndex(l.text); at != nil && !m.Theme.Stated() {
 			m.Theme = quoted(p, l.text[at[2]:at[3]], accord.Span{Start: l.span.Start + at[2], End: l.span.Start + at[3]})
 		}
-		ofIt := m.namedIn(l) || meetingWord(m.key) != "" && strings.Contains(l.lower, "the "+meetingWord(m.key)) || ofSeries(m, l)
+		ofIt := m.namedIn(l) || theEvent.MatchString(l.text) || meetingWord(m.key) != "" && strings.Contains(l.lower, "the "+meetingWord(m.key)) || ofSeries(m, l)
 		if at := virtualForm.FindStringIndex(l.text); at != nil && !m.Virtual.Stated() && ofIt {
 			m.Virtual = quoted(p, true, accord.Span{Start: l.span.Start + at[0], End: l.span.Start + at[1]})
 		}
@@ -191,11 +195,11 @@ func (p *paper) about(m *meeting, first bool) []*line {
 		_, named := slices.BinarySearch(m.lines, i)
 		named = named || m.short != "" && strings.Contains(p.lines[i].text, m.short)
 		l := &p.lines[i]
-		if first && i < 2 && i < m.lines[0] && (head != "" && strings.Contains(l.lower, head) && !hostForm.MatchString(l.text) || goesOnBy(l)) || first && i < m.lines[0] && ofSeries(m, l) {
+		if first && i < 2 && i < m.lines[0] && (head != "" && strings.Contains(l.lower, head) && !hostForm.MatchString(l.text) || goesOnBy(l)) || first && i < m.lines[0] && ofSeries(m, l) || first && meetingFact(l) {
 			named = true // the title calls it "meeting in Bali", or says that ministers met
 		}
 		goesOn := first && last >= 0 && i-last <= 4 && (len(l.text) < 80 && len(l.dates) > 0 || head != "" && (strings.Contains(l.lower, "the "+head) || strings.Contains(l.lower, "this "+head) || strings.Contains(l.lower, "year’s "+head) ||
-			attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || gathering.MatchString(l.text) && i-last <= 2 || i < 6 && goesOnBy(l) || i-last <= 4 && isRoll(l) || tellsHost(l)))
+			theEvent.MatchString(l.text) || attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || gathering.MatchString(l.text) && i-last <= 2 || i < 6 && goesOnBy(l) || i-last <= 4 && isRoll(l) || tellsHost(l)))
 		goesOn = goesOn || first && l.hangul && last >= 0 && i-last <= 3 && attendForm.MatchString(l.text) && len(l.countries) > 1
 		if named || goesOn {
 			out = append(out, l)
@@ -203,6 +207,15 @@ func (p *paper) about(m *meeting, first bool) []*line {
 		}
 	}
 	return out
+}
+
+// theEvent goes on about a meeting by a word for any.
+var theEvent = form.MustCompile(`(?i)\b(?:the|this)\s+(?:[\w-]+\s+)?(?:event|gathering)\b|\b(?:el|este)\s+evento\b|\bo\s+evento\b|\b(?:l['’]|cet\s+)évé?nement\b`)
+
+// meetingFact holds for a line of nothing but when or where: "WHERE: Sofia, Bulgaria".
+func meetingFact(l *line) bool {
+	const longest = 100 // bytes
+	return len(l.text) < longest && (factLine.MatchString(l.text))
 }
 
 // isRoll holds for a line that is a list of countries.
@@ -239,7 +252,7 @@ func (p *paper) readMeetingDates(m *meeting, l *line) {
 	if m.Start.Stated() && (m.Start.V.Precision() != accord.ToDay || m.End.Stated()) || nextForm.MatchString(l.text) || elsewhere.MatchString(l.text) {
 		return
 	}
-	told := heldForm.MatchString(l.text) || m.namedIn(l) || len(l.text) <= 80
+	told := heldForm.MatchString(l.text) || m.namedIn(l) || theEvent.MatchString(l.text) || len(l.text) <= 80
 	beside := len(l.events) > 0 && (onMargins.MatchString(l.text) || !m.namedIn(l) && !heldForm.MatchString(l.text))
 	best := -1
 	for i, d := range l.dates {
@@ -324,8 +337,13 @@ func inYearOfName(m *meeting, d dating.Mention) dating.Mention {
 
 // Where a date is that of the last day, and how many days there were.
 var (
-	endForm  = form.MustCompile(`(?i)\b(?:ended|closed|came\s+to\s+an\s+end|wrapped\s+up|finished)\s(?:[^.;,]{0,70}\s)?$|\bconcluded\s+(?:on\s+|here\s+|in\s+\w+\s+)?$`)
-	daysForm = form.MustCompile(`(?i)\b(two|three|four|five|2|3|4|5)[\s-]days?\b`)
+	endForm = form.Either(`(?i)`,
+		`\b(?:ended|closed|came\s+to\s+(?:an\s+end|a\s+close)|drew\s+to\s+a\s+close|wrapped\s+up|finished)\s(?:[^.;,]{0,70}\s)?$`,
+		`\bconcluded\s+(?:here\s+)?(?:in\s+\p{L}[^.;]{1,40}?\s+)?(?:on\s+)?$`,
+		`\b(?:conclu(?:yó|iu)|finaliz(?:ó|ou)|culmin(?:ó|ou)|termin(?:ó|ou)|(?:se\s+)?clausur(?:ó|ada)|encerr(?:ou|ad[ao])(?:-se)?)\s(?:[^.;,]{0,70}\s)?$`,
+		`\b(?:s['’]est\s+(?:achevée?|terminée?|clôturée?)|a\s+pris\s+fin)\s(?:[^.;,]{0,70}\s)?$`,
+	)
+	daysForm = form.MustCompile(`(?i)\b(two|three|four|five|2|3|4|5)[\s-]days?\b|\b(dos|tres|cuatro|deux|trois|quatre|dois|três|quatro|2|3|4)\s+(?:días|jours|jour|dias)\b|(이틀|사흘|나흘)간`)
 )
 
 // readLastDay takes a date behind "ended" for the last day; the first one is
@@ -337,7 +355,7 @@ func (p *paper) readLastDay(m *meeting, l *line, d dating.Mention) {
 		if at == nil {
 			continue
 		}
-		days := numbers[strings.ToLower(p.lines[i].text[at[2]:at[3]])]
+		days := daysOf(p.lines[i].text, at)
 		first := accord.DateOf(d.Start.First().AddDate(0, 0, 1-days))
 		span := accord.Span{Start: p.lines[i].span.Start + at[0], End: p.lines[i].span.Start + at[1]}
 		m.Start = value(p, first, accord.Calculated, "days-before-last", fmt.Sprintf("%d days, of which %s was the last", days, formatDate(d.Start)), span, d.Span)

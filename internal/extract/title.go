@@ -161,7 +161,7 @@ func (p *paper) subject(c *candidate) (string, accord.Span, bool) {
 			m[4] += cut[1]
 			words = words[cut[1]:]
 		}
-		words = p.beforePlace(words)
+		words = p.beforePlace(words, c.Place.V)
 		span := accord.Span{Start: e.instrument.span.End + m[4], End: e.instrument.span.End + m[4] + len(words)}
 		if strings.Contains(rest[:m[2]], "with") && bodyOverlaps(p.lineOf(e).bodies, span) {
 			continue // "with the Office for Standards"
@@ -176,7 +176,10 @@ func (p *paper) subject(c *candidate) (string, accord.Span, bool) {
 
 // beforePlace ends a subject where the sentence goes on with where it was signed: "on
 // open data in Minsk".
-func (p *paper) beforePlace(subject string) string {
+func (p *paper) beforePlace(subject, place string) string {
+	if head, ok := strings.CutSuffix(subject, " in "+place); ok && place != "" {
+		return head
+	}
 	for _, c := range p.names.FindCountries(subject) {
 		if head, ok := strings.CutSuffix(subject[:c.Span.Start], " in "); ok {
 			return head

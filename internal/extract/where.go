@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"accords/internal/accord"
@@ -12,7 +13,7 @@ import (
 // Estonian Presidency", "under India's Presidency".
 func (p *paper) readPresidency(m *meeting, l *line) {
 	for _, c := range l.countries {
-		if !m.Host.Stated() && presidency.MatchString(l.text[c.Span.End-l.span.Start:]) {
+		if !m.Host.Stated() && (presidency.MatchString(l.text[c.Span.End-l.span.Start:]) || c.Span.Start >= l.span.Start && underChair.MatchString(endOf(l.text[:c.Span.Start-l.span.Start]))) {
 			m.Host = inferred(p, c.Code, "host-by-presidency", "the meeting was one of its presidency", c.Span)
 		}
 	}
@@ -20,7 +21,10 @@ func (p *paper) readPresidency(m *meeting, l *line) {
 
 // presidency stands right behind the country whose presidency it is: "the Estonian
 // Presidency", "India's G20 Presidency".
-var presidency = form.MustCompile(`^(?:['’]s)?\s+(?:[\p{L}\d]+\s+)?[Pp]residency\b`)
+var presidency = form.MustCompile(`^(?:['’]s)?\s+(?:[\p{L}\d]+\s+)?(?:[Pp]residency|[Cc]hair(?:man)?ship)\b`)
+
+// underChair is the same in front of it: "under the chairmanship of Myanmar".
+var underChair = form.MustCompile(`(?i)\bunder\s+the\s+(?:[\p{L}\d]+\s+)?(?:chair(?:man)?ship|presidency|chair)\s+of\s+(?:the\s+)?$|\bbajo\s+la\s+presidencia\s+del?\s+$|\bsob\s+a\s+presidência\s+d[aeo]\s+$|\bsous\s+la\s+présidence\s+d(?:e\s+la\s+|e\s+l['’]|u\s+|e\s+)$`)
 
 // isCountry holds for a mention of a country as a place.
 func (p *paper) isCountry(at gazetteer.PlaceMention) bool {
@@ -76,3 +80,109 @@ var inTown = form.MustCompile(`(?i)(?:^|\s)(?:na|en\s+la|dans\s+la|a)\s+(?:cidad
 // unknownTown is a town that the gazetteer does not have, in front of its country:
 // "in Shuhada, Jordan".
 var unknownTown = form.MustCompile(`(?:^|\s)(?:in|at|à|en|em)\s+(?:the\s+)?\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|\d{1,3}|of|de|du)){0,5}(?:,\s+\p{Lu}[\p{L}'’-]+)?,$`)
+
+// What tells a town without "in": where somebody travelled and what it saw.
+var (
+	// whereBehind goes on about a town: "travelled to Madrid, where he signed".
+	whereBehind = form.MustCompile(`(?i)^,\s+(?:where|donde|onde|où)\s`)
+	// journeyTo leads to the town of a visit during which something was signed.
+	journeyTo = form.Either(`(?i)`,
+		`\b(?:visits?|trip|journey|mission)\s+(?:paid\s+)?to\s+$`,
+		`\b(?:travel(?:s|led|ed)|flew|came|went)\s+to\s+$`,
+		`\bvisit(?:s|ed|ing)\s+$`,
+		`\b(?:visita|viaje|gira)\s+(?:\p{L}+\s+)?a\s+$`,
+		`\b(?:visita|viagem)\s+(?:\p{L}+\s+)?(?:a|ao|à)\s+$`,
+		`\b(?:visite|voyage|déplacement)\s+(?:\p{L}+\s+)?à\s+$`,
+	)
+	// sawSigning stands behind a town that is the subject: "Rabat hosted the signing".
+	sawSigning = form.MustCompile(`(?i)^\s+(?:hosted|hosts|witnessed|saw|was\s+the\s+(?:venue|scene|setting))\b[^.;]{0,60}?\bsign`)
+	// theCapital is the capital of a country that it names, or of the one that the text is dated from.
+	theCapital = form.MustCompile(`\b(?:in|from)\s+(?:the|its)\s+(?:\p{Lu}[\p{L}-]+\s+)?capital\b`)
+)
+
+// placeTold takes the place from other words than "in" and a town that is known: by a
+// journey, by a capital, by the town in front of the day, by the occasion.
+func (p *paper) placeTold(c *candidate) bool {
+	for _, l := range p.pick(c.at) {
+		for _, e := range c.eventsOn(l) {
+			if p.placeInClause(c, l, e) {
+				return true
+			}
+		}
+	}
+	return !c.events[0].background && p.placeOfOccasion(c)
+}
+
+// placeInClause does so for one event.
+func (p *paper) placeInClause(c *candidate, l *line, e event) bool {
+	for _, at := range l.places {
+		if !e.clause.Overlaps(at.Span) || p.isState(at) || at.Span.Start < l.span.Start {
+			continue
+		}
+		before, behind := endOf(l.text[:at.Span.Start-l.span.Start]), l.text[at.Span.End-l.span.Start:]
+		switch {
+		case sawSigning.MatchString(behind), whereBehind.MatchString(behind) && at.Span.End < e.act.Start:
+			c.Place = quoted(p, at.Name, at.Span)
+			return true
+		case journeyTo.MatchString(before):
+			c.Place = inferred(p, at.Name, "place-of-visit", "signed during a visit to "+at.Name, at.Span)
+			return true
+		}
+	}
+	if m := theCapital.FindStringIndex(l.text); m != nil {
+		here := accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}
+		if at, ok := p.datelineTown(); ok && !p.isState(at) && here.Overlaps(e.clause) && !p.ofOtherCountry(l, here, at.Code) {
+			c.Place = inferred(p, at.Name, "capital-is-dateline", "the capital is where the release is dated from", here, at.Span)
+			return true
+		}
+	}
+	if town, ok := p.townInClause(l, e); ok {
+		c.Place = quoted(p, p.of(town), town)
+		return true
+	}
+	return false
+}
+
+// ofOtherCountry holds for words that name another country.
+func (p *paper) ofOtherCountry(l *line, s accord.Span, code accord.Code) bool {
+	return slices.ContainsFunc(l.countries, func(c gazetteer.CountryMention) bool { return c.Span.Overlaps(s) && c.Code != code })
+}
+
+// beforeDay is a town that the gazetteer does not have, in front of the day: "signed in
+// Ningbo on 5 May", "in Varna today".
+var beforeDay = form.MustCompile(`(?:^|\s)(?:in|en|em|à)\s+(\p{Lu}\p{Ll}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|de|del|la|el|al|do|da)){0,3}),?\s+(?:on\s+|el\s+|le\s+|em\s+)?(?:the\s+)?$`)
+
+// townInClause is a town that the gazetteer does not have, by what stands behind it: its
+// country or the day.
+func (p *paper) townInClause(l *line, e event) (accord.Span, bool) {
+	for _, k := range l.countries {
+		if k.Form == gazetteer.Name && k.Span.Overlaps(e.clause) && k.Span.Start > e.act.End {
+			if town, ok := p.townBefore(l, k.Span); ok && !p.isName(l, town) {
+				return town, true
+			}
+		}
+	}
+	for _, d := range l.dates {
+		if d.Span.Start < l.span.Start || !d.Span.Overlaps(e.clause) {
+			continue
+		}
+		before := l.text[:d.Span.Start-l.span.Start]
+		m := beforeDay.FindStringSubmatchIndex(before)
+		if m == nil {
+			continue
+		}
+		if town := (accord.Span{Start: l.span.Start + m[2], End: l.span.Start + m[3]}); !p.isName(l, town) {
+			return town, true
+		}
+	}
+	return accord.Span{}, false
+}
+
+// noTown are words with a capital behind "in" that are no town.
+var noTown = form.MustCompile(`^(?:English|French|Spanish|Arabic|Portuguese|Russian|Chinese|Parliament|Cabinet|Congress|Council|Q[1-4])\b`)
+
+// isName holds for words that are, or are in, a name of something else than a town.
+func (p *paper) isName(l *line, s accord.Span) bool {
+	return noTown.MatchString(p.of(s)) || within(p.namesIn(l), s) || slices.ContainsFunc(l.countries, func(c gazetteer.CountryMention) bool { return c.Span.Overlaps(s) }) ||
+		slices.ContainsFunc(findInstruments(l), func(in instrument) bool { return in.span.Overlaps(s) })
+}

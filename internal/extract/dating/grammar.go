@@ -98,14 +98,22 @@ func (g grammar) number(t token, before [2]token) (found, bool) {
 		return g.korean(t, before)
 	case t.digits == 4:
 		if f, ok := g.yearFirst(t); ok {
-			return f, true
+			return g.numericUntil(f), true
 		}
 		return g.bareYear(t)
 	case t.digits <= 2:
 		if f, ok := g.dayFirst(t); ok {
 			return f, true
 		}
-		return g.numeric(t)
+		if f, ok := g.koreanMonthDay(t); ok {
+			return f, true
+		}
+		if f, ok := g.numericDays(t); ok {
+			return f, true
+		}
+		if f, ok := g.numeric(t); ok {
+			return g.numericUntil(f), true
+		}
 	}
 	return found{}, false
 }
@@ -131,6 +139,48 @@ func (g grammar) yearFirst(t token) (found, bool) {
 		return found{}, false
 	}
 	return g.withWeekdayBehind(found{span: span(t, day), start: date}), true
+}
+
+// numericUntil is the second half of "28.08.2023 - 30.08.2023", "2023-08-28 to
+// 2023-08-30" and, as Korean offices write, of "2023. 8. 28.~30.".
+func (g grammar) numericUntil(f found) found {
+	sep := lex(g.s, f.span.End)
+	if sep.isSign(".") && rangeSign(lex(g.s, sep.end)) {
+		sep = lex(g.s, sep.end)
+	}
+	t := lex(g.s, sep.end)
+	if !rangeSign(sep) || sep.is(classAnd) || t.kind != number {
+		return f
+	}
+	var second found
+	switch day, ok := t.day(); {
+	case t.digits == 4:
+		second, _ = g.yearFirst(t)
+	case ok && lex(g.s, t.end).isSign(".") && sep.isSign("~～"):
+		second = found{span: span(t, t), start: accord.Date{Year: f.start.Year, Month: f.start.Month, Day: day}}
+	default:
+		second, _ = g.numeric(t)
+	}
+	if second.start.IsZero() {
+		return f
+	}
+	return joined(f, second)
+}
+
+// numericDays: "28-30.08.2023", "28.-30.8.2023", "28–30/08/2023".
+func (g grammar) numericDays(t token) (found, bool) {
+	day, ok := t.day()
+	sep := lex(g.s, g.ordinalStop(t))
+	if !ok || !sep.isSign("-–—~") {
+		return found{}, false
+	}
+	last := lex(g.s, sep.end)
+	f, ok := g.numeric(last)
+	if !ok || last.digits > 2 || f.start.Day <= day || lex(g.s, last.end).isSign("-") {
+		return found{}, false
+	}
+	f.end, f.start.Day, f.span.Start, f.guessed = f.start, day, t.start, false
+	return f, true
 }
 
 // numeric: "26.04.2017", "26/04/2017", "04/26/2017". Where both could be the

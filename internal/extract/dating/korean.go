@@ -42,19 +42,53 @@ func (g grammar) korean(t token, before [2]token) (found, bool) {
 	return g.koreanEnd(g.koreanUntil(f))
 }
 
-// koreanUntil: the "4일까지" of "11월 3일부터 4일까지".
+// koreanUntil: the "4일까지" of "11월 3일부터 4일까지", "8월 28일~9월 1일".
 func (g grammar) koreanUntil(f found) found {
-	const from = "부터"
-	if f.start.Day == 0 || !strings.HasPrefix(g.s[f.span.End:], from) {
+	at := g.koreanWeekday(f.span.End)
+	if rest, from := strings.CutPrefix(g.s[at:], "부터"); from {
+		at = len(g.s) - len(rest)
+	} else if sep := lex(g.s, g.weekdayAt(at)); sep.isSign("-–~～∼") {
+		at = sep.end
+	} else {
 		return f
 	}
-	last := lex(g.s, f.span.End+len(from))
-	unit := lex(g.s, last.end)
-	if d, ok := last.day(); ok && d > f.start.Day && unit.is(classKoDay) && f.start.Month != 0 {
-		f.end = accord.Date{Year: f.start.Year, Month: f.start.Month, Day: d}
-		f.span.End = unit.start + len("일")
+	second := found{start: accord.Date{Year: f.start.Year, Month: f.start.Month}}
+	last := lex(g.s, at)
+	if unit := lex(g.s, last.end); unit.is(classKoMonth) && last.value >= 1 && last.value <= 12 {
+		second.start.Month = last.value
+		last = lex(g.s, unit.end)
 	}
-	return f
+	unit := lex(g.s, last.end)
+	d, ok := last.day()
+	if second.start.Day = d; !ok || !unit.is(classKoDay) || f.start.Day == 0 || f.start.Month == 0 || second.start.Compare(f.start) <= 0 {
+		return f
+	}
+	second.span.End = unit.start + len("일")
+	return joined(f, second)
+}
+
+// koreanWeekday is the end of a day of the week in brackets at i: "9월 12일(화)".
+func (g grammar) koreanWeekday(i int) int {
+	open := lex(g.s, i)
+	inside := lex(g.s, open.end)
+	closing := lex(g.s, inside.end)
+	if open.isSign("(") && closing.isSign(")") && inside.kind == letters && strings.Contains("월화수목금토일", g.s[inside.start:inside.end]) {
+		return closing.end
+	}
+	return i
+}
+
+// koreanMonthDay: "9. 12.(화)", which only the day of the week makes a date.
+func (g grammar) koreanMonthDay(t token) (found, bool) {
+	stop := lex(g.s, t.end)
+	day := lex(g.s, stop.end)
+	again := lex(g.s, day.end)
+	d, ok := day.day()
+	f := found{span: span(t, day), start: accord.Date{Month: t.value, Day: d}}
+	if !ok || !stop.isSign(".") || !again.isSign(".") || g.koreanWeekday(again.end) == again.end || t.value < 1 || t.value > 12 || !f.start.Valid() {
+		return found{}, false
+	}
+	return f, true
 }
 
 // koreanDays: the "20~21일" of "11월 20~21일".

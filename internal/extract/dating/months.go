@@ -22,8 +22,11 @@ func (g grammar) monthFirst(t token, before [2]token) (found, bool) {
 		f := found{span: span(t, next), start: accord.Date{Month: month, Day: day}}
 		if f.start.Valid() {
 			f = g.withWeekdayBehind(f)
-			f = g.rangeBehind(f)
-			return g.yearBehind(f), true
+			f = g.rangeBehind(g.listedDays(f))
+			if f = g.yearBehind(f); f.end.IsZero() && f.start.Year != 0 {
+				f = g.until(f)
+			}
+			return f, true
 		}
 	}
 	f := g.monthsBehind(found{span: accord.Span{Start: t.start, End: at.end}, start: accord.Date{Month: month}})
@@ -83,18 +86,11 @@ func (g grammar) dayFirst(t token) (found, bool) {
 	if !ok {
 		return found{}, false
 	}
-	at := g.weekdayAt(t.end)
-	next := lex(g.s, at)
+	next := lex(g.s, g.weekdayAt(t.end))
 	last := day
-	if sep := next; rangeSign(sep) {
-		to := lex(g.s, sep.end)
-		if to.is(classThe) {
-			to = lex(g.s, to.end)
-		}
-		if d, ok := to.day(); ok && d > day {
-			last = d
-			next = lex(g.s, g.weekdayAt(to.end))
-		}
+	if to, ok := g.lastOfDays(t); ok {
+		last = to.value
+		next = lex(g.s, g.weekdayAt(to.end))
 	}
 	hyphen := false
 	if next.isSign(".-/") && !next.gap {
@@ -126,9 +122,65 @@ func (g grammar) dayFirst(t token) (found, bool) {
 	}
 	f = g.withWeekdayBehind(f)
 	if f = g.yearBehind(f); f.end.IsZero() {
-		f = g.secondDay(f)
+		f = g.until(f)
 	}
 	return f, true
+}
+
+// lastOfDays is the last one of days that t is the first of, where they share a month
+// that stands behind them: "14-15 December", "14. bis 15. Dezember", "12, 13 y 14 de mayo".
+func (g grammar) lastOfDays(t token) (token, bool) {
+	last := t
+	for {
+		sep := lex(g.s, g.weekdayAt(g.ordinalStop(last)))
+		comma := sep.isSign(",")
+		if !comma && !rangeSign(sep) && !sep.is(classA) {
+			return t, false
+		}
+		to := g.dayBehind(sep)
+		d, ok := to.day()
+		if !ok || d <= last.value || comma && d != last.value+1 {
+			return t, false
+		}
+		if last = to; !comma {
+			return last, true
+		}
+	}
+}
+
+// ordinalStop is the end of a day with the full stop of its ordinal in German, which
+// stands in front of the sign of a range only: "14.-15. Dezember".
+func (g grammar) ordinalStop(t token) int {
+	stop := lex(g.s, t.end)
+	if stop.isSign(".") && !stop.gap && rangeSign(lex(g.s, stop.end)) {
+		return stop.end
+	}
+	return t.end
+}
+
+// listedDays passes over the days between the first and the last of "May 12, 13 and 14".
+func (g grammar) listedDays(f found) found {
+	end := f.span.End
+	for d := f.start.Day + 1; ; d++ {
+		sep := lex(g.s, end)
+		next := lex(g.s, sep.end)
+		if day, ok := next.day(); !sep.isSign(",") || !ok || day != d {
+			break
+		}
+		end = next.end
+	}
+	if behind := lex(g.s, end); behind.isSign(",") {
+		end = behind.end
+	}
+	if end == f.span.End || !lex(g.s, end).is(classAnd) {
+		return f
+	}
+	passed := f
+	passed.span.End = end
+	if passed = g.rangeBehind(passed); passed.end.IsZero() {
+		return f
+	}
+	return passed
 }
 
 // shortMonth knows an abbreviation in small letters, with a year behind it: "21 jul.
@@ -177,28 +229,59 @@ func rangeSign(t token) bool {
 	return t.isSign("-–—~‑&～") || t.is(classTo) || t.is(classAnd)
 }
 
-// secondDay: the second half of "28 February - 2 March 2023", "4 April to 6 May". With
-// "and" two full dates are two dates: "on 28 February and 2 March 2023".
-func (g grammar) secondDay(f found) found {
+// dayBehind is where the second day of a range begins: behind the article and the day of
+// the week, "from Monday 28 August to Tuesday, the 29th".
+func (g grammar) dayBehind(sep token) token {
+	t := lex(g.s, sep.end)
+	if _, ok := t.weekday(); ok {
+		if t = lex(g.s, t.end); t.isSign(",") {
+			t = lex(g.s, t.end)
+		}
+	}
+	if t.is(classThe) {
+		t = lex(g.s, t.end)
+	}
+	return t
+}
+
+// until: the second half of "28 February - 2 March 2023", "4 April to 6 May", "August 28,
+// 2023 to August 30, 2023". With "and" two full dates are two dates, the first of which
+// has the year of the second: "on 28 February and 2 March 2023".
+func (g grammar) until(f found) found {
 	sep := lex(g.s, f.span.End)
-	if !rangeSign(sep) || sep.is(classAnd) {
+	if behind := lex(g.s, sep.end); sep.isSign(",") && behind.is(classTo) {
+		sep = behind
+	}
+	if !rangeSign(sep) && !sep.is(classA) {
 		return f
 	}
-	day := lex(g.s, sep.end)
-	d, ok := day.day()
+	second, ok := g.dayAndMonthAt(g.dayBehind(sep))
 	if !ok {
 		return f
 	}
-	month := lex(g.s, day.end)
+	if second = g.yearBehind(second); !sep.is(classAnd) {
+		return joined(f, second)
+	}
+	if f.start.Year == 0 && second.start.Month >= f.start.Month {
+		f.start.Year = second.start.Year
+	}
+	return f.checked()
+}
+
+// dayAndMonthAt is a day with its month in either order, and no year.
+func (g grammar) dayAndMonthAt(t token) (found, bool) {
+	if m, ok := t.month(); ok {
+		day := lex(g.s, g.abbreviation(t).end)
+		d, ok := day.day()
+		return found{span: span(t, day), start: accord.Date{Month: m, Day: d}}, ok && !g.startsNumber(day)
+	}
+	d, ok := t.day()
+	month := lex(g.s, t.end)
 	for month.is(classOf) {
 		month = lex(g.s, month.end)
 	}
-	m, ok := month.month()
-	if !ok {
-		return f
-	}
-	second := g.yearBehind(found{span: accord.Span{End: month.end}, start: accord.Date{Month: m, Day: d}})
-	return joined(f, second)
+	m, isMonth := month.month()
+	return found{span: span(t, month), start: accord.Date{Month: m, Day: d}}, ok && isMonth
 }
 
 // joined makes a range of two dates. A year stands with the second alone; it is
@@ -259,13 +342,13 @@ func (g grammar) weekdayAt(i int) int {
 // (Thursday)", "April 30 to May 2", "November 26 and 27".
 func (g grammar) rangeBehind(f found) found {
 	sep := lex(g.s, g.weekdayAt(f.span.End))
-	if !rangeSign(sep) {
+	if behind := lex(g.s, sep.end); sep.isSign(",") && behind.is(classTo) {
+		sep = behind
+	}
+	if !rangeSign(sep) || !f.end.IsZero() {
 		return f
 	}
-	to := lex(g.s, sep.end)
-	if to.is(classThe) {
-		to = lex(g.s, to.end)
-	}
+	to := g.dayBehind(sep)
 	month := f.start.Month
 	if m, ok := to.month(); ok && !sep.is(classAnd) {
 		month, to = m, lex(g.s, g.abbreviation(to).end)

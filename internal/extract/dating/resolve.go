@@ -116,12 +116,25 @@ func (r *resolver) weekday(m Mention, f found) Mention {
 		t = t.AddDate(0, 0, 7)
 	case f.hint == past && back == 0:
 		t = t.AddDate(0, 0, -7)
+	case f.hint == noHint && back != 0 && r.present(f):
+		t = t.AddDate(0, 0, 7)
 	}
 	m.Start = accord.DateOf(t)
 	m.Basis, m.Rule, m.Relative = accord.Calculated, rule, true
 	m.Reason = fmt.Sprintf("The release is dated %s, %s; the nearest %s that the sentence allows is %s.",
 		day.Weekday(), long(r.published), f.weekday, long(m.Start))
 	return m
+}
+
+// present holds for a day of the week behind a verb that tells in the present what is set
+// for it: "runs until Friday", "opens in Bishkek on Tuesday".
+func (r *resolver) present(f found) bool {
+	for _, w := range slices.Backward(wordsBefore(r.doc.Text, f)) {
+		if presentWords[w] || tense(w, "") != noHint {
+			return presentWords[w]
+		}
+	}
+	return false
 }
 
 // monthShift: "last month", "this month", "next month". time.Date carries the months

@@ -10,7 +10,9 @@ import (
 // words that stand alone are compared; "-ed" is a past, too.
 var (
 	futureWords = wordSet("comes enters takes expires lapses will shall upcoming scheduled slated planned tentatively forthcoming expected next invites invited celebrará prévu prevista previsto sera aura")
-	pastWords   = wordSet("was were had took held met signed inked made came went gave said told has have did attended participated visited opened concluded se ont suscribieron")
+	// presentWords tell of what is to come by a day of the week alone.
+	presentWords = wordSet("opens starts begins kicks runs lasts continues ends closes concludes meets")
+	pastWords    = wordSet("was were had took held met signed inked made came went gave said told has have did attended participated visited opened concluded se ont suscribieron")
 )
 
 // wordSet makes a set of words parted by blanks, each as it is written there.

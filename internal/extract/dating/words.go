@@ -16,6 +16,7 @@ const (
 	classWeekdayLower       // one of another language
 	classOf                 // of, de, del, du
 	classTo                 // to, through, until, al, au, bis
+	classA                  // a, à: "14 a 16 de novembro"; in English an article
 	classAnd                // and, y, et, und
 	classThe                // the, el, le
 	classLast               // last, past; passé, dernier, pasado stand behind
@@ -73,7 +74,7 @@ func table() map[string]word {
 		"sonntag montag dienstag mittwoch donnerstag freitag samstag",
 		"sunday/sun monday/mon tuesday/tue/tues wednesday/wed thursday/thu/thur/thurs friday/fri saturday/sat")
 	for c, list := range map[class]string{
-		classOf: "of de del du di", classTo: "to through thru until till al au bis until", classAnd: "and y et und e",
+		classOf: "of de del du di", classTo: "to through thru until till al au bis até hasta", classA: "a à", classAnd: "and y et und e",
 		classThe: "the el le o il", classLast: "last past último última", classThis: "this current este ce neste nesta deste desta cette cet esta", classNext: "next coming próximo prochain",
 		classAfterLast: "dernier dernière pasado passado scorso", classPartOfDay: "morning afternoon evening mañana tarde noche manhã noite matin matinée soir soirée",
 		classMonthWord: "month mes mois mês", classYearWord: "year año année", classBetween: "between from entre", classLocal: "local",
@@ -82,6 +83,9 @@ func table() map[string]word {
 		for name := range strings.FieldsSeq(list) {
 			t[name] = word{class: c}
 		}
+	}
+	for unit, c := range map[string]class{"年": classKoYear, "月": classKoMonth, "日": classKoDay} {
+		t[unit] = word{class: c}
 	}
 	for name, shift := range map[string]int{
 		"yesterday": -1, "today": 0, "tomorrow": 1, "ayer": -1, "hoy": 0, "hier": -1, "aujourd": 0, "ontem": -1, "hoje": 0, "gestern": -1, "heute": 0,
