@@ -1,6 +1,14 @@
 // Package query owns what a query string means: it parses url.Values into a
-// filter, prints the canonical query string of a filter, and toggles a value.
-// It never touches a request, a database or a page.
+// filter, prints the canonical query string of a filter, and toggles a value. It
+// also owns what readers type: which names are near a misspelt one, and which
+// words of a text a search has found.
+//
+// Each filter has one canonical address: parameters sorted, none empty, none that
+// is the default. Parsing and printing are inverse on it, so that a redirect to it
+// happens at most once and caches hold one copy of a page.
+//
+// It never touches a request, a database or a page. What it refuses is an
+// accord.Invalid error whose message is made for the reader of the page.
 package query
 
 import "accords/internal/accord"
@@ -33,7 +41,8 @@ type Agreements struct {
 // Sort is an order of the list.
 type Sort string
 
-// The orders of the list. Relevance needs a text.
+// The orders of the list. Relevance needs a text; without one, canonical lists
+// have the default instead.
 const (
 	BySigned    Sort = "signed" // newest first, undated last; the default
 	BySignedAsc Sort = "signed_asc"

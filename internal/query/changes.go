@@ -64,12 +64,7 @@ func (c Changes) Encode() string {
 }
 
 // Href prints the canonical address of the list at path.
-func (c Changes) Href(path string) string {
-	if q := c.Encode(); q != "" {
-		return path + "?" + q
-	}
-	return path
-}
+func (c Changes) Href(path string) string { return address(path, c.Encode()) }
 
 // WithPage returns another page of the same list.
 func (c Changes) WithPage(n int) Changes {

@@ -61,12 +61,7 @@ func (c Compare) Encode() string {
 }
 
 // Href prints the canonical address of the comparison at path.
-func (c Compare) Href(path string) string {
-	if q := c.Encode(); q != "" {
-		return path + "?" + q
-	}
-	return path
-}
+func (c Compare) Href(path string) string { return address(path, c.Encode()) }
 
 // With returns the comparison with another agreement, its search done.
 func (c Compare) With(id string) Compare {

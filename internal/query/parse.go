@@ -11,7 +11,8 @@ import (
 	"accords/internal/accord"
 )
 
-// Limits on what a query string may ask for.
+// Limits on what a query string may ask for. They bound the SQL that one request
+// can cause; what people ask for is far below them.
 const (
 	maxText   = 200 // runes of free text
 	maxValues = 50  // values of one parameter
@@ -42,7 +43,8 @@ const (
 // Sorts lists the orders of the list.
 func Sorts() []Sort { return []Sort{BySigned, BySignedAsc, ByTitle, ByAdded, ByRelevance} }
 
-// BasisFields lists the fields that the filter "basis" knows.
+// BasisFields lists the fields that the filter "basis" knows: those with a single
+// value, which may be missing, and the signatories, of which there may be none.
 func BasisFields() []string {
 	return []string{"signed", "place", "term", "in_force", "expiry", "binding", "signatory"}
 }
@@ -93,7 +95,7 @@ func (a Agreements) canonical() Agreements {
 	if a.Sort == BySigned || a.Sort == ByRelevance && a.Text == "" {
 		a.Sort = ""
 	}
-	if a.Page == 1 {
+	if a.Page <= 1 {
 		a.Page = 0
 	}
 	return a
@@ -108,7 +110,7 @@ func sortedSet[T interface{ ~string | ~int }](in []T) []T {
 	return slices.Compact(slices.Sorted(slices.Values(in)))
 }
 
-// parser keeps the first error.
+// parser keeps the first error, so that Parse reads as a list of its fields.
 type parser struct {
 	values url.Values
 	err    error

@@ -12,112 +12,80 @@ import (
 // Values returns the parameters in their canonical form: sorted, none empty,
 // none that is the default.
 func (a Agreements) Values() url.Values {
-	a = a.canonical()
 	v := url.Values{}
-	add(v, ParamCountry, a.Countries)
-	for _, y := range a.Years {
-		v.Add(ParamYear, strconv.Itoa(y))
-	}
-	for name, n := range map[string]int{ParamYearFrom: a.YearFrom, ParamYearTo: a.YearTo, ParamEnding: a.Ending} {
-		if n != 0 {
-			v.Set(name, strconv.Itoa(n))
-		}
-	}
-	add(v, ParamSummit, a.Summits)
-	add(v, ParamKind, a.Kinds)
-	add(v, ParamTopic, a.Topics)
-	add(v, ParamOrganisation, a.Organisations)
-	add(v, ParamStatus, a.Statuses)
-	add(v, ParamBasis, a.Bases)
-	if a.MatchAll {
-		v.Set(ParamMatch, "all")
-	}
-	if !a.Since.IsZero() {
-		v.Set(ParamSince, a.Since.String())
-	}
-	if a.Text != "" {
-		v.Set(ParamText, a.Text)
-	}
-	if a.Sort != "" {
-		v.Set(ParamSort, string(a.Sort))
-	}
-	if a.Page > 1 {
-		v.Set(ParamPage, strconv.Itoa(a.Page))
-	}
+	a.canonical().parameters(v.Add)
 	return v
 }
 
-// add puts the values of a list under one name.
-func add[T ~string](v url.Values, name string, values []T) {
-	for _, s := range values {
-		v.Add(name, string(s))
-	}
-}
-
 // Encode prints the canonical query string, which is that of Values; empty for the
-// whole list. A page has a hundred of them, so that it is printed straight.
+// whole list. A page prints a hundred of them, so no map is made for each.
 func (a Agreements) Encode() string {
-	a = a.canonical()
 	var b strings.Builder
-	each(&b, ParamBasis, a.Bases)
-	each(&b, ParamCountry, a.Countries)
-	number(&b, ParamEnding, a.Ending)
-	each(&b, ParamKind, a.Kinds)
-	if a.MatchAll {
-		parameter(&b, ParamMatch, "all")
-	}
-	each(&b, ParamOrganisation, a.Organisations)
-	if a.Page > 1 {
-		number(&b, ParamPage, a.Page)
-	}
-	if a.Text != "" {
-		parameter(&b, ParamText, a.Text)
-	}
-	if !a.Since.IsZero() {
-		parameter(&b, ParamSince, a.Since.String())
-	}
-	if a.Sort != "" {
-		parameter(&b, ParamSort, string(a.Sort))
-	}
-	each(&b, ParamStatus, a.Statuses)
-	each(&b, ParamSummit, a.Summits)
-	each(&b, ParamTopic, a.Topics)
-	for _, y := range a.Years {
-		number(&b, ParamYear, y)
-	}
-	number(&b, ParamYearFrom, a.YearFrom)
-	number(&b, ParamYearTo, a.YearTo)
+	a.canonical().parameters(func(name, value string) {
+		if b.Len() > 0 {
+			b.WriteByte('&')
+		}
+		b.WriteString(name)
+		b.WriteByte('=')
+		b.WriteString(url.QueryEscape(value))
+	})
 	return b.String()
 }
 
-func each[T ~string](b *strings.Builder, name string, values []T) {
+// parameters calls add with every parameter of a canonical list that is not the
+// default, in the order of url.Values.Encode: by name, and under one name in that
+// of the list. It is the one place that gives a field its parameter.
+func (a Agreements) parameters(add func(name, value string)) {
+	each(add, ParamBasis, a.Bases)
+	each(add, ParamCountry, a.Countries)
+	number(add, ParamEnding, a.Ending)
+	each(add, ParamKind, a.Kinds)
+	if a.MatchAll {
+		add(ParamMatch, "all")
+	}
+	each(add, ParamOrganisation, a.Organisations)
+	number(add, ParamPage, a.Page)
+	if a.Text != "" {
+		add(ParamText, a.Text)
+	}
+	if !a.Since.IsZero() {
+		add(ParamSince, a.Since.String())
+	}
+	if a.Sort != "" {
+		add(ParamSort, string(a.Sort))
+	}
+	each(add, ParamStatus, a.Statuses)
+	each(add, ParamSummit, a.Summits)
+	each(add, ParamTopic, a.Topics)
+	for _, y := range a.Years {
+		number(add, ParamYear, y)
+	}
+	number(add, ParamYearFrom, a.YearFrom)
+	number(add, ParamYearTo, a.YearTo)
+}
+
+func each[T ~string](add func(name, value string), name string, values []T) {
 	for _, v := range values {
-		parameter(b, name, string(v))
+		add(name, string(v))
 	}
 }
 
-// number prints what is not zero.
-func number(b *strings.Builder, name string, n int) {
+// number leaves 0 out: it is the default of every number.
+func number(add func(name, value string), name string, n int) {
 	if n != 0 {
-		parameter(b, name, strconv.Itoa(n))
+		add(name, strconv.Itoa(n))
 	}
-}
-
-func parameter(b *strings.Builder, name, value string) {
-	if b.Len() > 0 {
-		b.WriteByte('&')
-	}
-	b.WriteString(name)
-	b.WriteByte('=')
-	b.WriteString(url.QueryEscape(value))
 }
 
 // Href prints the canonical address of the list at path.
-func (a Agreements) Href(path string) string {
-	if q := a.Encode(); q != "" {
-		return path + "?" + q
+func (a Agreements) Href(path string) string { return address(path, a.Encode()) }
+
+// address joins a path and a query string that may be empty.
+func address(path, query string) string {
+	if query == "" {
+		return path
 	}
-	return path
+	return path + "?" + query
 }
 
 // Toggle returns the list with a value of a parameter added, or taken away
@@ -163,12 +131,6 @@ func (a Agreements) Without(params ...string) Agreements {
 // WithPage returns another page of the same list.
 func (a Agreements) WithPage(n int) Agreements {
 	a.Page = n
-	return a.canonical()
-}
-
-// WithSort returns the same list in another order, from its first page.
-func (a Agreements) WithSort(s Sort) Agreements {
-	a.Sort, a.Page = s, 0
 	return a.canonical()
 }
 

@@ -128,9 +128,6 @@ func TestToggle(t *testing.T) {
 	if got := a.WithPage(2).Href("/agreements"); got != "/agreements?country=KR&page=2&year=2017" {
 		t.Errorf("page 2: %s", got)
 	}
-	if got := a.WithSort(query.ByTitle).Encode(); got != "country=KR&sort=title&year=2017" {
-		t.Errorf("by title: %s", got)
-	}
 	if got := query.OfCountry("KR").InYear("2017").Encode(); got != "country=KR&year=2017" || query.OfCountry("KR").InYear("17").Encode() != "country=KR" {
 		t.Errorf("in a year: %s", got)
 	}
