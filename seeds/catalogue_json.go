@@ -128,6 +128,9 @@ func (in agreementJSON) record(at string) (Record, error) {
 		l.add("topics", Fact{Field: "topic", Value: t})
 	}
 	l.text("occasion", "occasion", in.Occasion, optional)
+	if in.Summit != "" && in.Occasion == "" {
+		l.fail(fmt.Sprintf("summit %q rests on nothing: give the occasion, and a page that states it", in.Summit))
+	}
 	r.Renews = l.apart("renews", in.Renews)
 	r.Implements = l.apart("implements", in.Implements)
 	l.disagree(in.Disagreements, map[string]string{"kind": "kind", "status": "status", "signed": "signed", "place": "place",

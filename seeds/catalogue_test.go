@@ -58,7 +58,7 @@ func files(agreements, summits, bodies string) fstest.MapFS {
 
 func TestReadCatalogue(t *testing.T) {
 	t.Parallel()
-	c := ReadCatalogue(files(agreementLine(`"occasion": null`, `"occasion": null, "summit": "a-summit-2017"`), summitLine, bodyLine))
+	c := ReadCatalogue(files(agreementLine(`"occasion": null`, `"occasion": "A Summit 2017", "summit": "a-summit-2017"`, `"binding"]`, `"binding", "occasion"]`), summitLine, bodyLine))
 	if len(c.Faults) > 0 {
 		t.Fatal(c.Faults)
 	}
@@ -77,6 +77,7 @@ func TestReadCatalogue(t *testing.T) {
 		{Field: "term", Value: "3 years", Citation: one},
 		{Field: "binding", Value: "non_binding", Citation: two},
 		{Field: "topic", Value: "skills", Citation: one},
+		{Field: "occasion", Value: "A Summit 2017", Citation: two},
 		{Field: "signed", Value: "2017-04-27", Citation: two},
 	}
 	got := c.Agreements[0]
@@ -127,7 +128,8 @@ func TestCatalogueFaults(t *testing.T) {
 		"no second source":   {[]string{`"source": 2}`, `"source": 3}`}, "there is no source 3"},
 		"a second list":      {[]string{`"field": "signed", "value"`, `"field": "countries", "value"`}, "say it in the note of the source"},
 		"a second value":     {[]string{`"value": "2017-04-27"`, `"value": "27 April"`}, "want YYYY"},
-		"no such summit":     {[]string{`"occasion": null`, `"occasion": null, "summit": "nowhere"`}, `summit "nowhere" is no summit of the catalogue`},
+		"no such summit":     {[]string{`"occasion": null`, `"occasion": "A Summit", "summit": "nowhere"`, `"binding"]`, `"binding", "occasion"]`}, `summit "nowhere" is no summit of the catalogue`},
+		"no occasion":        {[]string{`"occasion": null`, `"occasion": null, "summit": "a-summit-2017"`}, `summit "a-summit-2017" rests on nothing`},
 		"no such renewal":    {[]string{`"renews": null`, `"renews": "nothing"`, `"binding"]`, `"binding", "renews"]`}, `renews "nothing"`},
 		"no such framework":  {[]string{`"renews": null`, `"renews": null, "implements": "nothing"`, `"binding"]`, `"binding", "implements"]`}, `implements "nothing"`},
 		"no page for it":     {[]string{`"renews": null`, `"renews": null, "implements": "nothing"`}, "implements: no source supports it"},

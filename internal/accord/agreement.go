@@ -109,6 +109,23 @@ type Agreement struct {
 	Changed       time.Time
 }
 
+// AtSummit is the summit of the register at which the agreement was made. That the
+// occasion which a source names is that meeting is concluded; the words are those of
+// the occasion. It is not stated where there is no such meeting, or no such words.
+func (a Agreement) AtSummit() Value[Ref] {
+	if a.Summit == nil || !a.Occasion.Stated() {
+		return Value[Ref]{}
+	}
+	of := a.Occasion.Value
+	for _, other := range a.Occasion.Others { // another source may have the name that the register has
+		if of.V != a.Summit.Label && other.V == a.Summit.Label {
+			of = other
+		}
+	}
+	return Value[Ref]{V: *a.Summit, Basis: Inferred, Rule: "occasion-is-a-summit", Reason: "the occasion, “" + of.V + "”, is this meeting of the register",
+		Evidence: of.Evidence, Citation: of.Citation, Further: of.Further}
+}
+
 // AgreementRow is what a list shows of an agreement. Bases has the basis of
 // each single value by field name ("signed", "place", "term", ...).
 type AgreementRow struct {

@@ -56,6 +56,31 @@ func TestStated(t *testing.T) {
 	}
 }
 
+// Of several sources the one that has the summit's own name is shown for it; a summit
+// that no occasion leads to is not stated.
+func TestAtSummit(t *testing.T) {
+	t.Parallel()
+	said := func(v string) accord.Value[string] {
+		return accord.Value[string]{V: v, Basis: accord.Quoted, Evidence: []accord.Evidence{{Document: v}}}
+	}
+	a := accord.Agreement{Occasion: accord.Fact[string]{Value: said("A visit"), Others: []accord.Value[string]{said("A dinner"), said("Forum")}}}
+	if got := a.AtSummit(); got.Stated() {
+		t.Errorf("without a summit: %+v", got)
+	}
+	a.Summit = &accord.Ref{Slug: "forum", Label: "Forum"}
+	if got := a.AtSummit(); got.V != *a.Summit || got.Basis != accord.Inferred || got.Reason != "the occasion, “Forum”, is this meeting of the register" || got.Evidence[0].Document != "Forum" {
+		t.Errorf("got %+v", got)
+	}
+	a.Summit.Label = "4th Forum"
+	if got := a.AtSummit(); got.Evidence[0].Document != "A visit" {
+		t.Errorf("none has the name, and not the headline but %+v is shown", got)
+	}
+	a.Occasion = accord.Fact[string]{}
+	if got := a.AtSummit(); got.Stated() {
+		t.Errorf("without an occasion: %+v", got)
+	}
+}
+
 func TestKindOf(t *testing.T) {
 	t.Parallel()
 	cause := errors.New("no rows")

@@ -26,7 +26,7 @@ type Agreement struct {
 	Signatories   []Value[Signatory] `json:"signatories"`
 	Topics        []Value[string]    `json:"topics"`
 	Commitments   []Value[string]    `json:"commitments"`
-	Summit        *Ref               `json:"summit,omitempty"`
+	Summit        *Value[Ref]        `json:"summit,omitempty" doc:"The meeting of the register at which it was made; none where there is none."`
 	Renews        []Value[Ref]       `json:"renews" doc:"Earlier instruments that it takes the place of."`
 	RenewedBy     []Ref              `json:"renewed_by" doc:"Later ones that take its place."`
 	Implements    []Value[Ref]       `json:"implements" doc:"Instruments under which it was made, to carry them out."`
@@ -105,10 +105,15 @@ func (p Publisher) Agreement(d accord.Dossier) Agreement {
 		InPassing:     d.InPassing, Sources: p.sources(d.Sources), Cited: p.sources(d.Cited), FormerIDs: append([]string{}, d.FormerIDs...),
 		FirstSeen: moment(d.FirstSeen), Changed: moment(d.Changed),
 	}
-	if d.Summit != nil {
-		out.Summit = &Ref{Slug: d.Summit.Slug, Name: d.Summit.Label, URL: p.SummitURL(d.Summit.Slug)}
+	if at := d.AtSummit(); at.Stated() {
+		summit := newValue(k, "occasion", at, p.asSummit)
+		out.Summit = &summit
 	}
 	return out
+}
+
+func (p Publisher) asSummit(r accord.Ref) (Ref, string) {
+	return Ref{Slug: r.Slug, Name: r.Label, URL: p.SummitURL(r.Slug)}, ""
 }
 
 func (p Publisher) asAgreement(r accord.Ref) (Ref, string) {

@@ -40,6 +40,7 @@ func whole() accord.Dossier {
 		said(accord.Signatory{Name: "Sergey Popkov", Country: "BY"}, 170, "Sergey Popkov")}
 	d.Topics = []accord.Value[string]{said("skills", 190, "training"), said("digital-identity", 200, "ID")}
 	d.Commitments = []accord.Value[string]{said("They exchange experts.", 210, "exchange experts")}
+	d.Occasion = fact(said("D5 Digital Nations 2018", 230, "D5 Digital Nations 2018"))
 	d.Summit = &accord.Ref{Slug: "digital-nations-2018", Label: "Digital Nations 2018"}
 	d.Sources = []accord.Source{{Slug: "korea-2017", Title: "Korea & Belarus", Publisher: "Ministry of A", URL: "https://a.example/1", Licence: "KOGL 1", Language: "en", Published: accord.Date{Year: 2017, Month: 4, Day: 27}}}
 	d.FormerIDs = []string{"bea1afsa", "khgjkn8z"}

@@ -56,6 +56,7 @@ func (p Publisher) ofAgreement(a accord.Agreement) statements {
 	stateFact(&s, "expiry", a.Expiry, accord.Date.String)
 	stateFact(&s, "binding", a.Binding, bindingName)
 	stateFact(&s, "occasion", a.Occasion, plain)
+	state(&s, "summit", a.AtSummit(), true, func(r accord.Ref) string { return r.Label })
 	stateAll(&s, "country", a.Countries, p.countryName)
 	stateAll(&s, "organisation", a.Organisations, func(b accord.Body) string { return b.Name })
 	stateAll(&s, "signatory", a.Signatories, signatoryName)

@@ -77,7 +77,9 @@ func (s *Site) newAgreementPage(a accord.Agreement) page.AgreementPage {
 		InPassing:   a.InPassing, FirstSeen: s.day(a.FirstSeen), Changed: s.day(a.Changed),
 	}
 	if a.Summit != nil {
-		out.Summit = &page.Link{Text: a.Summit.Label, Href: s.summitHref(a.Summit.Slug)}
+		out.Summit = newFact(s, p, "summit", accord.Fact[accord.Ref]{Value: a.AtSummit()}, func(m accord.Ref) shown {
+			return shown{text: m.Label, href: s.summitHref(m.Slug)}
+		})
 	}
 	out.RenewedBy, out.ImplementedBy = s.recordLinks(a.RenewedBy), s.recordLinks(a.ImplementedBy)
 	for _, m := range a.Merged {

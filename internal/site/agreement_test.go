@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"encoding/json"
 	"net/url"
 	"strings"
 	"testing"
@@ -21,6 +22,23 @@ func TestAgreementSaysWhatIsAroundIt(t *testing.T) {
 	p.says(of("00000001", "charter-renewed"), "Related agreements Renews Charter 21 November 2018 Inferred", "from a summit of the same series", "History of this record New")
 	p.says(of(charterID, "charter"), "Renewed by Charter renewed", "Only mentions the agreement.")
 	p.says("/ko"+of(charterID, "charter"), "관련 협정 갱신 협정 Charter renewed 2019년 11월 4일 추론", "이 기록의 변경 이력", "협정을 언급하기만 합니다.")
+}
+
+// The summit at which an agreement was made opens the words of its occasion, and the
+// JSON has them, too.
+func TestTheSummitOfAnAgreementRestsOnItsOccasion(t *testing.T) {
+	t.Parallel()
+	p := newPortal(t, summit())
+	path := "/agreements/" + charterID + "/charter"
+	p.says(path, "Inferred : how we know Summit Summit digital-nations-2018 the occasion, “Summit digital-nations-2018”, is this meeting of the register Summit digital-nations-2018 A ministry undated Open in the source")
+	p.says("/ko"+path, "회의 Summit digital-nations-2018 추론", "서명 계기가 등록부의 이 회의와 같음: Summit digital-nations-2018")
+	var record struct{ Summit map[string]any }
+	if err := json.Unmarshal(p.file(path+".json", "application/json"), &record); err != nil {
+		t.Fatal(err)
+	}
+	if record.Summit["basis"] != "inferred" || record.Summit["reason"] == "" || len(passagesOf(record.Summit)) != 1 {
+		t.Errorf("the JSON has %v", record.Summit)
+	}
 }
 
 // The arithmetic stands beside the date, in the language of the page.

@@ -39,7 +39,8 @@ const firstRegister = `
 	INSERT INTO agreement_country VALUES ('00000001', 'KR', 0);
 	INSERT INTO agreement_basis VALUES ('00000001', 'signed', 'inferred'), ('00000001', 'expiry', 'not_stated');
 	INSERT INTO claim (agreement, source, field, position, value, basis) VALUES ('00000001', 'told', 'title', 0, '"대한민국"', 'quoted');
-	INSERT INTO claim (agreement, source, field, position, value, basis, reason) VALUES ('00000001', 'told', 'signed', 0, '"2019-05"', 'inferred', 'for a reason');
+	INSERT INTO claim (agreement, source, field, position, value, basis, reason) VALUES ('00000001', 'told', 'signed', 0, '"2019-05"', 'inferred', 'for a reason'),
+		('00000001', 'told', 'occasion', 0, '"A summit"', 'inferred', 'for a reason');
 	INSERT INTO evidence (claim, position, document, span_start, span_end, quote) SELECT id, 0, 'told', 18, 30, '대한민국' FROM claim WHERE field = 'title';
 	INSERT INTO tombstone (kind, id, reason, gone_at, successor) VALUES ('agreement', '00000002', 'merged', '2020-02-02', '00000001');
 	INSERT INTO import_run (started, finished, version) VALUES ('2020-01-01', '2020-01-01', 'old')`

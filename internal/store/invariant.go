@@ -152,6 +152,11 @@ func ofRecords() []invariant {
 			FROM agreement a
 			WHERE a.signed IS NOT NULL
 			AND NOT EXISTS (SELECT FROM claim c WHERE c.agreement = a.id AND c.field = 'signed')`},
+		{`the summit at which an agreement was made follows from its occasion`, `
+			SELECT 'agreement ' || a.id, 'it was made at ' || a.summit || ', and no source names its occasion'
+			FROM agreement a
+			WHERE a.summit IS NOT NULL
+			AND NOT EXISTS (SELECT FROM claim c WHERE c.agreement = a.id AND c.field = 'occasion')`},
 		{`"not stated" means that nobody said`, `
 			SELECT 'agreement ' || b.agreement, format('%s is “not stated”, and a claim has it', b.field)
 			FROM agreement_basis b

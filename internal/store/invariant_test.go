@@ -51,6 +51,7 @@ func TestTheCheckFindsWhatCannotBe(t *testing.T) {
 			 UPDATE claim SET source = NULL, record = 'r' WHERE agreement = '` + charterID + `'`, "which tells of another"},
 		{`the year and the day of an agreement follow from its date`, `UPDATE agreement SET signed_year = 1999 WHERE id = '` + belarusID + `'`, "filed under 1999"},
 		{`a date on a page is the date of a claim`, `DELETE FROM claim WHERE field = 'signed'`, "which no source says"},
+		{`the summit at which an agreement was made follows from its occasion`, `DELETE FROM claim WHERE field = 'occasion'`, "no source names its occasion"},
 		{`"not stated" means that nobody said`, `UPDATE agreement_basis SET basis = 'not_stated' WHERE field = 'signed'`, "and a claim has it"},
 		{`a record is living or gone, not both`, `INSERT INTO tombstone (kind, id, reason, gone_at) VALUES ('summit', 'digital-nations-2018', 'x', now())`, "is still there"},
 		{`an id that was merged leads to a record`, `INSERT INTO tombstone (kind, id, reason, gone_at, successor) VALUES ('agreement', 'gone', 'x', now(), 'nothing')`, "leads to nothing"},

@@ -15,7 +15,7 @@ type AgreementPage struct {
 	Expiry        Fact
 	Binding       Fact
 	Occasion      Fact
-	Summit        *Link // where the occasion is a summit of the register
+	Summit        Fact // of the register, where the occasion is one; without Text where it is none
 	Countries     []Value
 	Organisations []Value
 	Signatories   []Value // Note is the office

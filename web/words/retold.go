@@ -93,6 +93,7 @@ var reasonsOfParties = []Text{
 var reasonsOfRecords = []Text{
 	{"descriptive: the kind, the subject in the words of the text, and the parties", "설명을 위한 제목: 문서 유형, 본문에 나온 주제, 당사자"},
 	{"descriptive: an editor’s words for the kind, the parties and the subject", "설명을 위한 제목: 문서 유형, 당사자, 주제를 편집자가 적은 것"},
+	{"the occasion, “%s”, is this meeting of the register", "서명 계기가 등록부의 이 회의와 같음: %s"},
 	{"An editor’s note on an agreement names this body.", "협정에 관한 편집자의 메모에 이 기관이 나옵니다."},
 }
 

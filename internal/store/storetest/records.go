@@ -107,6 +107,7 @@ func Document(slug string, list ...Agreement) accord.Contribution {
 			s := accord.Summit{Slug: in.Summit}
 			s.Name.Value = accord.Value[string]{V: "Summit " + in.Summit, Basis: accord.Quoted, Evidence: quote("Summit " + in.Summit)}
 			c.Summits = append(c.Summits, s)
+			a.Occasion.Value = s.Name.Value
 		}
 		c.Agreements = append(c.Agreements, a)
 	}
