@@ -11,7 +11,10 @@ import (
 // renewals pairs each agreement that is reported as renewed with the one that
 // it took the place of: the latest before it of the same kind, between the same
 // parties or from the same series of summits, whose members change. With
-// neither in common nothing is concluded.
+// neither in common nothing is concluded. Parties are countries, and bodies of no
+// country: who signs with one of these is alone among countries, and next year signs
+// with another. Where both name bodies, one of them is in both: two countries have as
+// many memoranda as they have ministries.
 const renewals = `
 		SELECT
 			r.id AS later,
@@ -26,9 +29,20 @@ const renewals = `
 			LEFT JOIN summit es ON es.slug = e.summit
 			LEFT JOIN summit rs ON rs.slug = r.summit
 			CROSS JOIN LATERAL (
-				SELECT coalesce(
-					(SELECT array_agg(country ORDER BY country) FROM agreement_country WHERE agreement = e.id) =
-					(SELECT array_agg(country ORDER BY country) FROM agreement_country WHERE agreement = r.id), false) AS same
+				SELECT cardinality(min(p.parties)) > 1 AND min(p.parties) = max(p.parties)
+					AND (cardinality(min(p.bodies)) = 0 OR min(p.bodies) && max(p.bodies)) AS same
+				FROM (VALUES (e.id), (r.id)) x (id)
+				CROSS JOIN LATERAL (
+					SELECT ARRAY(
+						SELECT country::text FROM agreement_country WHERE agreement = x.id
+						UNION
+						SELECT b.slug::text
+						FROM agreement_organisation o
+						JOIN organisation b ON b.slug = o.organisation
+						WHERE o.agreement = x.id AND b.country IS NULL
+						ORDER BY 1) AS parties,
+					ARRAY(SELECT organisation::text FROM agreement_organisation WHERE agreement = x.id) AS bodies
+				) p
 			) party
 			WHERE e.kind = r.kind
 			AND e.id <> r.id

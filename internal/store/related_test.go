@@ -31,7 +31,19 @@ func TestRelated(t *testing.T) {
 	for i, place := range []string{"London", "london", "Astana"} {
 		placed.Agreements[i].Place.Value = accord.Value[string]{V: place, Basis: accord.Quoted, Evidence: placed.Agreements[i].Title.Evidence}
 	}
+	bodies := renewed(renewed(storetest.Document("bodies", mou("0000000c", "2012-01-01", "KZ", "IL"), mou("0000000d", "2013-01-01", "KZ", "IL"), mou("0000000e", "2014-01-01", "KZ", "IL"),
+		mou("0000000f", "2015-01-01", "KZ"), mou("0000000g", "2016-01-01", "KZ"), mou("0000000h", "2017-01-01", "KZ"), mou("0000000j", "2018-01-01", "KZ")), 2), 4)
+	renewed(bodies, 6)
+	for i, in := range [][]accord.Body{
+		{{Name: "A", Slug: "a-kz", Country: "KZ"}}, {{Name: "B", Slug: "b-kz", Country: "KZ"}}, {{Name: "A", Slug: "a-kz", Country: "KZ"}, {Name: "C", Slug: "c-il", Country: "IL"}},
+		{{Name: "Bank", Slug: "bank"}}, {{Name: "Fund", Slug: "fund"}}, {{Name: "A", Slug: "a-kz", Country: "KZ"}}, {{Name: "A", Slug: "a-kz", Country: "KZ"}},
+	} {
+		for _, b := range in {
+			bodies.Agreements[i].Organisations = append(bodies.Agreements[i].Organisations, accord.Value[accord.Body]{V: b, Basis: accord.Quoted, Evidence: bodies.Agreements[i].Title.Evidence})
+		}
+	}
 	storetest.Fill(t, s,
+		bodies,
 		storetest.Document("old", mentioned, mou("00000002", "2015-03-01", "KR", "BY"), mou("00000003", "2016-03-01", "KR", "GB")),
 		renewed(storetest.Document("new", mou("00000004", "2017-04-26", "KR", "BY"), mou("0000000a", "2018", "KR", "BY")), 0),
 		renewed(storetest.Document("charters", charter("00000005", "2019-11-04", "digital-nations-2019", "KR", "IL", "GB"),
@@ -47,6 +59,10 @@ func TestRelated(t *testing.T) {
 		"what took its place":                      {"00000002", []accord.Relation{{Kind: accord.RenewedBy, Rule: accord.ByParties, ID: "00000004"}}},
 		"one that was not the latest":              {"00000001", nil},
 		"other parties":                            {"00000003", nil},
+		"of two, the one with a body in common":    {"0000000e", []accord.Relation{{Kind: accord.Renews, Rule: accord.ByParties, ID: "0000000c"}}},
+		"other bodies of the same countries":       {"0000000d", nil},
+		"another bank":                             {"0000000g", nil},
+		"the other party is not known":             {"0000000j", nil},
 		"a year is no day":                         {"0000000a", nil},
 		"a series whose members change": {"00000005", []accord.Relation{
 			{Kind: accord.Renews, Rule: accord.BySeries, ID: "00000006"}, {Kind: accord.SignedWith, Rule: accord.BySummit, ID: "0000000b"},

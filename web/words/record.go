@@ -144,8 +144,8 @@ var (
 	}
 	RelationRules = map[string]Text{
 		"same_parties": {
-			"The later one is reported as renewed; the earlier one is the latest before it of the same kind between the same parties.",
-			"나중 협정이 갱신된 것으로 보도되었으며, 앞선 협정은 같은 당사국 사이의 같은 유형 협정 가운데 바로 이전 것입니다.",
+			"The later one is reported as renewed; the earlier one is the latest before it of the same kind between the same parties that names one of the same bodies, where both name any.",
+			"나중 협정이 갱신된 것으로 보도되었으며, 앞선 협정은 같은 당사자 사이의 같은 유형 협정 가운데 바로 이전 것입니다. 두 협정에 기관이 나오면 같은 기관이 하나 이상 있습니다.",
 		},
 		"same_series": {
 			"The later one is reported as renewed; the earlier one is the latest before it of the same kind from a summit of the same series.",
