@@ -24,7 +24,8 @@ const (
 // revalidate answers 304 before anything is read or rendered. What an address
 // shows follows from the edition of the register, from the version of the
 // program with its templates, from the day (some lists count from it) and from
-// the address itself: they are the tag.
+// the address itself: they are the tag. Who has whatever stands at the address is
+// answered once it is known that something does.
 func (s *Site) revalidate(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		edition, err := s.register.Edition(r.Context())
@@ -41,10 +42,43 @@ func (s *Site) revalidate(next http.Handler) http.Handler {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
+		if strings.TrimSpace(r.Header.Get("If-None-Match")) == "*" {
+			w = &present{ResponseWriter: w}
+		}
 		ctx := context.WithValue(r.Context(), tagKey, tag)
 		next.ServeHTTP(w, r.WithContext(context.WithValue(ctx, editionKey, edition)))
 	})
 }
+
+// present turns a good answer into one without content: that there is something at an
+// address is all that a client says it has by If-None-Match: * (RFC 9110, 13.1.2).
+type present struct {
+	http.ResponseWriter
+	sent, bare bool
+}
+
+func (p *present) WriteHeader(status int) {
+	if !p.sent && status == http.StatusOK {
+		status, p.bare = http.StatusNotModified, true
+		p.Header().Del("Content-Type")
+		p.Header().Del("Content-Length")
+	}
+	p.sent = true
+	p.ResponseWriter.WriteHeader(status)
+}
+
+func (p *present) Write(b []byte) (int, error) {
+	if !p.sent {
+		p.WriteHeader(http.StatusOK)
+	}
+	if p.bare {
+		return len(b), nil
+	}
+	return p.ResponseWriter.Write(b)
+}
+
+// Unwrap lets http.ResponseController reach the writer below.
+func (p *present) Unwrap() http.ResponseWriter { return p.ResponseWriter }
 
 // tag is the entity tag of an address: eight bytes of a hash over all that decides what
 // it shows. The form and whether htmx wants a part belong to it, since one address
@@ -91,9 +125,6 @@ func hourly(path string) bool {
 // matches compares weakly, as RFC 9110 wants it for If-None-Match: a proxy or
 // the compression may have marked the tag.
 func matches(header, tag string) bool {
-	if strings.TrimSpace(header) == "*" {
-		return true
-	}
 	bare := strings.Trim(tag, `"`)
 	for _, t := range strings.Split(header, ",") {
 		t = strings.Trim(strings.TrimPrefix(strings.TrimSpace(t), "W/"), `"`)

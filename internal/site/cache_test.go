@@ -94,12 +94,15 @@ func TestErrorsAreNotKept(t *testing.T) {
 	t.Parallel()
 	p := newPortal(t, korea())
 	for path, want := range map[string]int{
+		"/agreements/zzzzzzzz/x": 404, "/ministries/nobody-kr": 404, "/agreements/" + belarusID: 308,
 		"/nowhere": 404, "/ko/nowhere": 404, "/nowhere.json": 404, "/agreements?country=QQ": 400, "/agreements.csv?country=QQ": 400, "/agreements?page=99": 404,
 		"/static/app.000000000000.css": 404, "/sitemaps/9.xml": 404, "/a/zzzzzzzz": 404, "/data/other.zip": 404, "/snapshots/00000000000000000000000000000000": 404,
 	} {
-		resp := p.fetch(path, "If-None-Match", `"x"`)
-		if resp.StatusCode != want || resp.Header.Get("ETag") != "" || resp.Header.Get("Cache-Control") != "no-store" {
-			t.Errorf("%s: status %d, tag %q, Cache-Control %q", path, resp.StatusCode, resp.Header.Get("ETag"), resp.Header.Get("Cache-Control"))
+		for _, has := range []string{`"x"`, "*", " * "} { // what is not there nobody has, whatever they say
+			resp := p.fetch(path, "If-None-Match", has)
+			if resp.StatusCode != want || resp.Header.Get("ETag") != "" || want != 308 && resp.Header.Get("Cache-Control") != "no-store" {
+				t.Errorf("%s with If-None-Match %s: status %d, tag %q, Cache-Control %q", path, has, resp.StatusCode, resp.Header.Get("ETag"), resp.Header.Get("Cache-Control"))
+			}
 		}
 	}
 }
