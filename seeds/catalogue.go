@@ -178,7 +178,7 @@ func (c *Catalogue) checkKeys() {
 			r.AtSummit = ""
 		}
 		for _, other := range slices.Concat(r.SameAs, r.NotSameAs) {
-			if known[other] != accord.RecordAgreement && !idPattern.MatchString(other) || other == r.Key {
+			if known[other] != accord.RecordAgreement && !accord.ValidID(other) || other == r.Key {
 				fault("%q is neither another agreement of the catalogue nor an id", other)
 			}
 		}

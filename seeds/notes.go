@@ -152,7 +152,7 @@ func (in notesYAML) notes() (Notes, error) {
 // gets would depend on their order.
 func (in notesYAML) addAgreements(n *Notes) error {
 	for _, a := range in.Agreements {
-		if !idPattern.MatchString(a.ID) {
+		if !accord.ValidID(a.ID) {
 			return fmt.Errorf("agreement id %q: want eight of 0-9 and a-z without i, l, o and u", a.ID)
 		}
 		out := AgreementNotes{ID: a.ID, Kind: a.Match.Kind, Nth: max(a.Match.Nth, 1)}

@@ -118,7 +118,7 @@ func FuzzParseNotes(f *testing.F) {
 			return
 		}
 		for _, a := range n.Agreements {
-			if !idPattern.MatchString(a.ID) || a.Nth < 1 {
+			if !accord.ValidID(a.ID) || a.Nth < 1 {
 				t.Errorf("accepted agreement %+v", a)
 			}
 			for _, fact := range a.Facts {

@@ -16,8 +16,6 @@ var (
 	codePattern = regexp.MustCompile(`^[A-Z]{2}$`)
 	slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	termPattern = regexp.MustCompile(`^([1-9][0-9]{0,2}) (year|month)s?$`)
-	// Eight characters of Crockford's base 32 in lower case: no i, l, o and u.
-	idPattern = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{8}$`)
 )
 
 // parseText refuses an empty value: "not stated" is the absence of a fact.

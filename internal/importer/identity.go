@@ -18,8 +18,8 @@ import (
 // maxSlug bounds the readable part of an address.
 const maxSlug = 90
 
-// crockford is Crockford's base 32: no letter that looks like a digit.
-var crockford = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+// idEncoding writes 40 bits as an id.
+var idEncoding = base32.NewEncoding(accord.IDAlphabet).WithPadding(base32.NoPadding)
 
 // unmarked are letters that do not decompose into a plain one and a mark.
 var unmarked = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ð", "d", "ł", "l", "þ", "th", "ı", "i", "&", " and ", "'", "", "’", "")
@@ -69,7 +69,7 @@ func agreementID(document string, kind accord.Kind, countries []accord.Code, ord
 // digest returns 40 bits of a hash as eight characters.
 func digest(parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
-	return crockford.EncodeToString(sum[:5])
+	return idEncoding.EncodeToString(sum[:5])
 }
 
 // joined sorts, so that the order in which a text names the parties is no part

@@ -40,11 +40,9 @@ func ParseCompare(v url.Values) (Compare, error) {
 	return c, nil
 }
 
-// parseID takes eight characters of Crockford's base 32, which has no i, l, o
-// and u.
+// parseID takes what may be the id of an agreement.
 func parseID(s string) (string, error) {
-	const letters = "0123456789abcdefghjkmnpqrstvwxyz"
-	if len(s) == 8 && !slices.ContainsFunc([]rune(s), func(r rune) bool { return !slices.Contains([]rune(letters), r) }) {
+	if accord.ValidID(s) {
 		return s, nil
 	}
 	return "", wrong("an agreement’s id has eight small letters and digits, for example khgjkn8z.")

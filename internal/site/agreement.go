@@ -2,7 +2,6 @@ package site
 
 import (
 	"net/http"
-	"regexp"
 	"strings"
 
 	"accords/internal/accord"
@@ -13,15 +12,12 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
-// idForm is what an id looks like: eight characters of Crockford's base 32.
-var idForm = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{8}$`)
-
 // agreement answers by the id. The readable part of the address may be old,
 // wrong or missing: it is corrected by a redirect.
 func (s *Site) agreement(w http.ResponseWriter, r *http.Request) error {
 	asked := chi.URLParam(r, "id")
 	id := strings.ToLower(asked)
-	if !idForm.MatchString(id) {
+	if !accord.ValidID(id) {
 		return s.notFound(words.NoPage)
 	}
 	a, err := s.register.Agreement(r.Context(), id)

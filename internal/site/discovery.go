@@ -149,7 +149,7 @@ func (s *Site) securityText(w http.ResponseWriter, _ *http.Request) error {
 // readable one and stays right when that changes.
 func (s *Site) short(w http.ResponseWriter, r *http.Request) error {
 	id := strings.ToLower(chi.URLParam(r, "id"))
-	if !idForm.MatchString(id) {
+	if !accord.ValidID(id) {
 		return s.notFound(words.NoPage)
 	}
 	a, err := s.register.Agreement(r.Context(), id)

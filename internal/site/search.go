@@ -81,7 +81,7 @@ func (s *Site) direct(ctx context.Context, text string) (string, []accord.Name, 
 		}
 		return s.sourceHref(slug), nil, nil
 	}
-	if id := strings.ToLower(text); idForm.MatchString(id) {
+	if id := strings.ToLower(text); accord.ValidID(id) {
 		a, err := s.register.Agreement(ctx, id)
 		if err == nil {
 			return s.agreementHref(id, a.Slug), nil, nil

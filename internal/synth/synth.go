@@ -96,11 +96,11 @@ func (w World) contribution(n, seed uint64) accord.Contribution {
 // id spreads the numbers over all ids without ever meeting: to multiply by an
 // odd number and to exclusive-or are both undone by another such step.
 func id(n, seed uint64) string {
-	const letters, bits = "0123456789abcdefghjkmnpqrstvwxyz", 40 // Crockford's base 32
+	const bits = 40
 	x := (n*golden ^ newChance(seed, 0).next()) & (1<<bits - 1)
 	var out [8]byte
 	for i := range out {
-		out[i] = letters[x>>(bits-5*(i+1))&31]
+		out[i] = accord.IDAlphabet[x>>(bits-5*(i+1))&31]
 	}
 	return string(out[:])
 }
