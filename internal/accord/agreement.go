@@ -1,6 +1,9 @@
 package accord
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // Kind is the kind of an instrument.
 type Kind string
@@ -42,6 +45,19 @@ type Code string
 // Term is a period of validity in months.
 type Term struct {
 	Months int
+}
+
+// String prints the term in English, in years where the months make whole ones:
+// "3 years", "18 months", "1 month".
+func (t Term) String() string {
+	n, unit := t.Months, "month"
+	if n%12 == 0 {
+		n, unit = n/12, "year"
+	}
+	if n != 1 {
+		unit += "s"
+	}
+	return strconv.Itoa(n) + " " + unit
 }
 
 // Binding says whether the instrument is binding in law.

@@ -140,17 +140,34 @@ func (d Date) Compare(e Date) int {
 	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
 }
 
-// AddYears returns the date n years later with the same precision. 29 February
-// becomes 28 February in a common year, as in most statutes on terms.
-func (d Date) AddYears(n int) Date {
-	if d.Year == 0 {
-		return d
+// AddMonths returns the date n months later with the same precision, the zero Date
+// where that cannot be said: without a year, and of a year alone unless n is whole
+// years (18 months after some day of 2016 may be in 2017 or in 2018). A day that
+// the month does not have becomes its last: a year after 29 February is 28
+// February, as in most statutes on terms.
+func (d Date) AddMonths(n int) Date {
+	if d.Year == 0 || d.Month == 0 && n%12 != 0 {
+		return Date{}
 	}
-	d.Year += n
-	if d.Day != 0 {
-		d.Day = min(d.Day, monthDays(d.Year, d.Month))
+	if d.Month == 0 {
+		return Date{Year: d.Year + n/12}
 	}
-	return d
+	at := d.Year*12 + d.Month - 1 + n
+	year, month := at/12, at%12+1
+	return Date{Year: year, Month: month, Day: min(d.Day, monthDays(year, month))}
+}
+
+// English prints the date for people: "26 April 2017", "November 2016", "2016". A
+// date without a year is printed as String does. Exports and the reasons of values
+// have it; pages, which know two languages, have words of their own.
+func (d Date) English() string {
+	switch d.Precision() {
+	case ToDay:
+		return d.First().Format("2 January 2006")
+	case ToMonth:
+		return d.First().Format("January 2006")
+	}
+	return d.String()
 }
 
 // MarshalText prints String, for JSON and YAML.

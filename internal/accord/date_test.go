@@ -81,21 +81,48 @@ func TestDateRange(t *testing.T) {
 	}
 }
 
-func TestAddYears(t *testing.T) {
+func TestDateInWords(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"2017-04-26": "2020-04-26",
-		"2016-02-29": "2019-02-28",
-		"2016-11":    "2019-11",
-		"2016":       "2019",
-		"--04-26":    "--04-26",
+		"2017-04-06": "6 April 2017", "2016-11": "November 2016", "0987": "0987", "--04-26": "--04-26", "": "",
 	} {
 		d, err := accord.ParseDate(in)
+		if got := d.English(); err != nil || got != want {
+			t.Errorf("%q in words is %q (%v), want %q", in, got, err, want)
+		}
+	}
+	for months, want := range map[int]string{1: "1 month", 12: "1 year", 18: "18 months", 36: "3 years"} {
+		if got := (accord.Term{Months: months}).String(); got != want {
+			t.Errorf("%d months in words are %q, want %q", months, got, want)
+		}
+	}
+}
+
+func TestAddMonths(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		in     string
+		months int
+		want   string
+	}{
+		{"2017-04-26", 36, "2020-04-26"},
+		{"2016-02-29", 36, "2019-02-28"},
+		{"2020-02-29", 48, "2024-02-29"},
+		{"2023-08-31", 18, "2025-02-28"}, // a term does not run into the month after
+		{"2017-12-31", 0, "2017-12-31"},
+		{"2017-12-31", 1, "2018-01-31"},
+		{"2016-11", 14, "2018-01"},
+		{"2016", 36, "2019"},
+		{"2016", 18, ""}, // in 2017 or in 2018
+		{"--04-26", 36, ""},
+		{"", 12, ""},
+	} {
+		d, err := accord.ParseDate(tt.in)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := d.AddYears(3).String(); got != want {
-			t.Errorf("%s + 3 years = %s, want %s", in, got, want)
+		if got := d.AddMonths(tt.months).String(); got != tt.want {
+			t.Errorf("%s + %d months = %s, want %s", tt.in, tt.months, got, tt.want)
 		}
 	}
 }

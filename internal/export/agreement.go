@@ -1,10 +1,6 @@
 package export
 
-import (
-	"strconv"
-
-	"accords/internal/accord"
-)
+import "accords/internal/accord"
 
 // Agreement is an agreement with how every value of it is known.
 type Agreement struct {
@@ -130,15 +126,7 @@ func (p Publisher) agreements(list []accord.Ref) []Ref {
 	return out
 }
 
-func asTerm(t accord.Term) (int, string) {
-	switch {
-	case t.Months%12 != 0:
-		return t.Months, strconv.Itoa(t.Months) + " months"
-	case t.Months == 12:
-		return t.Months, "1 year"
-	}
-	return t.Months, strconv.Itoa(t.Months/12) + " years"
-}
+func asTerm(t accord.Term) (int, string) { return t.Months, t.String() }
 
 func (p Publisher) asBody(b accord.Body) (Body, string) {
 	out := Body{Name: b.Name, Country: string(b.Country), Slug: b.Slug}

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -161,9 +162,13 @@ func (p Publisher) plainName(field, v string) string {
 		return words(v)
 	case "binding":
 		return bindingName(accord.Binding(v))
+	case "term":
+		if months, err := strconv.Atoi(v); err == nil {
+			return accord.Term{Months: months}.String()
+		}
 	case "signed", "start", "end", "in_force", "expiry", "published":
 		if d, err := accord.ParseDate(v); err == nil {
-			return dateName(d)
+			return d.English()
 		}
 	}
 	return v

@@ -104,19 +104,6 @@ func bindingName(b accord.Binding) string {
 	return ""
 }
 
-// dateName prints a date for people: "26 April 2017", "November 2016", "2016".
-func dateName(d accord.Date) string {
-	switch d.Precision() {
-	case accord.ToDay:
-		return d.First().Format("2 January 2006")
-	case accord.ToMonth:
-		return d.First().Format("January 2006")
-	case accord.ToYear:
-		return d.First().Format("2006")
-	}
-	return d.String()
-}
-
 // moment is a time in exports: RFC 3339, in UTC and to the second. It is empty for
 // no time, which is Go's zero time or, from the database, Unix's.
 func moment(t time.Time) string {

@@ -51,7 +51,7 @@ func (p Publisher) ofAgreement(a accord.Agreement) statements {
 	stateFact(&s, "status", a.Status, func(v accord.Status) string { return string(v) })
 	stateFact(&s, "signed", a.Signed, accord.Date.String)
 	stateFact(&s, "place", a.Place, plain)
-	stateFact(&s, "term", a.Term, func(t accord.Term) string { _, label := asTerm(t); return label })
+	stateFact(&s, "term", a.Term, accord.Term.String)
 	stateFact(&s, "in_force", a.InForce, accord.Date.String)
 	stateFact(&s, "expiry", a.Expiry, accord.Date.String)
 	stateFact(&s, "binding", a.Binding, bindingName)

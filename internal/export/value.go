@@ -146,7 +146,7 @@ func asText(s string) (string, string) { return s, "" }
 func asNumber(n int) (int, string)     { return n, "" }
 func asBool(b bool) (bool, string)     { return b, "" }
 
-func asDate(d accord.Date) (string, string) { return d.String(), dateName(d) }
+func asDate(d accord.Date) (string, string) { return d.String(), d.English() }
 
 func (p Publisher) asCountry(c accord.Code) (string, string) { return string(c), p.countryName(c) }
 func (p Publisher) asTopic(code string) (string, string)     { return code, p.topicName(code) }

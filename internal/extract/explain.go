@@ -34,7 +34,7 @@ func findings(r Reading) []accord.Finding {
 		add(&out, of, "place", a.Place, plain)
 		add(&out, of, "occasion", a.Occasion, plain)
 		add(&out, of, "in_force", a.InForce, date)
-		add(&out, of, "term", a.Term, func(t accord.Term) string { return plural(t.Months, "month") })
+		add(&out, of, "term", a.Term, accord.Term.String)
 		add(&out, of, "expiry", a.Expiry, date)
 		add(&out, of, "binding", a.Binding, func(b accord.Binding) string { return string(b) })
 		addAll(&out, of, "topic", a.Topics, plain)

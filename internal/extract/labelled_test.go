@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -98,7 +99,7 @@ func labelsOf(r Reading) []labels {
 		l.put("signed", a.Signed.V.String(), a.Signed.Stated() && a.Signed.V.Year > 0)
 		l.put("place", a.Place.V, a.Place.Stated())
 		if a.Term.Stated() {
-			l["term"] = []string{strings.TrimSuffix(strings.TrimSuffix(plural(a.Term.V.Months, "month"), "s"), " month")}
+			l["term"] = []string{strconv.Itoa(a.Term.V.Months)}
 		}
 		for _, v := range a.Countries {
 			l["country"] = append(l["country"], string(v.V))

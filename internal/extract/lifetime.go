@@ -111,7 +111,7 @@ func (p *paper) lastDay(d dating.Mention, endOfIt bool, at accord.Span) accord.V
 		return value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, at)
 	}
 	last := accord.DateOf(d.Start.Last())
-	return value(p, last, accord.Calculated, "end-of-period", "the end of "+formatDate(d.Start)+" is "+formatDate(last), at)
+	return value(p, last, accord.Calculated, "end-of-period", "the end of "+d.Start.English()+" is "+last.English(), at)
 }
 
 // besidesForm opens who signed beside those behind "by": "Alongside X, it was signed by Y".

@@ -59,7 +59,7 @@ func (p *paper) dayOfOccasion(c *candidate) {
 			}
 		}
 		if len(days) == 1 {
-			c.Signed = inferred(p, days[0].Start, "day-of-occasion", "signed on an occasion that the text dates "+formatDate(days[0].Start), days[0].Span)
+			c.Signed = inferred(p, days[0].Start, "day-of-occasion", "signed on an occasion that the text dates "+days[0].Start.English(), days[0].Span)
 		}
 		if len(days) > 0 {
 			return

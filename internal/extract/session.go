@@ -92,7 +92,7 @@ func (p *paper) readEnd(m *meeting, lines []*line) {
 		days := daysOf(l.text, at)
 		last := accord.DateOf(m.Start.V.First().AddDate(0, 0, days-1))
 		span := accord.Span{Start: l.span.Start + at[0], End: l.span.Start + at[1]}
-		m.End = value(p, last, accord.Calculated, "days-from-first", fmt.Sprintf("%d days, of which %s was the first", days, formatDate(m.Start.V)), append([]accord.Span{span}, spansOf(m.Start.Evidence)...)...)
+		m.End = value(p, last, accord.Calculated, "days-from-first", fmt.Sprintf("%d days, of which %s was the first", days, m.Start.V.English()), append([]accord.Span{span}, spansOf(m.Start.Evidence)...)...)
 		return
 	}
 }

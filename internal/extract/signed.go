@@ -58,17 +58,17 @@ func (p *paper) readSigned(c *candidate) {
 func (p *paper) setSigned(c *candidate, d dating.Mention) {
 	for _, l := range p.pick(c.at) {
 		if m := closingWords.FindStringIndex(l.text); m != nil && !d.End.IsZero() && d.Span.Overlaps(l.span) {
-			c.Signed = inferred(p, d.End, "last-day-of-meeting", "made on the last of the days from "+formatDate(d.Start)+" to "+formatDate(d.End), d.Span, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+			c.Signed = inferred(p, d.End, "last-day-of-meeting", "made on the last of the days from "+d.Start.English()+" to "+d.End.English(), d.Span, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
 			return
 		}
 		if m := openingWords.FindStringIndex(l.text); m != nil && !d.End.IsZero() && d.Span.Overlaps(l.span) {
-			c.Signed = inferred(p, d.Start, "first-day-of-meeting", "made on the first of the days from "+formatDate(d.Start)+" to "+formatDate(d.End), d.Span, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+			c.Signed = inferred(p, d.Start, "first-day-of-meeting", "made on the first of the days from "+d.Start.English()+" to "+d.End.English(), d.Span, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
 			return
 		}
 	}
 	if !d.End.IsZero() && d.End != d.Start && d.End.Year == d.Start.Year && d.End.Month == d.Start.Month {
 		month := accord.Date{Year: d.Start.Year, Month: d.Start.Month}
-		c.Signed = inferred(p, month, "month-of-days", "signed on one of the days from "+formatDate(d.Start)+" to "+formatDate(d.End), d.Span)
+		c.Signed = inferred(p, month, "month-of-days", "signed on one of the days from "+d.Start.English()+" to "+d.End.English(), d.Span)
 		return
 	}
 	c.Signed = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
@@ -216,30 +216,30 @@ func (p *paper) signedAtMeeting(c *candidate) {
 		spans := append([]accord.Span{}, spansOf(s.Start.Evidence)...)
 		if m := openingWords.FindStringIndex(l.text); m != nil {
 			spans = append(spans, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
-			c.Signed = inferred(p, start, "first-day-of-meeting", "signed at the opening of "+s.Name.V+", whose first day was "+formatDate(start), spans...)
+			c.Signed = inferred(p, start, "first-day-of-meeting", "signed at the opening of "+s.Name.V+", whose first day was "+start.English(), spans...)
 			return
 		}
 		if m := closingWords.FindStringIndex(l.text); m != nil && s.End.Stated() {
 			spans = append(spansOf(s.End.Evidence), accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
-			c.Signed = inferred(p, s.End.V, "last-day-of-meeting", "made at the end of "+s.Name.V+", whose last day was "+formatDate(s.End.V), spans...)
+			c.Signed = inferred(p, s.End.V, "last-day-of-meeting", "made at the end of "+s.Name.V+", whose last day was "+s.End.V.English(), spans...)
 			return
 		}
 		if m := eventWords.FindStringIndex(l.text); m != nil {
 			spans = append(spans, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
 			if s.End.Stated() && s.End.V != start {
 				month := accord.Date{Year: start.Year, Month: start.Month}
-				c.Signed = inferred(p, month, "month-of-meeting", "signed at "+s.Name.V+", "+formatDate(start)+" to "+formatDate(s.End.V)+"; the day is not stated", spans...)
+				c.Signed = inferred(p, month, "month-of-meeting", "signed at "+s.Name.V+", "+start.English()+" to "+s.End.V.English()+"; the day is not stated", spans...)
 				return
 			}
-			c.Signed = value(p, start, basisOr(s.Start.Basis, accord.Calculated), "day-of-meeting", "signed at "+s.Name.V+" on "+formatDate(start), spans...)
+			c.Signed = value(p, start, basisOr(s.Start.Basis, accord.Calculated), "day-of-meeting", "signed at "+s.Name.V+" on "+start.English(), spans...)
 			return
 		}
 	}
 	if declared(c) && s.End.Stated() && s.End.V != start && s.End.V.Month == start.Month {
-		c.Signed = inferred(p, accord.Date{Year: start.Year, Month: start.Month}, "month-of-meeting", "the outcome of "+s.Name.V+", "+formatDate(start)+" to "+formatDate(s.End.V)+"; the day is not stated", spansOf(s.Start.Evidence)...)
+		c.Signed = inferred(p, accord.Date{Year: start.Year, Month: start.Month}, "month-of-meeting", "the outcome of "+s.Name.V+", "+start.English()+" to "+s.End.V.English()+"; the day is not stated", spansOf(s.Start.Evidence)...)
 	}
 	if declared(c) && (!s.End.Stated() || s.End.V == start) {
-		c.Signed = inferred(p, start, "declaration-of-meeting", "the outcome of "+s.Name.V+", which was held on "+formatDate(start), spansOf(s.Start.Evidence)...)
+		c.Signed = inferred(p, start, "declaration-of-meeting", "the outcome of "+s.Name.V+", which was held on "+start.English(), spansOf(s.Start.Evidence)...)
 	}
 }
 

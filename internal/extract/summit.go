@@ -358,7 +358,7 @@ func (p *paper) readLastDay(m *meeting, l *line, d dating.Mention) {
 		days := daysOf(p.lines[i].text, at)
 		first := accord.DateOf(d.Start.First().AddDate(0, 0, 1-days))
 		span := accord.Span{Start: p.lines[i].span.Start + at[0], End: p.lines[i].span.Start + at[1]}
-		m.Start = value(p, first, accord.Calculated, "days-before-last", fmt.Sprintf("%d days, of which %s was the last", days, formatDate(d.Start)), span, d.Span)
+		m.Start = value(p, first, accord.Calculated, "days-before-last", fmt.Sprintf("%d days, of which %s was the last", days, d.Start.English()), span, d.Span)
 		return
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"accords/internal/accord"
 	"accords/internal/extract/form"
@@ -72,14 +71,13 @@ func (p *paper) readTerm(a *Agreement, lines []*line) {
 			a.Binding = quoted(p, accord.IsBinding, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
 		}
 		if m := forceForm.FindStringIndex(l.text); m != nil && !a.InForce.Stated() && a.Signed.V.Precision() == accord.ToDay {
-			a.InForce = value(p, a.Signed.V, accord.Calculated, "in-force-on-signature", "in force from the day of signature, "+formatDate(a.Signed.V),
+			a.InForce = value(p, a.Signed.V, accord.Calculated, "in-force-on-signature", "in force from the day of signature, "+a.Signed.V.English(),
 				append([]accord.Span{{Start: l.span.Start + m[0], End: l.span.Start + m[1]}}, spansOf(a.Signed.Evidence)...)...)
 		}
 	}
 	p.readLifetime(a, lines)
 	if d := a.Signed.V; !a.Expiry.Stated() && a.Term.Stated() && d.Year > 0 && d.Month > 0 && a.Term.V.Months%12 == 0 {
-		years := a.Term.V.Months / 12
-		a.Expiry = value(p, d.AddYears(years), accord.Calculated, "term-from-signature", fmt.Sprintf("signed %s + %s stated", formatDate(d), plural(years, "year")),
+		a.Expiry = value(p, d.AddMonths(a.Term.V.Months), accord.Calculated, "term-from-signature", fmt.Sprintf("signed %s + %s stated", d.English(), a.Term.V),
 			append(spansOf(a.Signed.Evidence), spansOf(a.Term.Evidence)...)...)
 	}
 }
@@ -147,23 +145,4 @@ func spansOf(list []accord.Evidence) []accord.Span {
 		out = append(out, e.Span)
 	}
 	return out
-}
-
-// formatDate prints a date for a reason: "26 April 2017".
-func formatDate(d accord.Date) string {
-	switch d.Precision() {
-	case accord.ToDay:
-		return fmt.Sprintf("%d %s %d", d.Day, time.Month(d.Month), d.Year)
-	case accord.ToMonth:
-		return fmt.Sprintf("%s %d", time.Month(d.Month), d.Year)
-	}
-	return d.String()
-}
-
-// plural prints a count with its unit for a reason: "1 year", "3 years".
-func plural(n int, unit string) string {
-	if n == 1 {
-		return "1 " + unit
-	}
-	return fmt.Sprintf("%d %ss", n, unit)
 }

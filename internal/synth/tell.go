@@ -3,7 +3,6 @@ package synth
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"accords/internal/accord"
 )
@@ -39,7 +38,7 @@ func (s specimen) tell(c *chance, slug string) (accord.Agreement, string) {
 		} else {
 			r.say(" in ")
 		}
-		signed = r.fact(dateWords(s.signed))
+		signed = r.fact(s.signed.English())
 	}
 	r.end(".\n")
 	a.Status.Value, a.Kind.Value = quoted(verb, status), quoted(s.kind, instrument)
@@ -86,8 +85,8 @@ func (s specimen) tellTerm(r *release, a *accord.Agreement) {
 	if s.undated || s.signed.Month == 0 {
 		return
 	}
-	a.Expiry.Value = accord.Value[accord.Date]{V: s.signed.AddYears(s.term), Basis: accord.Calculated, Rule: "expiry-from-term",
-		Reason: fmt.Sprintf("Signed %s, plus the %s stated.", dateWords(s.signed), years), Evidence: append(a.Signed.Evidence[:1:1], e...)}
+	a.Expiry.Value = accord.Value[accord.Date]{V: s.signed.AddMonths(12 * s.term), Basis: accord.Calculated, Rule: "expiry-from-term",
+		Reason: fmt.Sprintf("Signed %s, plus the %s stated.", s.signed.English(), years), Evidence: append(a.Signed.Evidence[:1:1], e...)}
 }
 
 // toldBodies are the parties of the sentence being written.
@@ -134,16 +133,6 @@ func names(parties []accord.Country) string {
 		list = append(list, p.Name)
 	}
 	return strings.Join(list, " and ")
-}
-
-func dateWords(d accord.Date) string {
-	switch {
-	case d.Month == 0:
-		return fmt.Sprint(d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%s %d", time.Month(d.Month), d.Year)
-	}
-	return fmt.Sprintf("%d %s %d", d.Day, time.Month(d.Month), d.Year)
 }
 
 // slugOf keeps the letters that an address may have.
