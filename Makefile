@@ -51,11 +51,11 @@ lighthouse: build ## Lighthouse on home, list, agreement, country and source; be
 
 # What go test prints goes to standard error while it runs; the table comes last.
 # The packages run one after the other, or they would measure each other.
-BENCH ?= .
+BENCH     ?= .
+BENCHTIME ?= 1s
 bench: peers build ## every figure that was promised, against its target: one table (BENCH=Served a part of it)
 	@go build -o bin/withpg ./cmd/withpg && go build -o bin/figures ./cmd/figures
 	@{ bin/withpg go test -p 1 -timeout 60m -run '^$$' -bench '$(BENCH)' -benchtime $(BENCHTIME) -benchmem $(ARGS) ./... 2>&1 || echo FAIL; } | bin/figures
-BENCHTIME ?= 1s
 
 load: ## what the portal does at five times its capacity, and with 500 slow connections
 	@$(MAKE) --no-print-directory bench BENCH=Load
