@@ -52,16 +52,18 @@ func TestNewPerson(t *testing.T) {
 // A spreadsheet must not run what a release says.
 func TestCSVIsNoProgram(t *testing.T) {
 	t.Parallel()
-	cells := []string{`=HYPERLINK("https://evil.example")`, "+1", "-1", "@SUM(A1)", "\tx", "plain", "한국, \"quoted\"\nsecond line", ""}
+	cells := []string{`=HYPERLINK("https://evil.example")`, "+1", "-1", "@SUM(A1)", "\tx", "\r=1", "\n=1", "＝1＋1", "＋1", "－1", "＠SUM(A1)",
+		"plain", "a=b", "'=1", "한국, \"quoted\"\nsecond line", "\xff", ""}
 	var b bytes.Buffer
-	if err := WriteCSV(&b, Table{Columns: []string{"a", "b", "c", "d", "e", "f", "g", "h"}, Rows: Each([][]string{cells})}); err != nil {
+	if err := WriteCSV(&b, Table{Columns: cells, Rows: Each([][]string{cells})}); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{`'=HYPERLINK("https://evil.example")`, "'+1", "'-1", "'@SUM(A1)", "'\tx", "plain", "한국, \"quoted\"\nsecond line", ""}
+	want := []string{`'=HYPERLINK("https://evil.example")`, "'+1", "'-1", "'@SUM(A1)", "'\tx", "'=1", "'\n=1", "'＝1＋1", "'＋1", "'－1", "'＠SUM(A1)",
+		"plain", "a=b", "'=1", "한국, \"quoted\"\nsecond line", "\xff", ""}
 	if diff := cmp.Diff(want, rows[1]); diff != "" {
 		t.Errorf("mismatch (-want +got)\n%s", diff)
 	}

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"accords/internal/accord"
 )
@@ -45,10 +46,12 @@ func WriteCSV(w io.Writer, t Table) error {
 }
 
 // safeCell keeps a spreadsheet from running a text as a formula: a release may
-// hold "=HYPERLINK(…)", and the reader of the file trusts the register. The
-// apostrophe is the spreadsheets' own mark for text.
+// hold "=HYPERLINK(…)", and the reader of the file trusts the register. The signs
+// of full width, which Korean and Japanese texts have, are the same ones to a
+// spreadsheet of these languages. The apostrophe is the spreadsheets' own mark for
+// text.
 func safeCell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + s
 	}
 	return s
