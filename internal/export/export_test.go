@@ -42,6 +42,26 @@ func TestNewPerson(t *testing.T) {
 		{"Mariano Fernández de Castro", "UY", Person{Family: "Castro", Particle: "de", Given: "Mariano Fernández"}},
 		{"J. R. Smith", "GB", Person{Family: "Smith", Given: "J. R."}},
 		{"Suharto", "ID", Person{Literal: "Suharto"}},
+		{"Ursula VON DER LEYEN", "DE", Person{Family: "Leyen", Particle: "von der", Given: "Ursula"}},
+		{"VON DER LEYEN Ursula", "DE", Person{Family: "Leyen", Particle: "von der", Given: "Ursula"}},
+		{"GARCÍA MÁRQUEZ Gabriel José", "CO", Person{Family: "García Márquez", Given: "Gabriel José"}},
+		{"Anna SMITH-JONES", "GB", Person{Family: "Smith-Jones", Given: "Anna"}},
+		{"Mary O'NEILL", "IE", Person{Family: "O'Neill", Given: "Mary"}},
+		{"Linh VAN", "NL", Person{Family: "Van", Given: "Linh"}}, // a family name, where it is all there is
+		{"HONG YUN-SIK", "KR", Person{Family: "HONG", Given: "YUN-SIK"}},
+		{"ANNA SMITH", "GB", Person{Family: "SMITH", Given: "ANNA"}},
+		{"KIM Anna LEE", "GB", Person{Family: "LEE", Given: "KIM Anna"}}, // who knows
+		{"J.R. SMITH", "GB", Person{Family: "Smith", Given: "J.R."}},
+		{"Anna B.C.", "GB", Person{Family: "B.C.", Given: "Anna"}},
+		{"A Smith", "GB", Person{Family: "Smith", Given: "A"}},
+		{"Hong M", "KR", Person{Family: "Hong", Given: "M"}},
+		{"Jun Ri", "KP", Person{Family: "Jun", Given: "Ri"}}, // both are family names: as it stands
+		{"Myong Ri", "KP", Person{Family: "Ri", Given: "Myong"}},
+		{"Van Kim", "VN", Person{Family: "Van", Given: "Kim"}}, // Korea's names tell nothing of Vietnam's
+		{"De Castro", "UY", Person{Family: "Castro", Given: "De"}},
+		{"남궁", "KR", Person{Family: "남", Given: "궁"}},
+		{"김민", "KR", Person{Family: "김", Given: "민"}},
+		{"", "KR", Person{}},
 	} {
 		if diff := cmp.Diff(tt.want, NewPerson(tt.name, tt.country)); diff != "" {
 			t.Errorf("%q of %s: mismatch (-want +got)\n%s", tt.name, tt.country, diff)

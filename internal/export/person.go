@@ -47,8 +47,8 @@ func NewPerson(name string, country accord.Code) Person {
 	if len(parts) == 1 {
 		return Person{Literal: name}
 	}
-	if family, given, ok := shouted(parts); ok {
-		return Person{Family: family, Given: given}
+	if family, given := shouted(parts); len(family) > 0 {
+		return calmed(family, given)
 	}
 	if slices.Contains(familyFirst, country) && !turned(parts, country) {
 		return Person{Family: parts[0], Given: strings.Join(parts[1:], " ")}
@@ -78,25 +78,55 @@ func koreanPerson(name string) Person {
 	return Person{Family: name[:n], Given: name[n:]}
 }
 
-// shouted finds a family name in capitals, before or behind: "HONG Yun-sik",
-// "Yun-sik HONG". Initials are no family name.
-func shouted(parts []string) (family, given string, ok bool) {
+// shouted finds a family name in capitals, before or behind, of one word or more:
+// "HONG Yun-sik", "Yun-sik HONG", "Ursula VON DER LEYEN". Initials are no family
+// name, and where all is in capitals they tell nothing: there is none then.
+func shouted(parts []string) (family, given []string) {
 	loud := func(s string) bool {
 		return utf8.RuneCountInString(s) > 1 && s == strings.ToUpper(s) && s != strings.ToLower(s) && !strings.Contains(s, ".")
 	}
-	last := len(parts) - 1
-	switch {
-	case loud(parts[0]) && !loud(parts[last]):
-		return title(parts[0]), strings.Join(parts[1:], " "), true
-	case loud(parts[last]) && !loud(parts[0]):
-		return title(parts[last]), strings.Join(parts[:last], " "), true
+	front, back := 0, len(parts)
+	for front < len(parts) && loud(parts[front]) {
+		front++
 	}
-	return "", "", false
+	for back > 0 && loud(parts[back-1]) {
+		back--
+	}
+	switch {
+	case front > 0 && back == len(parts):
+		return parts[:front], parts[front:]
+	case front == 0 && back < len(parts):
+		return parts[back:], parts[:back]
+	}
+	return nil, nil
 }
 
+// calmed is a person whose family name was in capitals, with its particles told
+// apart: "VON DER LEYEN" is Leyen.
+func calmed(family, given []string) Person {
+	var words, before []string
+	for i, word := range family {
+		if low := strings.ToLower(word); len(words) == 0 && i < len(family)-1 && slices.Contains(particles, low) {
+			before = append(before, low)
+			continue
+		}
+		words = append(words, title(word))
+	}
+	return Person{Family: strings.Join(words, " "), Particle: strings.Join(before, " "), Given: strings.Join(given, " ")}
+}
+
+// title leaves of capitals those that begin a part of a name: "SMITH-JONES" is
+// Smith-Jones, "O'NEILL" O'Neill.
 func title(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return s[:n] + strings.ToLower(s[n:])
+	begins := true
+	return strings.Map(func(r rune) rune {
+		was := begins
+		begins = !unicode.IsLetter(r)
+		if was {
+			return r
+		}
+		return unicode.ToLower(r)
+	}, s)
 }
 
 // turned reports whether a Korean name stands the Western way round: it ends in
