@@ -139,14 +139,12 @@ var calendarEscapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n",
 
 // escaped is a text as 3.3.11 writes it.
 func escaped(s string) string {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = calendarEscapes.Replace(s)
 	return strings.Map(func(r rune) rune {
 		if r < 0x20 || r == 0x7f {
 			return -1
 		}
 		return r
-	}, s)
+	}, calendarEscapes.Replace(s))
 }
 
 // calendar writes content lines and keeps the first error.

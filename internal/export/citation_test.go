@@ -16,7 +16,7 @@ import (
 // the forms of citations.
 var hostile = []string{
 	"Ministry of Science, ICT and Future Planning", `Ministry of {Braces} and }{ more`, "Ministry of A and B", "100% & $5 #1 ~x^y_z",
-	`back\slash`, "TY  - GEN\r\nER  - \r\nTY  - BOOK", "two\nlines", "행정안전부", "Ministère de l’Économie, des Finances", `"quoted"`, "}, note = {x", "\x00\x07bell", "",
+	`back\slash`, "TY  - GEN\r\nER  - \r\nTY  - BOOK", "two\nlines", "행정안전부", "Ministère de l’Économie, des Finances", `"quoted"`, "}, note = {x", "a\u2028ER  - b\u2029ER  - c", "\x00\x07bell", "",
 }
 
 // risRecord reads RIS as its specification has it: a line a tag, and nothing
@@ -134,6 +134,22 @@ func TestBibTeXIsBalanced(t *testing.T) {
 		}
 		if strings.ContainsAny(entry, "\x00\x07\r") {
 			t.Errorf("%q: signs that nobody can read in\n%q", text, entry)
+		}
+	}
+}
+
+// What no address has, and what BibTeX would count, is escaped as addresses
+// escape it; all the rest stands as it is, what TeX knows among it.
+func TestAddressesInBibTeX(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"https://m.example/a_b~c%20d?e=f&g=h#i": "https://m.example/a_b~c%20d?e=f&g=h#i",
+		"https://m.example/{a}\\b":              "https://m.example/%7Ba%7D%5Cb",
+		"https://m.example/a b\n\x00c\x7f!":     "https://m.example/a%20b%0A%00c%7F!",
+		"https://m.example/협정":                  "https://m.example/협정",
+	} {
+		if got := bibURL(in); got != want {
+			t.Errorf("bibURL(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

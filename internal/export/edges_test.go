@@ -151,3 +151,17 @@ func heldBy() accord.Holdings {
 		Doubts:    []accord.Twins{{A: accord.Ref{Slug: "aaaaaaa1", Label: "One"}, B: accord.Ref{Slug: "aaaaaaa2", Label: "Other"}, Reasons: []string{"the same day"}}},
 		Single:    []accord.Unchecked{{Agreement: accord.Ref{Slug: "aaaaaaa3", Label: "Alone"}, Publisher: "Ministry of A", Published: accord.Date{Year: 2017}}}, SingleTotal: 8}
 }
+
+// frozen is a list that somebody cited, with a title that a spreadsheet would run.
+func frozen() accord.FrozenList {
+	members := []accord.FrozenMember{{ID: "h8m20e18", Version: strings.Repeat("0a", 16), Title: "Memorandum", Now: accord.FrozenChanged},
+		{ID: "aaaaaaa7", Version: strings.Repeat("1b", 16), Title: "=1+1; “전자정부”", Now: accord.FrozenSame}}
+	return accord.FrozenList{Query: "country=KR&year=2017", At: day(6), Members: members, Hash: accord.FreezeHash("country=KR&year=2017", members)}
+}
+
+// labelled is how well texts were read: a field in which all was found, one in
+// which half was, and one that nobody labelled.
+func labelled() accord.Quality {
+	return accord.Quality{Version: "41", Texts: 2, Scores: []accord.Score{{Field: "signed", Labelled: 4, Read: 4, Both: 4}, {Field: "topic", Labelled: 4, Read: 4, Both: 2}, {Field: "term"}},
+		Misses: []accord.Miss{{Text: "korea-2017", Field: "topic", Want: "skills", Got: "research"}}}
+}

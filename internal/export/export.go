@@ -107,7 +107,7 @@ func bindingName(b accord.Binding) string {
 // moment is a time in exports: RFC 3339, in UTC and to the second. It is empty for
 // no time, which is Go's zero time or, from the database, Unix's.
 func moment(t time.Time) string {
-	if t.IsZero() || t.Unix() <= 0 {
+	if t.Unix() <= 0 {
 		return ""
 	}
 	return t.UTC().Format(time.RFC3339)

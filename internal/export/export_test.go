@@ -2,7 +2,10 @@ package export
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
@@ -99,7 +102,7 @@ func TestBatched(t *testing.T) {
 		if drawn == 3 {
 			return nil, broken
 		}
-		return []int{drawn * 10, drawn*10 + 1}, nil
+		return []int{drawn * 10, drawn*10 + 1}[:drawn], nil // one, then two
 	})
 	var got []int
 	var err error
@@ -110,7 +113,7 @@ func TestBatched(t *testing.T) {
 		}
 		got = append(got, n)
 	}
-	if diff := cmp.Diff([]int{11, 12, 21, 22}, got); diff != "" || !errors.Is(err, broken) {
+	if diff := cmp.Diff([]int{11, 21, 22}, got); diff != "" || !errors.Is(err, broken) {
 		t.Errorf("error %v; mismatch (-want +got)\n%s", err, diff)
 	}
 	drawn = 0
@@ -243,5 +246,83 @@ func TestEmptyListsAreWellFormed(t *testing.T) {
 	}
 	if !strings.Contains(feed.String(), "<updated>1970-01-01T00:00:00Z</updated>") || strings.Contains(feed.String(), "\ufffd") {
 		t.Errorf("feed of nothing:\n%s", feed.String())
+	}
+}
+
+// A feed is as old as its newest change, or as what else is known of it: never
+// older, or a reader would not look.
+func TestWhenAFeedWasUpdated(t *testing.T) {
+	t.Parallel()
+	at := func(days ...int) []accord.Change {
+		var out []accord.Change
+		for _, d := range days {
+			out = append(out, accord.Change{Key: "x", What: accord.RecordNew, At: day(d)})
+		}
+		return out
+	}
+	for _, tt := range []struct {
+		what    string
+		updated time.Time
+		changes []accord.Change
+		want    string
+	}{
+		{"no change", day(2), nil, "2026-11-02T09:30:00Z"},
+		{"changes before it", day(3), at(2, 1), "2026-11-03T09:30:00Z"},
+		{"one change after it", day(3), at(4), "2026-11-04T09:30:00Z"},
+		{"changes after it", day(3), at(5, 4, 1), "2026-11-05T09:30:00Z"},
+		{"nothing else known", time.Time{}, at(4), "2026-11-04T09:30:00Z"},
+	} {
+		var b strings.Builder
+		if err := publisher().WriteAtom(&b, Feed{Updated: tt.updated, Changes: tt.changes}); err != nil {
+			t.Fatal(err)
+		}
+		head, _, _ := strings.Cut(b.String(), "<author>")
+		if !strings.HasSuffix(head, "<updated>"+tt.want+"</updated>") {
+			t.Errorf("%s: %s, want %s", tt.what, head, tt.want)
+		}
+	}
+}
+
+// The first error of a sequence is its end, whoever goes on asking.
+func TestMapEndsAtAnError(t *testing.T) {
+	t.Parallel()
+	broken := errors.New("the register went away")
+	in := func(yield func(int, error) bool) {
+		_ = yield(1, nil) && yield(0, broken) && yield(3, nil)
+	}
+	var got []int
+	for n, err := range Map(in, func(n int) int { return 10 * n }) {
+		if got = append(got, n); err != nil && (n != 0 || !errors.Is(err, broken)) {
+			t.Errorf("%d, %v", n, err)
+		}
+	}
+	if diff := cmp.Diff([]int{10, 0}, got); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+}
+
+// Whoever has the file of a frozen list can tell that it is the one that was cited,
+// as the file itself says how.
+func TestFrozenListsCheckThemselves(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	if err := WriteJSON(&b, publisher().FrozenList(frozen())); err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Hash, Query string
+		Total       int
+		Items       []struct{ ID, Version string }
+	}
+	if err := json.Unmarshal(b.Bytes(), &file); err != nil {
+		t.Fatal(err)
+	}
+	text := file.Query + "\n"
+	for _, item := range file.Items {
+		text += item.ID + " " + item.Version + "\n"
+	}
+	sum := sha256.Sum256([]byte(text))
+	if got := hex.EncodeToString(sum[:])[:32]; got != file.Hash || file.Total != len(file.Items) || file.Total != 2 {
+		t.Errorf("%d items of %d have the hash %s, not %s", len(file.Items), file.Total, got, file.Hash)
 	}
 }

@@ -3,7 +3,9 @@ package export
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -26,13 +28,12 @@ func forms() map[string]func(io.Writer) error {
 		works = append(works, p.AgreementWork(d.Agreement))
 		events = append(events, p.AgreementEvents(d)...)
 	}
-	works = append(works, p.SourceWork(list[0].Sources[0]))
+	works = append(works, p.SourceWork(list[0].Sources[0]), p.FrozenWork(frozen()))
 	m, sources := meeting(), []accord.DocumentRow{{Source: list[0].Sources[0], SHA256: "ab", Values: 9}}
 	summits := []accord.SummitRow{{Slug: m.Slug, Name: m.Name.V, Series: m.Series, Host: m.Host.V, Place: m.Place.V, Start: m.Start.V, End: m.End.V}}
 	events = append(events, p.SummitEvents(summits)...)
 	edition := accord.Edition{Run: 7, Change: 9, At: day(5)}
-	asJSON := func(v any) func(io.Writer) error { return func(w io.Writer) error { return WriteJSON(w, v) } }
-	return map[string]func(io.Writer) error{
+	out := map[string]func(io.Writer) error{
 		"agreements.csv":      func(w io.Writer) error { return WriteCSV(w, p.AgreementTable(Each(list))) },
 		"agreements.bib":      func(w io.Writer) error { return WriteBibTeX(w, Each(works)) },
 		"agreements.ris":      func(w io.Writer) error { return WriteRIS(w, Each(works)) },
@@ -66,6 +67,47 @@ func forms() map[string]func(io.Writer) error {
 		},
 		"evidence.csv": func(w io.Writer) error {
 			return WriteCSV(w, p.evidenceTable(Each(list[:3]), []accord.SummitDossier{{Summit: m}}))
+		},
+	}
+	maps.Copy(out, plainForms(p, summits))
+	return out
+}
+
+func asJSON(v any) func(io.Writer) error { return func(w io.Writer) error { return WriteJSON(w, v) } }
+
+func asCSV(t Table) func(io.Writer) error { return func(w io.Writer) error { return WriteCSV(w, t) } }
+
+// plainForms are those of the records beside agreements.
+func plainForms(p Publisher, summits []accord.SummitRow) map[string]func(io.Writer) error {
+	online := accord.Summit{Slug: "online", Name: fact(said("Online", 0, "Online")), Virtual: fact(said(true, 9, "online")), Place: fact(said("Seoul", 20, "Seoul"))}
+	hosted := accord.Summit{Slug: "hosted", Name: fact(said("Hosted", 0, "Hosted")), Virtual: fact(said(false, 9, "met")), Host: fact(said(accord.Code("KR"), 20, "Korea"))}
+	bodies := []accord.OrganisationRow{{Slug: "msit-kr", Name: "Ministry of Science and ICT", Short: "MSIT", Type: accord.TypeMinistry, Country: "KR", Agreements: 2},
+		{Slug: "itu", Name: "=ITU", Type: accord.TypeInternational}}
+	rows := append(summits, accord.SummitRow{Slug: "online", Name: "Online; again", Virtual: true, Edition: 3, Agreements: 2, Start: accord.Date{Year: 2018, Month: 12}})
+	years := p.Years(map[int]int{2017: 3}, rows, func(year int) string { return fmt.Sprint(p.Base, "/agreements?year=", year) })
+	pairs := []accord.PairCount{{A: "BY", B: "KR", Count: 3}, {A: "KR", B: "XK", Count: 1}}
+	cited := []accord.CitedPage{{URL: "https://z.example/1", Publisher: "Ministry of Z", Language: "ru", Published: accord.Date{Year: 2017}, Read: accord.Date{Year: 2026, Month: 11, Day: 2}, Values: 2, Records: 1}, {URL: "https://y.example/"}}
+	return map[string]func(io.Writer) error{
+		"summits.csv":          asCSV(p.SummitTable(rows)),
+		"ministries.csv":       asCSV(p.OrganisationTable(bodies)),
+		"years.csv":            asCSV(p.YearTable(years)),
+		"frozen.csv":           asCSV(p.FrozenTable(frozen())),
+		"years.json":           asJSON(years),
+		"pairs.json":           asJSON(p.PairCounts(pairs)),
+		"cited.json":           asJSON(p.CitedPages(cited)),
+		"changes.json":         asJSON(p.Changes(changes())),
+		"frozen.json":          asJSON(p.FrozenList(frozen())),
+		"quality.json":         asJSON(p.Quality(map[accord.Basis]int{accord.Quoted: 7, accord.NotStated: 2}, labelled())),
+		"frozen.jsonld":        asJSON(p.FrozenGraph(frozen())),
+		"source.jsonld":        asJSON(p.SourceGraph(whole().Sources[0])),
+		"ministry.jsonld":      asJSON(p.OrganisationGraph(accord.Organisation{Slug: "msit-kr", Type: accord.TypeMinistry, Country: "KR", Website: "https://msit.example/", Name: said("Ministry of Science and ICT", 0, "Ministry")})),
+		"international.jsonld": asJSON(p.OrganisationGraph(accord.Organisation{Slug: "itu", Type: accord.TypeInternational, Name: said("ITU", 0, "ITU")})),
+		"other.jsonld":         asJSON(p.OrganisationGraph(accord.Organisation{Slug: "fund-by", Type: accord.TypeOther, Country: "BY", Name: said("A fund", 0, "A fund")})),
+		"country.jsonld":       asJSON(p.CountryGraph(accord.Country{Code: "KR"})),
+		"online.jsonld":        asJSON(p.SummitGraph(online, accord.Provenance{})),
+		"hosted.jsonld":        asJSON(p.SummitGraph(hosted, accord.Provenance{})),
+		"sitemap-index.xml": func(w io.Writer) error {
+			return WriteSitemapIndex(w, []Stamp{{URL: p.Base + "/sitemap-1.xml", Changed: day(2)}, {URL: p.Base + "/sitemap-2.xml"}})
 		},
 	}
 }

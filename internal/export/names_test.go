@@ -28,6 +28,7 @@ func TestWordsOfExports(t *testing.T) {
 		{"a basis", basisName(accord.NotStated), "not stated"},
 		{"no basis", basisName(""), "not stated"},
 		{"a term", positive(36), "36"},
+		{"a term of one", positive(1), "1"},
 		{"no term", positive(0), ""},
 		{"a signatory", signatoryName(accord.Signatory{Name: "A", Office: "Minister"}), "A (Minister)"},
 		{"one without an office", signatoryName(accord.Signatory{Name: "A"}), "A"},

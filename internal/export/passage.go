@@ -48,7 +48,7 @@ func (p Publisher) ofAgreement(a accord.Agreement) statements {
 	var s statements
 	stateFact(&s, "title", a.Title, plain)
 	stateFact(&s, "kind", a.Kind, kindName)
-	stateFact(&s, "status", a.Status, func(v accord.Status) string { return string(v) })
+	stateFact(&s, "status", a.Status, func(v accord.Status) string { return words(string(v)) })
 	stateFact(&s, "signed", a.Signed, accord.Date.String)
 	stateFact(&s, "place", a.Place, plain)
 	stateFact(&s, "term", a.Term, accord.Term.String)
