@@ -32,7 +32,7 @@ func (s *Store) Holdings(ctx context.Context) (accord.Holdings, error) {
 	b.Queue(`
 		SELECT count(DISTINCT citation_url), count(DISTINCT citation_url) FILTER (WHERE citation_own)
 		FROM claim
-		WHERE basis = 'curated'`).QueryRow(func(row pgx.Row) error { return row.Scan(&h.Pages, &h.OwnPages) })
+		WHERE basis = 'curated' AND citation_url <> ''`).QueryRow(func(row pgx.Row) error { return row.Scan(&h.Pages, &h.OwnPages) })
 	queueFacet(b, &h.Values, `
 		SELECT basis, basis, count(*)
 		FROM claim
