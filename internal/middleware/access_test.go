@@ -46,6 +46,9 @@ func TestHosts(t *testing.T) {
 		if w.Code != tt.want {
 			t.Errorf("%q %s: %d, want %d", tt.host, tt.path, w.Code, tt.want)
 		}
+		if (w.Body.String() == "hello") != (tt.want == 200) {
+			t.Errorf("%q %s: the answer is %q", tt.host, tt.path, w.Body)
+		}
 		if tt.host != "" && w.Code == 421 && strings.Contains(w.Body.String(), tt.host) {
 			t.Errorf("%q is in the answer: %s", tt.host, w.Body)
 		}
@@ -110,7 +113,7 @@ func TestRate(t *testing.T) {
 		w := answer(h, r)
 		return fmt.Sprint(w.Code, " ", w.Header().Get("Retry-After"))
 	}
-	const me, neighbour, other = "[2001:db8::1]:1", "[2001:db8::ffff]:9", "[2001:db8:0:1::1]:1"
+	const me, neighbour, other = "[2001:db8::1]:1", "[2001:db8::8000:0:0:1]:9", "[2001:db8:0:1::1]:1"
 	for i, step := range []struct {
 		after        time.Duration
 		remote, path string
@@ -161,9 +164,19 @@ func TestRateRemembersBoundedly(t *testing.T) {
 	if refused != 8 { // of the ten beyond the bound, two go into the bucket that they share
 		t.Errorf("%d refused, want 8", refused)
 	}
+	// Who was there before has still a bucket to himself.
+	if diff := cmp.Diff([]int{200, 429}, []int{answer(h, asker("1.0.0.0:1", "")).Code, answer(h, asker("1.0.0.0:1", "")).Code}); diff != "" {
+		t.Errorf("in the flood: mismatch (-want +got)\n%s", diff)
+	}
 	c.at = c.at.Add(time.Minute)
-	if w := answer(h, asker("203.0.113.1:1", "")); w.Code != 200 {
-		t.Errorf("after the flood: %d", w.Code)
+	for _, network := range []string{"203.0.113.1:1", "203.0.113.2:1"} { // so has whoever comes after it
+		var codes []int
+		for range 3 {
+			codes = append(codes, answer(h, asker(network, "")).Code)
+		}
+		if diff := cmp.Diff([]int{200, 200, 429}, codes); diff != "" {
+			t.Errorf("after the flood, %s: mismatch (-want +got)\n%s", network, diff)
+		}
 	}
 }
 

@@ -103,7 +103,7 @@ func accepted(headers []string) coding {
 
 // zero reports whether a weight, "q=0.000", is none.
 func zero(weight string) bool {
-	_, value, ok := strings.Cut(weight, "=")
+	_, value, _ := strings.Cut(weight, "=")
 	value = strings.TrimSpace(value)
-	return ok && strings.HasPrefix(value, "0") && strings.Trim(value, ".0") == ""
+	return strings.HasPrefix(value, "0") && strings.Trim(value, ".0") == ""
 }

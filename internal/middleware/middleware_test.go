@@ -52,6 +52,12 @@ func TestLimits(t *testing.T) {
 		"tab in the path":  {httptest.NewRequest("GET", "/a%09b", nil), 400},
 		"Korean value":     {httptest.NewRequest("GET", "/?q=%ED%95%9C", nil), 200},
 		"Korean":           {httptest.NewRequest("GET", "/%ED%95%9C", nil), 200},
+		"PUT":              {httptest.NewRequest("PUT", "/", strings.NewReader("x")), 405},
+		"just short":       {httptest.NewRequest("GET", "/?q="+strings.Repeat("a", 2044), nil), 200},
+		"just too long":    {httptest.NewRequest("GET", "/?q="+strings.Repeat("a", 2045), nil), 414},
+		"DEL in a value":   {httptest.NewRequest("GET", "/?q=a%7fb", nil), 400},
+		"C1 in a value":    {httptest.NewRequest("GET", "/?q=a%C2%85b", nil), 400},
+		"a space as plus":  {httptest.NewRequest("GET", "/?q=a+b", nil), 200},
 	} {
 		w := answer(h, tt.r)
 		if w.Code != tt.want {
@@ -59,6 +65,12 @@ func TestLimits(t *testing.T) {
 		}
 		if (w.Header().Get("Allow") != "") != (tt.want == 405) {
 			t.Errorf("%s: Allow is %q", name, w.Header().Get("Allow"))
+		}
+		if (w.Header().Get("Connection") == "close") != (tt.want == 413) { // what is left of a body is no next request
+			t.Errorf("%s: Connection is %q", name, w.Header().Get("Connection"))
+		}
+		if (w.Body.String() == "hello") != (tt.want == 200) {
+			t.Errorf("%s: the answer is %q", name, w.Body)
 		}
 	}
 }
@@ -85,8 +97,32 @@ func TestLimitsOfForms(t *testing.T) {
 		"another method":       {httptest.NewRequest("PUT", "/form", strings.NewReader("abc")), 405},
 		"another address":      {httptest.NewRequest("POST", "/form/x", nil), 405},
 	} {
-		if w := answer(h, tt.r); w.Code != tt.want {
+		w := answer(h, tt.r)
+		if w.Code != tt.want {
 			t.Errorf("%s: %d, want %d", name, w.Code, tt.want)
+		}
+		if tt.want == 413 && w.Header().Get("Connection") != "close" {
+			t.Errorf("%s: what is left of the body would be the next request", name)
+		}
+	}
+}
+
+// Paths of their own decide about methods and bodies, and about nothing else.
+func TestLimitsOfOthers(t *testing.T) {
+	t.Parallel()
+	h := middleware.Limits(plainFail, nil, "/api/", "/mcp")(hello)
+	for name, tt := range map[string]struct {
+		r    *http.Request
+		want int
+	}{
+		"a method":          {httptest.NewRequest("DELETE", "/api/v1/x", nil), 200},
+		"a body":            {httptest.NewRequest("POST", "/mcp", strings.NewReader("x")), 200},
+		"a long address":    {httptest.NewRequest("GET", "/api/?q="+strings.Repeat("a", 2100), nil), 414},
+		"what is no text":   {httptest.NewRequest("POST", "/api/%00", nil), 400},
+		"beside their path": {httptest.NewRequest("POST", "/apis", nil), 405},
+	} {
+		if w := answer(h, tt.r); w.Code != tt.want || (w.Body.String() == "hello") != (tt.want == 200) {
+			t.Errorf("%s: %d %q, want %d", name, w.Code, w.Body, tt.want)
 		}
 	}
 }
@@ -156,6 +192,25 @@ func TestCompress(t *testing.T) {
 	r.Header.Set("Accept-Encoding", "gzip;q=0")
 	if w := answer(middleware.Compress(long), r); w.Header().Get("Content-Encoding") != "" {
 		t.Error("gzip;q=0 got gzip")
+	}
+}
+
+// A longer time has an end of its own, and whoever no longer needs it frees it.
+func TestLongerEnds(t *testing.T) {
+	t.Parallel()
+	longer, cancel := middleware.Longer(t.Context(), time.Hour)
+	if end, ok := longer.Deadline(); !ok || time.Until(end) < time.Minute || longer.Err() != nil {
+		t.Errorf("it ends at %v, %v", end, longer.Err())
+	}
+	cancel()
+	if longer.Err() != context.Canceled {
+		t.Errorf("after its end: %v", longer.Err())
+	}
+	short, cancel := middleware.Longer(t.Context(), time.Nanosecond)
+	defer cancel()
+	<-short.Done()
+	if short.Err() != context.DeadlineExceeded {
+		t.Errorf("after its time: %v", short.Err())
 	}
 }
 

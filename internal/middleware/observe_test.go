@@ -14,6 +14,7 @@ import (
 func TestObserve(t *testing.T) {
 	t.Parallel()
 	var seen []middleware.Seen
+	var answered []int
 	r := chi.NewRouter()
 	h := chi.Chain(middleware.Observe(func(s middleware.Seen) {
 		if s.Took <= 0 || s.At.IsZero() || s.Method != http.MethodGet {
@@ -32,7 +33,14 @@ func TestObserve(t *testing.T) {
 	r.Use(middleware.Routed)
 	r.Get("/agreements/{id}", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusGone) })
 	for _, path := range []string{"/agreements/a", "https://accords.example/agreements/b?c", "/kept", "/nowhere-" + "else"} {
-		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil))
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil))
+		answered = append(answered, w.Code)
+	}
+	for i, s := range seen { // what is told is what was sent
+		if s.Status != answered[i] {
+			t.Errorf("%s was answered with %d, and %d is told", s.URI, answered[i], s.Status)
+		}
 	}
 	want := []middleware.Seen{{URI: "/agreements/a", Route: "/agreements/{id}", Status: 410}, {URI: "/agreements/b?c", Route: "/agreements/{id}", Status: 410}, {URI: "/kept", Route: "kept", Status: 304},
 		{URI: "/nowhere-else", Route: "none", Status: 404, Bytes: len("404 page not found\n")}}

@@ -1,6 +1,7 @@
 package middleware_test
 
 import (
+	"bytes"
 	"compress/gzip"
 	"fmt"
 	"io"
@@ -28,6 +29,12 @@ func (p *press) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if p.hold != nil {
 		<-p.hold
 	}
+	for _, name := range []string{"Accept-Encoding", "If-None-Match", "If-Modified-Since", "Range", "If-Range"} {
+		if r.Header.Get(name) != "" && strings.HasPrefix(r.URL.Path, "/whole") {
+			http.Error(w, name+" reached what is printed for everybody", http.StatusTeapot)
+			return
+		}
+	}
 	if r.URL.Path == "/lost" {
 		http.Error(w, "not found", http.StatusNotFound)
 		return
@@ -36,8 +43,17 @@ func (p *press) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("ETag", `"`+*p.state.Load()+`"`)
 	h.Set("Cache-Control", "public, max-age=60")
-	if r.URL.Path == "/mine" {
+	switch r.URL.Path {
+	case "/mine":
 		h.Set("Cache-Control", "no-store")
+	case "/error":
+		w.WriteHeader(http.StatusInternalServerError)
+	case "/data":
+		h.Set("Content-Type", "application/json")
+	case "/cookie":
+		h.Set("Set-Cookie", "a=b")
+	case "/untagged":
+		h.Del("ETag")
 	}
 	fmt.Fprintf(w, "%s in state %s %s", r.URL.Path, *p.state.Load(), strings.Repeat("words ", 200))
 }
@@ -48,7 +64,7 @@ func (p *press) kept() middleware.Kept {
 			return middleware.Address{State: [3]int64{int64((*p.state.Load())[0])}, Key: middleware.Key{Path: r.URL.Path, Query: r.URL.RawQuery},
 				Filtered: strings.HasPrefix(r.URL.Path, "/list")}, r.URL.Path != "/never"
 		},
-		Ours: func(r *http.Request) bool { return r.URL.Path != "/typed" },
+		Ours: func(r *http.Request) bool { return !strings.HasPrefix(r.URL.Path, "/typed") },
 	}
 }
 
@@ -116,7 +132,7 @@ func TestPagesInEachCoding(t *testing.T) {
 	}
 	for tag, want := range map[string]int{`"1"`: 304, `W/"1"`: 304, `"0", "1"`: 304, `*`: 304, `"0"`: 200} {
 		resp := fetch(t, h, http.MethodGet, "/a", "If-None-Match", tag)
-		if resp.StatusCode != want || want == 304 && body(t, resp) != "" {
+		if resp.StatusCode != want || want == 304 && (body(t, resp) != "" || resp.Header.Get("Content-Type") != "") {
 			t.Errorf("If-None-Match %s: %d, want %d", tag, resp.StatusCode, want)
 		}
 	}
@@ -148,7 +164,7 @@ func TestPagesBeginWithAnyQuestion(t *testing.T) {
 
 func TestPagesThatAreNotKept(t *testing.T) {
 	t.Parallel()
-	for path, status := range map[string]int{"/lost": 404, "/mine": 200, "/never": 200, "/typed": 200} {
+	for path, status := range map[string]int{"/lost": 404, "/mine": 200, "/never": 200, "/typed": 200, "/error": 500, "/data": 200, "/cookie": 200, "/untagged": 200} {
 		p, h := newPress(1 << 20)
 		for range 3 {
 			if resp := fetch(t, h, http.MethodGet, path); resp.StatusCode != status || body(t, resp) == "" {
@@ -200,6 +216,67 @@ func TestPagesGoWithTheirState(t *testing.T) {
 	if got := body(t, resp); resp.StatusCode != http.StatusOK || !strings.HasPrefix(got, "/a in state 2") {
 		t.Errorf("after an import: %d %q", resp.StatusCode, got)
 	}
+	fetch(t, h, http.MethodGet, "/a")
+	if n := p.printed.Load(); n != 2 {
+		t.Errorf("a page of two states was rendered %d times: that of the second is not kept", n)
+	}
+}
+
+// A page that is printed for everybody is whole and plain, whatever the first one
+// who asked would have had.
+func TestPagesArePrintedForEverybody(t *testing.T) {
+	t.Parallel()
+	_, h := newPress(1 << 20)
+	for i, header := range []string{"Accept-Encoding", "If-None-Match", "If-Modified-Since", "Range", "If-Range"} {
+		if resp := fetch(t, h, http.MethodGet, fmt.Sprint("/whole", i), header, "gzip"); resp.StatusCode != http.StatusOK {
+			t.Errorf("status %d: %s", resp.StatusCode, body(t, resp))
+		}
+	}
+}
+
+// Whichever coding is asked for first, all of them have the same page behind it.
+func TestPagesInAnyOrderOfCodings(t *testing.T) {
+	t.Parallel()
+	for _, order := range [][]string{{"zstd", "gzip", ""}, {"zstd", "", "gzip"}, {"gzip", "zstd", ""}, {"", "zstd", "gzip"}} {
+		p, h := newPress(1 << 20)
+		for _, coding := range order {
+			resp := fetch(t, h, http.MethodGet, "/a", "Accept-Encoding", coding)
+			length := resp.Header.Get("Content-Length")
+			raw, err := io.ReadAll(resp.Body)
+			if err != nil || length != fmt.Sprint(len(raw)) || resp.Header.Get("Content-Encoding") != coding {
+				t.Errorf("%q of %q: %d bytes in %q, and it says %s (%v)", coding, order, len(raw), resp.Header.Get("Content-Encoding"), length, err)
+			}
+			resp.Body = io.NopCloser(bytes.NewReader(raw))
+			if got := body(t, resp); !strings.HasPrefix(got, "/a in state 1 words") {
+				t.Errorf("%q of %q: %.40q", coding, order, got)
+			}
+		}
+		if n := p.printed.Load(); n != 1 {
+			t.Errorf("%q: rendered %d times", order, n)
+		}
+	}
+}
+
+// The status of a page is the first one that its handler says, or 200 where it
+// begins to write.
+func TestPagesKeepTheirStatus(t *testing.T) {
+	t.Parallel()
+	kept := middleware.Kept{Address: func(r *http.Request) (middleware.Address, bool) {
+		return middleware.Address{Key: middleware.Key{Path: r.URL.Path}}, true
+	}, Ours: func(*http.Request) bool { return true }}
+	h := middleware.Pages(1<<20, kept)(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/written" {
+			_, _ = io.WriteString(w, "text")
+		} else {
+			w.WriteHeader(http.StatusGone)
+		}
+		w.WriteHeader(http.StatusTeapot) // too late
+	}))
+	for path, want := range map[string]int{"/written": http.StatusOK, "/said": http.StatusGone} {
+		if resp := fetch(t, h, http.MethodGet, path); resp.StatusCode != want {
+			t.Errorf("%s: status %d, want %d", path, resp.StatusCode, want)
+		}
+	}
 }
 
 // Filters can be asked for without end. They drive out each other, and never a
@@ -220,5 +297,36 @@ func TestPagesAreBounded(t *testing.T) {
 	fetch(t, h, http.MethodGet, "/list/0")
 	if n := p.printed.Load(); n != before+1 {
 		t.Error("the oldest filter is still there: nothing bounds the memory")
+	}
+}
+
+// What strangers type drives out nothing, and records do not take the memory that
+// is set aside for filters, nor more than there is.
+func TestStrangersDriveOutNothing(t *testing.T) {
+	t.Parallel()
+	p, h := newPress(40 << 10)
+	fetch(t, h, http.MethodGet, "/record")
+	fetch(t, h, http.MethodGet, "/list/0")
+	for i := range 100 {
+		fetch(t, h, http.MethodGet, fmt.Sprintf("/typed/%d", i))
+	}
+	before := p.printed.Load()
+	fetch(t, h, http.MethodGet, "/record")
+	if n := p.printed.Load(); n != before {
+		t.Error("what strangers typed has driven out a record")
+	}
+	for i := range 29 { // of 30 kB, more than 1 kB each
+		fetch(t, h, http.MethodGet, fmt.Sprintf("/record/%d", i))
+		fetch(t, h, http.MethodGet, "/record/0") // it is asked for all the time
+	}
+	before = p.printed.Load()
+	fetch(t, h, http.MethodGet, "/list/0")
+	fetch(t, h, http.MethodGet, "/record/0")
+	if n := p.printed.Load(); n != before {
+		t.Error("many records have driven out a filter, or one that is asked for all the time")
+	}
+	fetch(t, h, http.MethodGet, "/record")
+	if n := p.printed.Load(); n != before+1 {
+		t.Error("the record that nobody asks for is still there: nothing bounds the memory")
 	}
 }
