@@ -59,6 +59,8 @@ func TestNewPerson(t *testing.T) {
 		{"A Smith", "GB", Person{Family: "Smith", Given: "A"}},
 		{"Hong M", "KR", Person{Family: "Hong", Given: "M"}},
 		{"Jun Ri", "KP", Person{Family: "Jun", Given: "Ri"}}, // both are family names: as it stands
+		{"Tak Hyun", "KR", Person{Family: "Tak", Given: "Hyun"}}, // neither is known
+		{"محمد Ali", "EG", Person{Family: "Ali", Given: "محمد"}}, // these letters are never small
 		{"Myong Ri", "KP", Person{Family: "Ri", Given: "Myong"}},
 		{"Van Kim", "VN", Person{Family: "Van", Given: "Kim"}}, // Korea's names tell nothing of Vietnam's
 		{"De Castro", "UY", Person{Family: "Castro", Given: "De"}},

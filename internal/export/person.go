@@ -93,9 +93,9 @@ func shouted(parts []string) (family, given []string) {
 		back--
 	}
 	switch {
-	case front > 0 && back == len(parts):
+	case back == len(parts):
 		return parts[:front], parts[front:]
-	case front == 0 && back < len(parts):
+	case front == 0:
 		return parts[back:], parts[:back]
 	}
 	return nil, nil

@@ -51,7 +51,7 @@ func WriteCSV(w io.Writer, t Table) error {
 // spreadsheet of these languages. The apostrophe is the spreadsheets' own mark for
 // text.
 func safeCell(s string) string {
-	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+	if first, _ := utf8.DecodeRuneInString(s); strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + s
 	}
 	return s
