@@ -56,23 +56,23 @@ func Pages(limit int, kept Kept) Middleware {
 				return
 			}
 			shelf := shelves[a.Filtered]
-			p := shelf.find(a)
-			if p == nil && !kept.Ours(r) {
+			if p := shelf.find(a); p != nil {
+				p.answer(w, r, thorough)
+				return
+			}
+			if !kept.Ours(r) {
 				passing.ServeHTTP(w, r)
 				return
 			}
-			if p == nil {
-				flight := fmt.Sprintf("%d %q", a.State, a.Key)
-				v, _, _ := flights.Do(flight, func() (any, error) { //nolint:errcheck // it never fails
-					p := record(next, r, codings)
-					if p.size > 0 {
-						shelf.put(a, p)
-					}
-					return p, nil
-				})
-				p = v.(*page)
-			}
-			p.answer(w, r)
+			flight := fmt.Sprintf("%d %q", a.State, a.Key)
+			v, _, _ := flights.Do(flight, func() (any, error) { //nolint:errcheck // it never fails
+				p := record(next, r, codings)
+				if p.size > 0 {
+					shelf.put(a, p)
+				}
+				return p, nil
+			})
+			v.(*page).answer(w, r, hasty)
 		})
 	}
 }
@@ -93,35 +93,40 @@ type page struct {
 type form struct {
 	body   []byte
 	header []header
+	care   care
+	better atomic.Bool // one with more care is being made
 }
 
-func newForm(c coding, body []byte) *form {
+func newForm(c coding, body []byte, with care) *form {
 	length := header{"Content-Length", []string{strconv.Itoa(len(body))}}
 	if c == asIs {
-		return &form{body, []header{length}}
+		return &form{body: body, header: []header{length}}
 	}
-	return &form{body, []header{{"Content-Encoding", []string{string(c)}}, length}}
+	return &form{body: body, header: []header{{"Content-Encoding", []string{string(c)}}, length}, care: with}
 }
 
 // in is the page in a coding. It is kept in the first one that somebody takes, and
 // in the other once that is asked for, too; unpacked it would take more memory than
-// both, for the few who take neither.
-func (p *page) in(c coding) *form {
+// both, for the few who take neither. One that was packed in haste is packed anew by
+// the first who wants better, and goes on to the others meanwhile.
+func (p *page) in(c coding, with care) *form {
 	gzip, zstd := p.gzip.Load(), p.zstd.Load()
-	switch {
-	case c == asGzip && gzip != nil:
-		return gzip
-	case c == asZstd && zstd != nil:
-		return zstd
-	case gzip != nil:
-		return p.put(c, p.codings.unpack(gzip.body, asGzip))
+	have := gzip
+	if c == asZstd {
+		have = zstd
 	}
-	return p.put(c, p.codings.unpack(zstd.body, asZstd))
+	if c != asIs && have != nil && (have.care >= with || !have.better.CompareAndSwap(false, true)) {
+		return have
+	}
+	if gzip != nil {
+		return p.put(c, p.codings.unpack(gzip.body, asGzip), with)
+	}
+	return p.put(c, p.codings.unpack(zstd.body, asZstd), with)
 }
 
 // put packs the page in a coding. Of two who do so at once, one has done it in vain.
-func (p *page) put(c coding, plain []byte) *form {
-	f := newForm(c, p.codings.pack(plain, c))
+func (p *page) put(c coding, plain []byte, with care) *form {
+	f := newForm(c, p.codings.pack(plain, c, with), with)
 	switch c {
 	case asGzip:
 		p.gzip.Store(f)
@@ -161,7 +166,7 @@ func record(next http.Handler, r *http.Request, codings *codings) *page {
 		if first == asIs {
 			first = asGzip
 		}
-		p.size = 2*len(p.put(first, w.body.Bytes()).body) + 1024 // in both codings, with the headers at most
+		p.size = 2*len(p.put(first, w.body.Bytes(), hasty).body) + 1024 // in both codings, with the headers at most
 	} else {
 		p.plain = bytes.Clone(w.body.Bytes())
 	}
@@ -194,7 +199,7 @@ func (b *buffer) Write(p []byte) (int, error) {
 }
 
 // answer writes the page, in the best coding that the visitor takes.
-func (p *page) answer(w http.ResponseWriter, r *http.Request) {
+func (p *page) answer(w http.ResponseWriter, r *http.Request, with care) {
 	h := w.Header()
 	put(h, p.always)
 	if p.size == 0 { // one visitor's
@@ -206,7 +211,7 @@ func (p *page) answer(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	f := p.in(accepted(r.Header["Accept-Encoding"]))
+	f := p.in(accepted(r.Header["Accept-Encoding"]), with)
 	put(h, f.header)
 	w.WriteHeader(http.StatusOK)
 	if r.Method != http.MethodHead {

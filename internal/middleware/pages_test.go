@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -56,6 +57,20 @@ func (p *press) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.Del("ETag")
 	}
 	fmt.Fprintf(w, "%s in state %s %s", r.URL.Path, *p.state.Load(), strings.Repeat("words ", 200))
+	if r.URL.Path == "/long" {
+		_, _ = io.WriteString(w, prose())
+	}
+}
+
+// prose is a text that can be packed well or less well, as that of pages can: words
+// that come again in ever other company.
+func prose() string {
+	var b strings.Builder
+	for i, n := 0, uint32(1); i < 4000; i++ {
+		n = n*1664525 + 1013904223
+		fmt.Fprintf(&b, "<b>word%d</b> ", n>>16%300)
+	}
+	return b.String()
 }
 
 func (p *press) kept() middleware.Kept {
@@ -180,6 +195,36 @@ func TestPagesThatAreNotKept(t *testing.T) {
 	fetch(t, h, http.MethodGet, "/a")
 	if n := p.printed.Load(); n != 2 {
 		t.Errorf("without memory a page was rendered %d times, want 2", n)
+	}
+}
+
+// Who asks first has the page soon, and who asks again has it small. Of those who
+// ask again at once, one waits until it has been made smaller.
+func TestPagesArePackedWellForTheSecond(t *testing.T) {
+	t.Parallel()
+	for _, coding := range []string{"gzip", "zstd"} {
+		_, h := newPress(1 << 20)
+		size := func() int {
+			resp := fetch(t, h, http.MethodGet, "/long", "Accept-Encoding", coding)
+			n, err := strconv.Atoi(resp.Header.Get("Content-Length"))
+			if got := body(t, resp); err != nil || !strings.HasSuffix(got, prose()) {
+				t.Errorf("%s: a page of %d bytes, Content-Length %v", coding, len(got), err)
+			}
+			return n
+		}
+		first := size()
+		var readers sync.WaitGroup
+		for range 20 {
+			readers.Go(func() {
+				if n := size(); n > first {
+					t.Errorf("%s: %d bytes in haste, %d with more care", coding, first, n)
+				}
+			})
+		}
+		readers.Wait()
+		if again := size(); again >= first || again != size() {
+			t.Errorf("%s: %d bytes for the first reader, %d for the others", coding, first, again)
+		}
 	}
 }
 
