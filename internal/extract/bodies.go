@@ -55,7 +55,7 @@ func (p *paper) findBodies(l *line) []body {
 	var out []body
 	ts, last := l.tokens, 0
 	for i := 0; i < len(ts); i++ {
-		if !headWords[ts[i].lower] && !stateCommittee(ts, i) || !ts[i].capital && !bodyHeadSmall(ts, i) || councilMeets(ts, i) {
+		if !headWords[ts[i].lower] && !stateCommittee(ts, i) || !ts[i].capital && !bodyHeadSmall(ts, i) && !p.regionsGovernment(l, ts, i) || councilMeets(ts, i) {
 			continue
 		}
 		if frontOnly[ts[i].lower] && opensLonger(ts, i) {
@@ -74,6 +74,7 @@ func (p *paper) findBodies(l *line) []body {
 		out = p.addBody(l, out, ts[from].start, ts[to-1].end)
 		i, last = to-1, to
 	}
+	out = p.regionBodies(l, out)
 	for _, m := range officeOf.FindAllStringIndex(l.text, -1) {
 		if span := (accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}); !bodyOverlaps(out, span) {
 			out = p.addBody(l, out, m[0], m[1])
@@ -216,7 +217,7 @@ func (p *paper) nameAround(l *line, ts []token, i int) (from, to int) {
 	if (frontOnly[head] || head == "administration" || head == "service") && portfolio(ts, backward(ts, i)) {
 		return i, i // "Minister of Local Government of Fiji"
 	}
-	if frontOnly[head] && to == i+1 && !p.countryIn(l, ts[from].start, ts[i].end) {
+	if frontOnly[head] && to == i+1 && !p.countryIn(l, ts[from].start, ts[i].end) && !(head == "government" && p.regional(l, ts[from:i])) {
 		return i, i
 	}
 	return from, to
@@ -328,7 +329,9 @@ func (p *paper) addBody(l *line, out []body, start, end int) []body {
 	if len(b.name) < 5 || len(b.name) > 160 {
 		return out
 	}
-	b.country, b.of = p.bodyCountry(l, start, end)
+	if b.country, b.of = p.bodyCountry(l, start, end); b.country == "" {
+		b.country = p.countryOfRegion(b.name)
+	}
 	known := p.names.FindBodies(b.name)
 	b.international = len(known) == 1 && known[0].International && known[0].Span.End-known[0].Span.Start == len(b.name)
 	return append(out, b)

@@ -120,6 +120,7 @@ func (x *Extractor) parse(s string, ctx Context) *paper {
 	for i := range p.lines {
 		p.lines[i].bodies = p.findBodies(&p.lines[i])
 		p.lines[i].events = findEvents(&p.lines[i])
+		p.addRegions(&p.lines[i])
 	}
 	p.shareCountries()
 	return p

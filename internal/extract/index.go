@@ -15,6 +15,7 @@ type index struct {
 	told    map[int]bool            // lines that tell of an agreement that was read
 	others  map[int]bool            // lines that tell of another instrument than the first
 	acts    map[int]bool            // where a country stands -> whether it acts there
+	named   map[accord.Code]bool    // countries that the text names
 	acting  []acting                // countries that act, those named most first
 	bodyOf  map[accord.Code]body    // the first body of each country
 	members int                     // one more than the line that lists the members of a group; 0 before it was looked for

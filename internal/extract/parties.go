@@ -159,6 +159,9 @@ func (p *paper) bystander(l *line, b body) bool {
 	if m := onlookers.FindStringIndex(l.text[:at]); m != nil && !personAct.MatchString(l.text[m[1]:at]) && !strings.Contains(l.text[m[1]:at], ", the ") {
 		return true
 	}
+	if receives.MatchString(l.text[b.span.End-l.span.Start:]) {
+		return true
+	}
 	if !reportForm.MatchString(l.text) {
 		return false
 	}
@@ -169,6 +172,9 @@ func (p *paper) bystander(l *line, b body) bool {
 	}
 	return false
 }
+
+// receives stands behind a body whose guests the parties are.
+var receives = form.MustCompile(`^(?:\s*\([^)]*\))?\s+(?:hosted|hosts|welcomed)\s`)
 
 // Bodies that stand in a sentence on a signature and are no party of it.
 var (
@@ -224,7 +230,7 @@ func (p *paper) readCountries(c *candidate, first bool) {
 		l := p.lineOf(e)
 		for _, m := range l.countries {
 			if m.Span.Overlaps(e.clause) && p.acts(l, m) {
-				p.addCountry(c, quoted(p, m.Code, m.Span))
+				p.addCountry(c, p.party(m))
 			}
 		}
 	}
@@ -361,6 +367,14 @@ func (p *paper) addRoll(c *candidate, l *line) {
 
 // observer marks who was at the table and did not decide.
 var observer = form.MustCompile(`(?i)^[^,.;]{0,30}\b(?:as\s+(?:an?\s+)?observers?|sent\s+(?:an?\s+)?observers?|(?:en\s+calidad\s+de|como|en\s+tant\s+qu['’])\s*observa\p{L}+)\b`)
+
+// party is a country as a party: quoted, or that of one of its parts.
+func (p *paper) party(m gazetteer.CountryMention) accord.Value[accord.Code] {
+	if m.Form == gazetteer.Part {
+		return inferred(p, m.Code, "country-of-part", p.of(m.Span)+" is a part of it", m.Span)
+	}
+	return quoted(p, m.Code, m.Span)
+}
 
 // addCountry adds a party once; the first value stays, as it stands nearest to the act.
 func (p *paper) addCountry(c *candidate, v accord.Value[accord.Code]) {

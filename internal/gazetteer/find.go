@@ -11,6 +11,7 @@ type Form string
 const (
 	Name      Form = "name"      // "Belarus", "the Republic of Korea", "UK"
 	Adjective Form = "adjective" // "Korean", "Emirati", "Israelis"
+	Part      Form = "part"      // a part of the country that acts: "Telangana"
 	City      Form = "city"      // a capital or another seat of talks, or a part of a country: "Minsk", "Scotland"
 )
 

@@ -22,7 +22,8 @@ type Gazetteer struct {
 	small     map[string][2]accord.Code // adjectives in small letters -> the country in each of smallLanguages
 	bodies    *trie[int]                // index into known
 	known     []body
-	byName    map[string][]int // folded name -> indices into known
+	byName    map[string][]int    // folded name -> indices into known
+	regions   map[string][]Region // folded names of parts of countries
 	series    *trie[int]
 	inSeries  []accord.Series
 }
@@ -31,17 +32,19 @@ type Gazetteer struct {
 // organisations and series are the register's authority.
 func New(known []accord.Organisation, series []accord.Series) *Gazetteer {
 	g := &Gazetteer{
-		byCode: map[accord.Code]int{},
-		typed:  map[string]accord.Code{},
-		places: newTrie[place](),
-		korean: map[string]koreanName{},
-		small:  map[string][2]accord.Code{},
-		bodies: newTrie[int](),
-		byName: map[string][]int{},
-		series: newTrie[int](),
+		byCode:  map[accord.Code]int{},
+		typed:   map[string]accord.Code{},
+		places:  newTrie[place](),
+		korean:  map[string]koreanName{},
+		small:   map[string][2]accord.Code{},
+		bodies:  newTrie[int](),
+		byName:  map[string][]int{},
+		regions: map[string][]Region{},
+		series:  newTrie[int](),
 	}
 	g.addCountries()
 	g.addAdjectives()
+	g.addRegions()
 	g.addOrganisations(known)
 	g.addInternational()
 	g.addSeries(series)

@@ -74,6 +74,7 @@ var reasonsOfParties = []Text{
 	{"took part in %s, which made it", "이 문서를 낸 회의에 참가: %s"},
 	{"the group whose declaration it is", "선언을 낸 협의체"},
 	{"a member of the group that made it", "문서를 낸 협의체의 회원국"},
+	{"%s is a part of it", "이 나라에 속한 지역: %s"},
 	{"the country of %s", "소속 국가로 판단: %s"},
 	{"named beside the agreement", "협정과 나란히 언급됨"},
 	{"the release is dated from %s", "보도자료를 낸 곳: %s"},

@@ -1,0 +1,47 @@
+package gazetteer
+
+import (
+	_ "embed"
+	"slices"
+
+	"accords/internal/accord"
+)
+
+// regionsTSV is generated from CLDR: code, parts that act under their bare names,
+// further parts.
+//
+//go:embed regions.tsv
+var regionsTSV string
+
+// regionsMoreTSV is written by hand: code, names in other languages, adjectives.
+//
+//go:embed regions_more.tsv
+var regionsMoreTSV string
+
+// Region is a part of a country that may have a government of its own: a state, a
+// province, an emirate, a city.
+type Region struct {
+	Code  accord.Code // the country
+	State bool        // acts abroad under its bare name: "Telangana and Estonia signed"
+}
+
+// addRegions fills the table of regions. They are kept apart from the names of places:
+// that "Kent" or "Victoria" is a region and no person is for the words around it to say.
+func (g *Gazetteer) addRegions() {
+	for _, table := range []string{regionsTSV, regionsMoreTSV} {
+		for _, c := range rows(table, 3) {
+			for i, cell := range c[1:] {
+				each(cell, func(name string, _ bool) {
+					key, r := fold(name), Region{Code: accord.Code(c[0]), State: i == 0}
+					if !slices.ContainsFunc(g.regions[key], func(have Region) bool { return have.Code == r.Code }) {
+						g.regions[key] = append(g.regions[key], r)
+					}
+				})
+			}
+		}
+	}
+}
+
+// Regions returns the parts of countries that have a name or an adjective, "Andhra
+// Pradesh" or "Flemish", at most one of a country. There is a Punjab in two.
+func (g *Gazetteer) Regions(name string) []Region { return g.regions[fold(name)] }
