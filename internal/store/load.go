@@ -13,8 +13,8 @@ import (
 )
 
 // loadBatch is how many contributions are written at once: enough that the round
-// trips do not matter, few enough that two of them are a few dozen megabytes.
-const loadBatch = 2000
+// trips do not matter, few enough that two of them are some megabytes.
+const loadBatch = 500
 
 // Load puts many contributions into the register by COPY and returns how many.
 // It is for registers that are filled at once, and writes what Replace would
@@ -65,25 +65,17 @@ func (s *Store) Load(ctx context.Context, all iter.Seq[accord.Contribution]) (in
 const loadSettings = `
 	SET LOCAL statement_timeout = 0;
 	SET LOCAL jit = off;
-	SET LOCAL maintenance_work_mem = '256MB';
-	CREATE TEMP TABLE loaded (LIKE agreement, parties text, bodies text, topics text, said text) ON COMMIT DROP;
-	ALTER TABLE loaded DROP COLUMN search`
-
-// loadedVector is searchVectorOf over the texts of a vocabulary.
-const loadedVector = `
-		setweight(to_tsvector('english', fold(a.title) || ' ' || a.id), 'A') ||
-		setweight(to_tsvector('english', a.parties || ' ' || fold(a.bodies)), 'B') ||
-		setweight(to_tsvector('english', a.topics), 'C') ||
-		setweight(to_tsvector('english', fold(left(a.said, 100000))), 'D')`
+	SET LOCAL maintenance_work_mem = '256MB'`
 
 // loadBatches derives the rows of one batch while Postgres writes the one before.
+// What words mean is asked on another connection.
 func (s *Store) loadBatches(ctx context.Context, tx pgx.Tx, words vocabulary, all iter.Seq[accord.Contribution]) (int, error) {
 	ctx, stop := context.WithCancel(ctx)
 	ready := make(chan *loading)
 	var derived error
 	go func() {
 		defer close(ready)
-		derived = s.derive(words, all, func(l *loading) bool {
+		derived = s.derive(ctx, words, all, func(l *loading) bool {
 			select {
 			case ready <- l:
 				return true
@@ -108,22 +100,25 @@ func (s *Store) loadBatches(ctx context.Context, tx pgx.Tx, words vocabulary, al
 }
 
 // derive hands on batch after batch, until take has had enough.
-func (s *Store) derive(words vocabulary, all iter.Seq[accord.Contribution], take func(*loading) bool) error {
+func (s *Store) derive(ctx context.Context, words vocabulary, all iter.Seq[accord.Contribution], take func(*loading) bool) error {
+	x := newLexicon(s.pool)
 	l := &loading{now: s.now(), words: words}
 	for c := range all {
 		if err := l.add(c); err != nil {
 			return err
 		}
-		if len(l.documents) == loadBatch {
-			if !take(l) {
-				return nil
-			}
-			l = &loading{now: s.now(), words: words}
+		if len(l.documents) < loadBatch {
+			continue
 		}
+		if err := l.index(ctx, x); err != nil || !take(l) {
+			return err
+		}
+		l = &loading{now: s.now(), words: words}
 	}
-	if len(l.documents) > 0 {
-		take(l)
+	if err := l.index(ctx, x); err != nil || len(l.documents) == 0 {
+		return err
 	}
+	take(l)
 	return nil
 }
 
@@ -134,6 +129,7 @@ type loading struct {
 	claims        []claim
 	documents     [][]any
 	agreements    [][]any
+	texts         [][]weighed // of each of them, what it is found by
 	sources       [][]any
 	countries     [][]any
 	organisations [][]any
@@ -197,12 +193,27 @@ func (l *loading) addAgreement(in accord.Agreement, d accord.Document) error {
 		return err
 	}
 	day, year := firstDay(a.Signed.V)
-	parties, bodies, topics, said := l.words.of(a, list.rows)
+	l.texts = append(l.texts, l.words.of(a, list.rows))
 	l.agreements = append(l.agreements, []any{a.ID, a.Slug, a.Title.V, null(a.Kind.V), null(a.Status.V), nullDate(a.Signed.V), day, year,
-		nullDate(a.Expiry.V), a.InPassing, l.now, l.now, hash, snapshotOfAgreement(a), parties, bodies, topics, said})
+		nullDate(a.Expiry.V), a.InPassing, l.now, l.now, hash, snapshotOfAgreement(a)})
 	l.sources = append(l.sources, []any{a.ID, d.Slug, a.Slug, a.InPassing})
 	l.changes = append(l.changes, []any{string(accord.RecordAgreement), a.ID, a.Title.V, string(accord.RecordNew), texts(countriesOf(a.Countries)), l.now})
 	l.link(a)
+	return nil
+}
+
+// index adds to each agreement the vector by which it is found.
+func (l *loading) index(ctx context.Context, x *lexicon) error {
+	if err := x.learn(ctx, l.texts); err != nil {
+		return err
+	}
+	for i, parts := range l.texts {
+		v, err := x.vector(parts)
+		if err != nil {
+			return err
+		}
+		l.agreements[i] = append(l.agreements[i], v)
+	}
 	return nil
 }
 
@@ -247,6 +258,10 @@ func (l *loading) write(ctx context.Context, tx pgx.Tx, known map[string]bool) e
 	if err := l.writeBodies(ctx, tx, known); err != nil {
 		return err
 	}
+	claims, passages, err := l.claimRows(ctx, tx)
+	if err != nil {
+		return err
+	}
 	for _, t := range []struct {
 		table   string
 		columns []string
@@ -254,36 +269,45 @@ func (l *loading) write(ctx context.Context, tx pgx.Tx, known map[string]bool) e
 	}{
 		{"document", []string{"slug", "title", "publisher", "country", "url", "language", "licence", "licence_url",
 			"retrieved", "published", "body", "sha256", "extractor", "imported"}, l.documents},
+		{"agreement", []string{"id", "slug", "title", "kind", "status", "signed", "signed_day", "signed_year",
+			"expiry", "in_passing", "first_seen", "changed", "hash", "snapshot", "search"}, l.agreements},
 		{"agreement_source", []string{"agreement", "document", "slug", "in_passing"}, l.sources},
 		{"agreement_country", []string{"agreement", "country", "position"}, l.countries},
 		{"agreement_organisation", []string{"agreement", "organisation", "name", "position"}, l.organisations},
 		{"agreement_topic", []string{"agreement", "topic", "position"}, l.topics},
 		{"agreement_basis", []string{"agreement", "field", "basis"}, l.bases},
+		{"claim", []string{"id", "agreement", "document", "source", "field", "position", "value", "basis", "rule", "reason", "citation_publisher",
+			"citation_url", "citation_published", "citation_note", "citation_language", "citation_own"}, claims},
+		{"evidence", []string{"claim", "position", "document", "span_start", "span_end", "quote", "before", "after"}, passages},
 		{"change", []string{"record", "key", "title", "what", "countries", "at"}, l.changes},
-		{"loaded", append(agreementColumns(), "parties", "bodies", "topics", "said"), l.agreements},
 	} {
 		if _, err := tx.CopyFrom(ctx, pgx.Identifier{t.table}, t.columns, pgx.CopyFromRows(t.rows)); err != nil {
 			return fmt.Errorf("copying %s: %w", t.table, err)
 		}
 	}
-	if err := insertClaims(ctx, tx, l.claims); err != nil {
-		return err
-	}
-	columns := strings.Join(agreementColumns(), ", ")
-	if _, err := tx.Exec(ctx, `
-		INSERT INTO agreement (`+columns+`, search)
-		SELECT `+columns+`,`+loadedVector+`
-		FROM loaded a`); err != nil {
-		return fmt.Errorf("agreements: %w", err)
-	}
-	_, err := tx.Exec(ctx, `TRUNCATE loaded`)
-	return err
+	return nil
 }
 
-// agreementColumns are those of a loading's agreements.
-func agreementColumns() []string {
-	return []string{"id", "slug", "title", "kind", "status", "signed", "signed_day", "signed_year",
-		"expiry", "in_passing", "first_seen", "changed", "hash", "snapshot"}
+// claimRows numbers the claims, and gives their rows and those of their passages.
+func (l *loading) claimRows(ctx context.Context, tx pgx.Tx) (claims, passages [][]any, err error) {
+	var ids []int64
+	b := &pgx.Batch{}
+	queueClaimIDs(b, len(l.claims), &ids)
+	if err := tx.SendBatch(ctx, b).Close(); err != nil {
+		return nil, nil, fmt.Errorf("drawing claim ids: %w", err)
+	}
+	for i, r := range l.claims {
+		row := []any{ids[i], r.subject.agreement, r.subject.document, r.source, r.field, r.position, r.value, string(r.basis), r.rule, r.reason,
+			nil, nil, nil, nil, "", false}
+		if c := r.citation; c != nil {
+			copy(row[10:], []any{c.Publisher, c.URL, nullDate(c.Published), c.Note, c.Language, c.Own})
+		}
+		claims = append(claims, row)
+		for j, e := range r.evidence {
+			passages = append(passages, []any{ids[i], j, e.Document, e.Span.Start, e.Span.End, e.Quote, e.Before, e.After})
+		}
+	}
+	return claims, passages, nil
 }
 
 // writeBodies makes the bodies that no editor listed and no batch has named.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"accords/internal/accord"
 
@@ -45,9 +46,10 @@ func readVocabulary(ctx context.Context, tx pgx.Tx) (vocabulary, error) {
 	return v, nil
 }
 
-// of returns the texts from which the vector of an agreement is made: its
-// countries, its bodies, its topics, and what the claims say with their sentences.
-func (v vocabulary) of(a accord.Agreement, list []claim) (countries, bodies, topics, said string) {
+// of returns the texts from which the vector of an agreement is made, as
+// searchVectorOf has them: its title and id, its countries and bodies, its topics,
+// and what the claims say with their sentences.
+func (v vocabulary) of(a accord.Agreement, list []claim) []weighed {
 	var k, b, c, d strings.Builder
 	for _, country := range a.Countries {
 		join(&k, v.countries[string(country.V)])
@@ -75,7 +77,13 @@ func (v vocabulary) of(a accord.Agreement, list []claim) (countries, bodies, top
 			once(e.Before + e.Quote + e.After)
 		}
 	}
-	return k.String(), b.String(), c.String(), d.String()
+	return []weighed{
+		weigh(a.Title.V+" "+a.ID, 'A'),
+		weigh(k.String(), 'B'),
+		weigh(b.String(), 'B'),
+		weigh(c.String(), 'C'),
+		weigh(firstLetters(d.String(), 100000), 'D'),
+	}
 }
 
 func join(b *strings.Builder, words string) {
@@ -96,4 +104,12 @@ func wordsIn(value json.RawMessage) string {
 		return strings.TrimSpace(named.Name + " " + named.Office + " " + named.Label)
 	}
 	return string(value)
+}
+
+// firstLetters is Postgres' left.
+func firstLetters(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return string([]rune(s)[:min(n, utf8.RuneCountInString(s))])
 }
