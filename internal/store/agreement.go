@@ -60,7 +60,7 @@ func (s *Store) readAgreement(ctx context.Context, id string) (accord.Agreement,
 	var head []agreementHead
 	var pointers []pointerRow
 	b := &pgx.Batch{}
-	ask(b, &head, pgx.RowToStructByPos[agreementHead], `
+	askAll(b, &head, `
 		SELECT
 			a.slug,
 			a.summit,
@@ -94,7 +94,7 @@ type askedAgreement struct {
 func askAgreement(b *pgx.Batch, id string) *askedAgreement {
 	r := &askedAgreement{claims: askClaims(b, aboutAgreement, id)}
 	askSources(b, &r.sources, `SELECT document FROM agreement_source WHERE agreement = $1`, id)
-	ask(b, &r.merged, pgx.RowToStructByPos[accord.Merger], `SELECT key, reasons FROM catalogue_record WHERE agreement = $1 ORDER BY key`, id)
+	askAll(b, &r.merged, `SELECT key, reasons FROM catalogue_record WHERE agreement = $1 ORDER BY key`, id)
 	return r
 }
 

@@ -61,15 +61,11 @@ func agreementRows(ctx context.Context, q querier, rest string, args ...any) ([]
 	if err != nil {
 		return nil, fmt.Errorf("agreements: %w", err)
 	}
-	return newAgreementRows(rows), nil
-}
-
-func newAgreementRows(rows []agreementRow) []accord.AgreementRow {
 	var out []accord.AgreementRow
 	for _, r := range rows {
 		out = append(out, newAgreementRow(r))
 	}
-	return out
+	return out, nil
 }
 
 // Agreements returns one page of a filtered list with the counts beside the
@@ -84,15 +80,8 @@ func (s *Store) Agreements(ctx context.Context, q query.Agreements) (accord.Agre
 	b.Queue(`SELECT count(*) FROM agreement a `+where, args...).QueryRow(func(row pgx.Row) error {
 		return row.Scan(&page.Total)
 	})
-	b.Queue(`
-		SELECT`+agreementRowColumns+`
-		FROM agreement a
-		`+where+f.orderBy(q.Sort)+fmt.Sprintf(`
-		LIMIT %d OFFSET %d`, query.PageSize, (number-1)*query.PageSize), args...).Query(func(rows pgx.Rows) error {
-		found, err := pgx.CollectRows(rows, pgx.RowToStructByPos[agreementRow])
-		page.Rows = newAgreementRows(found)
-		return err
-	})
+	askAs(b, &page.Rows, newAgreementRow, selectAgreementRows+where+f.orderBy(q.Sort)+fmt.Sprintf(`
+		LIMIT %d OFFSET %d`, query.PageSize, (number-1)*query.PageSize), args...)
 	f.queueFacets(b, q, s.now(), &page.Facets)
 
 	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) error {

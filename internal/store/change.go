@@ -73,17 +73,7 @@ func newChange(r changeRow) (accord.Change, error) {
 	return c, nil
 }
 
-func changeOf(row pgx.CollectableRow) (accord.Change, error) {
-	r, err := pgx.RowToStructByPos[changeRow](row)
-	if err != nil {
-		return accord.Change{}, err
-	}
-	return newChange(r)
-}
-
-func collectChanges(rows pgx.Rows) ([]accord.Change, error) {
-	return pgx.CollectRows(rows, changeOf)
-}
+func collectChanges(rows pgx.Rows) ([]accord.Change, error) { return structsAs(rows, newChange) }
 
 func changes(ctx context.Context, q querier, rest string, args ...any) ([]accord.Change, error) {
 	return collect(ctx, q, collectChanges, `

@@ -98,13 +98,13 @@ func (a *askedClaims) claims() *claims { return newClaims(a.rows, a.spans) }
 // askClaims asks what is claimed of one record, in two queries.
 func askClaims(b *pgx.Batch, about, key string) *askedClaims {
 	a := &askedClaims{}
-	ask(b, &a.rows, pgx.RowToStructByPos[claimRow], `
+	askAll(b, &a.rows, `
 		SELECT`+claimColumns+`
 		FROM claim c
 		LEFT JOIN document d ON d.slug = c.source
 		WHERE c.`+about+` = $1
 		ORDER BY `+claimOrder, key)
-	ask(b, &a.spans, pgx.RowToStructByPos[evidenceRow], `
+	askAll(b, &a.spans, `
 		SELECT`+evidenceColumns+`
 		FROM evidence e
 		JOIN claim c ON c.id = e.claim

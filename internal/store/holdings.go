@@ -33,13 +33,13 @@ func (s *Store) Holdings(ctx context.Context) (accord.Holdings, error) {
 		SELECT count(DISTINCT citation_url), count(DISTINCT citation_url) FILTER (WHERE citation_own)
 		FROM claim
 		WHERE basis = 'curated' AND citation_url <> ''`).QueryRow(func(row pgx.Row) error { return row.Scan(&h.Pages, &h.OwnPages) })
-	queueFacet(b, &h.Values, `
+	askAll(b, &h.Values, `
 		SELECT basis, basis, count(*)
 		FROM claim
 		WHERE document IS NULL
 		GROUP BY basis
 		ORDER BY count(*) DESC, basis`)
-	queueFacet(b, &h.Languages, `
+	askAll(b, &h.Languages, `
 		SELECT citation_language, citation_language, count(DISTINCT citation_url)
 		FROM claim
 		WHERE basis = 'curated' AND citation_language <> ''
@@ -74,14 +74,6 @@ func (s *Store) Holdings(ctx context.Context) (accord.Holdings, error) {
 	})
 	err := s.pool.inOneState(ctx, b)
 	return h, translate(err, "holdings")
-}
-
-// queueFacet reads a value, its label and a count a row.
-func queueFacet(b *pgx.Batch, into *[]accord.FacetValue, sql string) {
-	b.Queue(sql).Query(func(rows pgx.Rows) (err error) {
-		*into, err = pgx.CollectRows(rows, pgx.RowToStructByPos[accord.FacetValue])
-		return err
-	})
 }
 
 // singleSources finds agreements that one page or one document tells of. A

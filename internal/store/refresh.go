@@ -103,7 +103,7 @@ type stateRow struct {
 // address reads and at which summit it was made.
 func askAgreementState(b *pgx.Batch, id, into string) *agreementState {
 	s := &agreementState{id: id, into: into}
-	ask(b, &s.head, pgx.RowToStructByPos[stateRow], `
+	askAll(b, &s.head, `
 		SELECT
 			coalesce(first.slug, a.slug),
 			first.summit,

@@ -57,7 +57,7 @@ type formerSummit struct {
 
 func askSummitState(b *pgx.Batch, slug string) *summitState {
 	s := &summitState{slug: slug, said: askSummit(b, slug)}
-	ask(b, &s.was, pgx.RowToStructByPos[formerSummit], `
+	askAll(b, &s.was, `
 		SELECT
 			m.authority OR EXISTS (SELECT FROM catalogue_record r WHERE r.summit = m.slug),
 			m.snapshot,

@@ -107,7 +107,10 @@ func (s *Store) Related(ctx context.Context, id string) (accord.Related, error) 
 		out.Mentions, err = pgx.CollectRows(rows, pgx.RowTo[string])
 		return err
 	})
-	ask(b, &out.History, changeOf, `SELECT`+changeColumns+changeFrom+ofRecord, string(accord.RecordAgreement), id)
+	b.Queue(`SELECT`+changeColumns+changeFrom+ofRecord, string(accord.RecordAgreement), id).Query(func(rows pgx.Rows) (err error) {
+		out.History, err = collectChanges(rows)
+		return err
+	})
 	known := askProvenance(b, aboutAgreement, []string{id})
 	err := s.pool.inOneState(ctx, b)
 	out.Provenance = known.provenance([]string{id})[id]

@@ -33,25 +33,19 @@ func (s *Store) readSeries(ctx context.Context, slug string) (accord.Series, err
 	b.Queue(`SELECT name, about, website FROM series WHERE slug = $1`, slug).QueryRow(func(row pgx.Row) error {
 		return row.Scan(&out.Name, &out.About, &out.Website)
 	})
-	b.Queue(`
+	askAll(b, &names, `
 		SELECT
 			n.name,
 			n.short,`+periodColumns+`
 		FROM series_name n
 		WHERE n.series = $1
-		ORDER BY n.position`, slug).Query(func(rows pgx.Rows) (err error) {
-		names, err = pgx.CollectRows(rows, pgx.RowToStructByPos[periodNameRow])
-		return err
-	})
-	b.Queue(`
+		ORDER BY n.position`, slug)
+	askAll(b, &members, `
 		SELECT
 			n.country,`+periodColumns+`
 		FROM series_member n
 		WHERE n.series = $1
-		ORDER BY n.position`, slug).Query(func(rows pgx.Rows) (err error) {
-		members, err = pgx.CollectRows(rows, pgx.RowToStructByPos[memberRow])
-		return err
-	})
+		ORDER BY n.position`, slug)
 	if err := s.pool.batch(ctx, b); err != nil {
 		return out, err
 	}

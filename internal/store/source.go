@@ -17,7 +17,7 @@ type sourceRow struct {
 
 // askSources asks for the documents that a query names by their slugs, oldest first.
 func askSources(b *pgx.Batch, rows *[]sourceRow, documents, key string) {
-	ask(b, rows, pgx.RowToStructByPos[sourceRow], `
+	askAll(b, rows, `
 		SELECT
 			d.slug,
 			d.title,

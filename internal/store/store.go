@@ -135,7 +135,7 @@ type querier interface {
 
 // all returns every row, its columns by the names of T's fields in order.
 func all[T any](ctx context.Context, q querier, sql string, args ...any) ([]T, error) {
-	return collect(ctx, q, func(rows pgx.Rows) ([]T, error) { return pgx.CollectRows(rows, pgx.RowToStructByPos[T]) }, sql, args)
+	return collect(ctx, q, structs[T], sql, args)
 }
 
 // column returns every row of a query of one column.
@@ -186,18 +186,17 @@ func ask[T any](b *pgx.Batch, into *[]T, row pgx.RowToFunc[T], sql string, args 
 
 // askAll is ask for rows whose columns are T's fields in order.
 func askAll[T any](b *pgx.Batch, into *[]T, sql string, args ...any) {
-	ask(b, into, pgx.RowToStructByPos[T], sql, args...)
+	b.Queue(sql, args...).Query(func(rows pgx.Rows) (err error) {
+		*into, err = structs[T](rows)
+		return err
+	})
 }
 
 // askAs is ask for rows that become something else; nil where there is none.
 func askAs[R, T any](b *pgx.Batch, into *[]T, as func(R) T, sql string, args ...any) {
 	b.Queue(sql, args...).Query(func(rows pgx.Rows) error {
-		found, err := pgx.CollectRows(rows, pgx.RowToStructByPos[R])
 		*into = nil
-		for _, r := range found {
-			*into = append(*into, as(r))
-		}
-		return err
+		return each(rows, func(r R) error { *into = append(*into, as(r)); return nil })
 	})
 }
 

@@ -118,7 +118,7 @@ type askedSummit struct {
 
 func askSummit(b *pgx.Batch, slug string) *askedSummit {
 	s := &askedSummit{}
-	ask(b, &s.head, pgx.RowToStructByPos[summitRow], `
+	askAll(b, &s.head, `
 		SELECT`+summitRowColumns+`
 		FROM summit s
 		LEFT JOIN series r ON r.slug = s.series
