@@ -13,7 +13,8 @@ import (
 // RecordRun keeps the report of an import run, files in their order, and gives the
 // changes that were made between its start and its end to it. Once it has
 // returned, what the run brought is on the disk, too. Portals that Follow are told
-// when it is committed: what an import wrote is shown from then on.
+// when it is committed: what an import wrote is shown from then on. What has grown
+// by so much that plans would be other ones is counted before that.
 func (s *Store) RecordRun(ctx context.Context, run accord.ImportRun) error {
 	err := s.inTx(ctx, func(tx pgx.Tx) error {
 		id, err := column[int64](ctx, tx, `
@@ -28,6 +29,7 @@ func (s *Store) RecordRun(ctx context.Context, run accord.ImportRun) error {
 			b.Queue(`INSERT INTO import_file (run, position, name, state, reason, new, changed, gone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 				id[0], i, f.Name, string(f.State), f.Reason, f.New, f.Changed, f.Gone)
 		}
+		b.Queue(`SELECT count_grown_tables()`)
 		b.Queue(`NOTIFY ` + registerChanged) // it is sent when the transaction is committed
 		b.Queue(`UPDATE change SET run = $1 WHERE run IS NULL AND at BETWEEN $2 AND $3`, id[0], run.Started, run.Finished)
 		return tx.SendBatch(ctx, b).Close()

@@ -114,7 +114,11 @@ func Restore(ctx context.Context, dsn string, a *Archive) error {
 		}
 	}
 	// Another program or server made the words of the search, perhaps in another way.
-	return translate(deriveWords(ctx, conn), "the backup")
+	if err := deriveWords(ctx, conn); err != nil {
+		return translate(err, "the backup")
+	}
+	_, err = conn.Exec(ctx, `SELECT count_grown_tables()`)
+	return translate(err, "the backup")
 }
 
 // mustBeEmpty protects what is there: a restore never mixes two registers.

@@ -107,5 +107,6 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, ROLE_import, ROLE_web;
 GRANT USAGE ON SEQUENCE public.claim_id_seq TO ROLE_import;
 GRANT EXECUTE ON FUNCTION public.fold(text) TO ROLE_import, ROLE_web;
 GRANT EXECUTE ON FUNCTION public.without_suppressed(text), public.without_suppressed(jsonb), public.slug_of(text), public.slug_mask(text),
-	public.slug_without_suppressed(text), public.url_without_suppressed(text), public.body_without_suppressed(text) TO ROLE_import;
+	public.slug_without_suppressed(text), public.url_without_suppressed(text), public.body_without_suppressed(text),
+	public.count_grown_tables() TO ROLE_import;
 GRANT EXECUTE ON FUNCTION public.freeze_list(text, text, text[], text[], text[]) TO ROLE_web;

@@ -1,0 +1,1 @@
+DROP FUNCTION count_grown_tables();
