@@ -53,10 +53,11 @@ type Catalogue struct {
 // Fault is a line that was left out, and why.
 type Fault struct {
 	At  string // "agreements.jsonl:12"
-	Err error
+	Key string // of its record; empty where nobody can tell which record it was
+	Err error  // begins with the key, where there is one
 }
 
-// Error prints both, as a compiler does.
+// Error prints the place and what is wrong there, as a compiler does.
 func (f Fault) Error() string { return f.At + ": " + f.Err.Error() }
 
 // ReadCatalogue reads the three files of a folder. What is wrong with a line
@@ -91,10 +92,10 @@ type keyed interface{ name() string }
 
 // lines reads a file strictly, a record a line.
 func lines[T keyed](c *Catalogue, fsys fs.FS, file string, seen map[string]string, take func(at string, in T) error) {
-	fault := func(at string, err error) { c.Faults = append(c.Faults, Fault{At: at, Err: err}) }
+	fault := func(at, key string, err error) { c.Faults = append(c.Faults, Fault{At: at, Key: key, Err: err}) }
 	raw, err := fs.ReadFile(fsys, file)
 	if err != nil {
-		fault(file, errors.New("there is no such file in the catalogue"))
+		fault(file, "", errors.New("there is no such file in the catalogue"))
 		return
 	}
 	in := bufio.NewScanner(bytes.NewReader(raw))
@@ -108,27 +109,27 @@ func lines[T keyed](c *Catalogue, fsys fs.FS, file string, seen map[string]strin
 		}
 		var record T
 		if err := decodeLine(in.Bytes(), &record); err != nil {
-			fault(at, err)
+			fault(at, "", err)
 			continue
 		}
 		key := record.name()
 		if err := checkSlug(key); err != nil {
-			fault(at, fmt.Errorf("key: %w", err))
+			fault(at, "", fmt.Errorf("key: %w", err))
 			continue
 		}
 		if before, twice := seen[key]; twice {
-			fault(at, fmt.Errorf("the key %q stands at %s already", key, before))
+			fault(at, key, fmt.Errorf("the key %q stands at %s already", key, before))
 			continue
 		}
 		seen[key] = at
 		kept := c.lengths()
 		if err := take(at, record); err != nil {
 			c.cut(kept)
-			fault(at, fmt.Errorf("%s: %w", key, err))
+			fault(at, key, fmt.Errorf("%s: %w", key, err))
 		}
 	}
 	if in.Err() != nil {
-		fault(fmt.Sprintf("%s:%d", file, n+1), fmt.Errorf("the line is longer than %d KiB", maxRecord>>10))
+		fault(fmt.Sprintf("%s:%d", file, n+1), "", fmt.Errorf("the line is longer than %d KiB", maxRecord>>10))
 	}
 }
 
@@ -166,7 +167,7 @@ func (c *Catalogue) checkKeys() {
 	for i := range c.Agreements {
 		r := &c.Agreements[i]
 		fault := func(format string, args ...any) {
-			c.Faults = append(c.Faults, Fault{At: r.At, Err: fmt.Errorf("%s: "+format, append([]any{r.Key}, args...)...)})
+			c.Faults = append(c.Faults, Fault{At: r.At, Key: r.Key, Err: fmt.Errorf("%s: "+format, append([]any{r.Key}, args...)...)})
 		}
 		for _, f := range slices.Concat(r.Renews, r.Implements) {
 			if known[f.Value] != accord.RecordAgreement || f.Value == r.Key {

@@ -36,7 +36,7 @@ func BodyFaults(auth accord.Authority, c seeds.Catalogue) []seeds.Fault {
 	var faults []seeds.Fault
 	for _, o := range c.Organisations {
 		if by, twice := sameBody(auth.Organisations, o); twice {
-			faults = append(faults, seeds.Fault{At: "organisations.jsonl", Err: fmt.Errorf("%s: the authority has %q already, as %s; add names there", o.Slug, o.Name.V, by)})
+			faults = append(faults, seeds.Fault{At: "organisations.jsonl", Key: o.Slug, Err: fmt.Errorf("%s: the authority has %q already, as %s; add names there", o.Slug, o.Name.V, by)})
 		}
 	}
 	return faults

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"accords/internal/accord"
 	"accords/seeds"
@@ -57,7 +56,7 @@ func (im *Importer) catalogue(ctx context.Context) ([]accord.ImportFile, error) 
 		return refused("asking which records are stored", err)
 	}
 	records, faults := im.records(reported)
-	change := difference(known, records, im.kept(known, faults))
+	change := difference(known, records, faults)
 	file.Reason = fmt.Sprintf("%d records, %d of them tell of an instrument that another source has", len(records), merged(records))
 	if len(change.Put)+len(change.Remove) > 0 {
 		file.State = accord.ImportChanged
@@ -92,31 +91,27 @@ func merged(records []accord.CatalogueRecord) int {
 	return n
 }
 
-// kept are the records that are stored and can no longer be read: a typing
-// mistake in a line must not withdraw an agreement.
-func (im *Importer) kept(known map[string]string, faults []seeds.Fault) []string {
-	var keys []string
-	for _, f := range faults {
-		if key, _, ok := strings.Cut(f.Err.Error(), ":"); ok && known[key] != "" {
-			keys = append(keys, key)
-		}
-	}
-	return keys
-}
-
 // difference is what has to be written: records that are new or differ, and
-// the keys of those that are gone.
-func difference(known map[string]string, records []accord.CatalogueRecord, kept []string) accord.CatalogueChange {
+// the keys of those that are gone. A mistake in a line must not withdraw an
+// agreement: what cannot be read today stays as it is stored, and where nobody can
+// tell which record a line was, so does everything.
+func difference(known map[string]string, records []accord.CatalogueRecord, faults []seeds.Fault) accord.CatalogueChange {
 	var c accord.CatalogueChange
-	seen := map[string]bool{}
+	stays := map[string]bool{}
 	for _, r := range records {
-		seen[r.Key] = true
+		stays[r.Key] = true
 		if known[r.Key] != r.Hash {
 			c.Put = append(c.Put, r)
 		}
 	}
+	for _, f := range faults {
+		if f.Key == "" {
+			return c
+		}
+		stays[f.Key] = true
+	}
 	for key := range known {
-		if !seen[key] && !slices.Contains(kept, key) {
+		if !stays[key] {
 			c.Remove = append(c.Remove, key)
 		}
 	}
@@ -133,7 +128,7 @@ func (im *Importer) records(reported []accord.Reported) ([]accord.CatalogueRecor
 	for _, r := range in.Summits {
 		rec, err := im.summitRecord(r)
 		if err != nil {
-			faults = append(faults, seeds.Fault{At: r.At, Err: fmt.Errorf("%s: %w", r.Key, err)})
+			faults = append(faults, seeds.Fault{At: r.At, Key: r.Key, Err: fmt.Errorf("%s: %w", r.Key, err)})
 			continue
 		}
 		out = append(out, rec)
@@ -142,7 +137,7 @@ func (im *Importer) records(reported []accord.Reported) ([]accord.CatalogueRecor
 	for _, r := range in.Agreements {
 		c, err := im.agreementRecord(r)
 		if err != nil {
-			faults = append(faults, seeds.Fault{At: r.At, Err: fmt.Errorf("%s: %w", r.Key, err)})
+			faults = append(faults, seeds.Fault{At: r.At, Key: r.Key, Err: fmt.Errorf("%s: %w", r.Key, err)})
 			continue
 		}
 		made = append(made, c)
@@ -151,7 +146,7 @@ func (im *Importer) records(reported []accord.Reported) ([]accord.CatalogueRecor
 	for i := range out {
 		sum, err := sumOf(out[i])
 		if err != nil {
-			faults = append(faults, seeds.Fault{At: catalogueName, Err: err})
+			faults = append(faults, seeds.Fault{At: catalogueName, Key: out[i].Key, Err: err})
 		}
 		out[i].Hash = sum
 	}

@@ -207,6 +207,19 @@ func TestCatalogueFaults(t *testing.T) {
 	if after := dump(t, st); len(after.Agreements) != 2 {
 		t.Errorf("%d agreements after a mistake in their lines", len(after.Agreements))
 	}
+	// Of a line that is no JSON nobody can say which record it was.
+	for name, broken := range map[string]func(string) string{
+		"an unknown member": func(line string) string { return strings.Replace(line, `{"`, `{"mistyped": 1, "`, 1) },
+		"a cut line":        func(line string) string { return line[:len(line)/2] },
+	} {
+		run, err := shelve(t, st, some(t, func(_, line string) string { return broken(line) }, keys...), nil)
+		if err == nil || brokenFiles(run) == 0 {
+			t.Errorf("%s: %v, %v", name, run.Files, err)
+		}
+		if after := dump(t, st); len(after.Agreements) != 2 {
+			t.Errorf("%s: %d agreements after it", name, len(after.Agreements))
+		}
+	}
 	if _, err := shelve(t, st, some(t, nil, keys[0]), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -317,4 +330,14 @@ func firstBasis[T any](list []accord.Value[T]) accord.Basis {
 		return accord.NotStated
 	}
 	return list[0].Basis
+}
+
+func brokenFiles(run accord.ImportRun) int {
+	n := 0
+	for _, f := range run.Files {
+		if f.State == accord.ImportBroken {
+			n++
+		}
+	}
+	return n
 }

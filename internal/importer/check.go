@@ -80,7 +80,7 @@ func twice(records []accord.CatalogueRecord, at map[string]seeds.Record) []seeds
 		}
 		meant := slices.Concat(at[r.Key].SameAs, at[have].SameAs)
 		if !slices.Contains(meant, have) && !slices.Contains(meant, r.Key) {
-			faults = append(faults, seeds.Fault{At: at[r.Key].At, Err: fmt.Errorf(
+			faults = append(faults, seeds.Fault{At: at[r.Key].At, Key: r.Key, Err: fmt.Errorf(
 				"%s tells of the instrument of %s (%s): make them one record, or write same_as or not_same_as", r.Key, have, strings.Join(r.Reasons, "; "))})
 		}
 	}
@@ -106,7 +106,7 @@ func contradictions(records []accord.CatalogueRecord, reported []accord.Reported
 		}
 		for _, field := range against(*r.Agreement, told) {
 			if !slices.Contains(at[r.Key].Differs, field) {
-				faults = append(faults, seeds.Fault{At: at[r.Key].At, Err: fmt.Errorf(
+				faults = append(faults, seeds.Fault{At: at[r.Key].At, Key: r.Key, Err: fmt.Errorf(
 					"%s: a release says otherwise than %s (agreement %s); correct the record, or write \"differs\": [%q]", r.Key, field, told.ID, field)})
 			}
 		}
