@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"runtime"
+	"sync"
 
 	"accords/internal/accord"
 )
@@ -27,7 +28,6 @@ func (im *Importer) read(ctx context.Context, releases []Release, known map[stri
 	return func(yield func(Release, reading) bool) {
 		workers := runtime.GOMAXPROCS(0)
 		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
 		free := make(chan struct{}, 2*workers) // readings under way, or waiting to be stored
 		ready := make([]chan reading, len(releases))
 		for i := range ready {
@@ -59,14 +59,13 @@ func (im *Importer) read(ctx context.Context, releases []Release, known map[stri
 // readAll returns when no reading is under way any more.
 func (im *Importer) readAll(ctx context.Context, releases []Release, known map[string]accord.DocumentState, free chan<- struct{}, ready []chan reading, workers int) {
 	next := make(chan int)
-	done := make(chan struct{})
+	var working sync.WaitGroup
 	for range workers {
-		go func() {
+		working.Go(func() {
 			for i := range next {
 				ready[i] <- im.prepare(releases[i], known)
 			}
-			done <- struct{}{}
-		}()
+		})
 	}
 feed:
 	for i := range releases {
@@ -78,9 +77,7 @@ feed:
 		next <- i
 	}
 	close(next)
-	for range workers {
-		<-done
-	}
+	working.Wait()
 }
 
 // prepare does all that needs no database.

@@ -3,7 +3,6 @@ package importer
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"accords/internal/accord"
 	"accords/internal/extract"
@@ -23,30 +22,19 @@ func (im *Importer) contribution(rel Release) (c accord.Contribution, remarks []
 			err = fmt.Errorf("reading it failed, which is a mistake of the portal: %v", p)
 		}
 	}()
-	var notes seeds.Notes
-	if rel.Notes != nil {
-		if notes, err = seeds.ParseNotes(rel.notesPath(), rel.Notes); err != nil {
-			return c, nil, err
-		}
-	}
-	if n := utf8.RuneCountInString(notes.Title); n > maxTitle {
-		return c, nil, fmt.Errorf("the title in its notes has %d letters, more than %d; shorten it", n, maxTitle)
-	}
-	if err := rel.belongsTo(notes); err != nil {
+	notes, err := rel.notes()
+	if err != nil {
 		return c, nil, err
 	}
 	// Before it is read: neither a phone number nor the name of a press officer
 	// must become a quotation.
 	stored := text.Redact(rel.stored())
-	given := extract.Context{Language: notes.Language, Country: notes.Country}
-	if notes.Published != nil {
-		given.Published = notes.Published.V
-	}
-	reading, err := im.inTime(stored, given)
+	known := given(notes)
+	reading, err := im.inTime(stored, known)
 	if err != nil {
 		return c, nil, err
 	}
-	b := &builder{im: im, document: rel.Name, text: stored, published: given.Published}
+	b := &builder{im: im, document: rel.Name, text: stored, published: known.Published}
 	c.Document = b.newDocument(rel, notes, reading)
 	c.Document.Extractor = im.extractor
 	// Summits first, as an agreement points to the one that it was made at.

@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"accords/internal/accord"
@@ -47,7 +48,7 @@ func (im *Importer) agreementRecord(r seeds.Record) (curated, error) {
 	}
 	a.Slug = firstOf(slugify(firstOf(r.Title, a.Title.V)), "agreement")
 	if r.AtSummit != "" {
-		a.Summit = &accord.Ref{Slug: im.summitOf(r.AtSummit)}
+		a.Summit = &accord.Ref{Slug: r.AtSummit}
 	}
 	c.agreement = a
 	return c, nil
@@ -114,27 +115,19 @@ func (im *Importer) knownCodes(f seeds.Fact) error {
 // hasCountry reports whether there is a country of this code: a typing mistake in a
 // record is told and not imported.
 func (im *Importer) hasCountry(code accord.Code) bool {
-	for _, c := range im.authority.Countries {
-		if c.Code == code {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(im.authority.Countries, func(c accord.Country) bool { return c.Code == code })
 }
 
 // hasTopic reports whether there is such an area of work.
 func (im *Importer) hasTopic(code string) bool {
-	for _, t := range im.authority.Topics {
-		if t.Code == code {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(im.authority.Topics, func(t accord.Topic) bool { return t.Code == code })
 }
 
 // summitRecord is the one place where a record of the catalogue becomes a summit.
+// Its slug is the record's key, which an editor also gives a summit that the
+// authority has already.
 func (im *Importer) summitRecord(r seeds.Record) (accord.CatalogueRecord, error) {
-	s := accord.Summit{Slug: im.summitOf(r.Key)}
+	s := accord.Summit{Slug: r.Key}
 	for _, f := range r.Facts {
 		if err := im.knownCodes(f); err != nil {
 			return accord.CatalogueRecord{}, err
@@ -144,19 +137,11 @@ func (im *Importer) summitRecord(r seeds.Record) (accord.CatalogueRecord, error)
 		}
 	}
 	if r.Series != "" {
-		// A series that no editor listed keeps the name that the record gives it.
-		ref, known := im.series.byName[foldName(r.Series)]
-		if !known {
-			ref = accord.Ref{Slug: slugify(r.Series), Label: r.Series}
-		}
+		ref := im.series.named(r.Series)
 		s.Series = &ref
 	}
 	return accord.CatalogueRecord{Key: r.Key, Summit: &s}, nil
 }
-
-// summitOf is the slug of the summit of a record: the record's key, which an
-// editor gives the summit that the authority has already.
-func (im *Importer) summitOf(key string) string { return key }
 
 // markOwn says of every page whether a party published it: the host of a
 // party's government, or a body that is a party.

@@ -142,7 +142,7 @@ func compareAll(all []instrument, records []curated) []edge {
 	return edges
 }
 
-// names reports whether a list of keys and ids has an instrument.
+// named reports whether an instrument is in a list of keys and ids.
 func named(list []string, in instrument) bool {
 	if len(list) == 0 {
 		return false // as nearly always; the id of a record is a hash of its key
@@ -159,14 +159,17 @@ func together(all []instrument, records []curated, edges []edge) []int {
 		group[i] = i
 	}
 	first := len(all) - len(records)
+	apart := func(i, j int) bool {
+		return all[i].id != "" && all[j].id != "" ||
+			i >= first && named(records[i-first].NotSameAs, all[j]) || j >= first && named(records[j-first].NotSameAs, all[i])
+	}
 	allowed := func(a, b int) bool {
 		for i := range all {
+			if group[i] != a {
+				continue
+			}
 			for j := range all {
-				if group[i] != a || group[j] != b {
-					continue
-				}
-				if all[i].id != "" && all[j].id != "" ||
-					i >= first && named(records[i-first].NotSameAs, all[j]) || j >= first && named(records[j-first].NotSameAs, all[i]) {
+				if group[j] == b && apart(i, j) {
 					return false
 				}
 			}

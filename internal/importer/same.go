@@ -50,8 +50,8 @@ func compare(a, b instrument) (verdict, []string) {
 	if !ok {
 		return other, nil
 	}
-	when, near, close := sameTime(a.signed, b.signed)
-	if !close || !kindred(a.kind, b.kind) {
+	when, near, possible := sameTime(a.signed, b.signed)
+	if !possible || !kindred(a.kind, b.kind) {
 		return other, nil
 	}
 	reasons := []string{join(who, a.kind == b.kind, when)}
@@ -124,28 +124,28 @@ func kindred(a, b accord.Kind) bool {
 }
 
 // sameTime compares the dates that two sources state: the word for what they
-// share, whether they are near enough for one signature, and whether they are
-// close enough to be looked at. What no source dates may be at any time.
-func sameTime(a, b []accord.Date) (word string, near, close bool) {
+// share, whether they are near enough for one signature, and whether one signature
+// is possible, so that a person should look. What no source dates may be at any time.
+func sameTime(a, b []accord.Date) (word string, near, possible bool) {
 	if len(a) == 0 || len(b) == 0 {
 		return "", false, true
 	}
 	for _, x := range a {
 		for _, y := range b {
-			w, n, c := oneTime(x, y)
+			w, n, p := oneTime(x, y)
 			if n && !near || word == "" {
 				word = w
 			}
-			near, close = near || n, close || c
+			near, possible = near || n, possible || p
 		}
 	}
-	return word, near, close
+	return word, near, possible
 }
 
-// oneTime compares two dates: the word for what they share, whether one signature may
-// have both, and whether a person should look. Days may be a little apart, a month
+// oneTime compares two dates: the word for what they share, whether they are near
+// enough for one signature, and whether one is possible. Days may be a little apart, a month
 // agrees with its days, and a year alone says too little to be near.
-func oneTime(x, y accord.Date) (word string, near, close bool) {
+func oneTime(x, y accord.Date) (word string, near, possible bool) {
 	if x.Year == 0 || y.Year == 0 {
 		return "", false, true
 	}

@@ -36,6 +36,15 @@ func newSeriesIndex(auth accord.Authority) seriesIndex {
 // foldName makes "D 9" and "D9" one.
 func foldName(s string) string { return strings.ReplaceAll(slugify(s), "-", "") }
 
+// named returns the series that bears a name. One that no editor listed keeps the
+// name that it is called by.
+func (x seriesIndex) named(name string) accord.Ref {
+	if ref, known := x.byName[foldName(name)]; known {
+		return ref
+	}
+	return accord.Ref{Slug: slugify(name), Label: name}
+}
+
 // find returns the slug of the summit of a series that an editor listed, by
 // its edition or else by its year, if only one was held in that year.
 func (x seriesIndex) find(series string, edition, year int) string {
@@ -100,11 +109,7 @@ func (b *builder) newSummit(r extract.Summit) accord.Summit {
 	}
 	if r.Series.Stated() {
 		from(b, r.Series) // its evidence is checked like any other
-		// A series that no editor knows keeps the name that the text gives it.
-		ref, known := b.im.series.byName[foldName(r.Series.V)]
-		if !known {
-			ref = accord.Ref{Slug: slugify(r.Series.V), Label: r.Series.V}
-		}
+		ref := b.im.series.named(r.Series.V)
 		s.Series = &ref
 	}
 	if s.Series != nil {
@@ -129,14 +134,8 @@ func summitSlug(name string, year int) string {
 // words it begins with: how much of "Forum on e-Government, held in Minsk"
 // belongs to the name is the reader's to find out, and may change.
 func (b *builder) matches(n seeds.SummitNotes, s accord.Summit) bool {
-	if n.Series != "" {
-		ref, known := b.im.series.byName[foldName(n.Series)]
-		if !known {
-			ref.Slug = slugify(n.Series)
-		}
-		if s.Series == nil || s.Series.Slug != ref.Slug {
-			return false
-		}
+	if n.Series != "" && (s.Series == nil || s.Series.Slug != b.im.series.named(n.Series).Slug) {
+		return false
 	}
 	return (n.Name == "" || strings.HasPrefix(slugify(s.Name.V)+"-", slugify(n.Name)+"-")) &&
 		(n.Edition == 0 || n.Edition == s.Edition.V) &&
