@@ -199,3 +199,64 @@ func TestAgreementComesBack(t *testing.T) {
 		t.Errorf("list %+v, %v", list, err)
 	}
 }
+
+// What goes on under another id is told with the withdrawn ones, and where it went.
+func TestMergedSince(t *testing.T) {
+	t.Parallel()
+	clock := &days{}
+	clock.set(1)
+	s := pg.NewWith(t, store.Options{Now: clock.now})
+	storetest.Fill(t, s)
+	plan := storetest.Agreement{ID: "aaaaaaaa", Title: "Plan", Kind: accord.MOU, Countries: []accord.Code{"KR"}}
+	storetest.Catalogue(t, s, storetest.Record("plan", "", plan))
+	clock.set(2)
+	storetest.Catalogue(t, s, storetest.Record("plan", plan.ID, storetest.Agreement{ID: "bbbbbbbb", Title: "Plan of two", Kind: accord.MOU, Countries: []accord.Code{"KR"}}))
+	for day, want := range map[int]int{1: 1, 2: 1, 3: 0} {
+		for _, q := range []query.Agreements{{}, {Countries: []accord.Code{"KR", "BY"}}} {
+			q.Since = accord.Date{Year: 2026, Month: 5, Day: day}
+			list := must(s.Agreements(t.Context(), q))(t)
+			if len(list.Withdrawn) != want {
+				t.Errorf("since the %dth: %+v", day, list.Withdrawn)
+				continue
+			}
+			for _, c := range list.Withdrawn {
+				if c.Key != "aaaaaaaa" || c.What != accord.RecordMerged || c.Into == nil || c.Into.Slug != "bbbbbbbb" || c.Into.Label != "Plan of two" {
+					t.Errorf("since the %dth: %+v", day, c)
+				}
+			}
+		}
+	}
+}
+
+// Walking the changes by cursors visits what their pages show, each once, under any
+// filter; a cursor of another list is a mistake of who asks.
+func TestChangesByCursor(t *testing.T) {
+	t.Parallel()
+	s := changing(t)
+	for _, q := range []query.Changes{{}, {Country: "KR"}, {What: accord.RecordNew}, {What: accord.RecordNew, Country: "GB"}, {Since: accord.Date{Year: 2026, Month: 5, Day: 2}}, {Country: "US"}} {
+		want := must(s.Changes(t.Context(), q))(t).Changes
+		for _, size := range []int{1, 2, 100} {
+			var got []accord.Change
+			var after query.Cursor
+			for {
+				list, next, err := s.ChangesAfter(t.Context(), q, after, size)
+				if err != nil || len(list) > size || len(got) > len(want) {
+					t.Fatalf("%+v: %d at once of at most %d, %d of %d in all, %v", q, len(list), size, len(got), len(want), err)
+				}
+				got = append(got, list...)
+				if next.IsZero() {
+					break
+				}
+				after = must(query.ParseCursor(next.String()))(t)
+			}
+			if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("%+v by %d: mismatch (-pages +cursors)\n%s", q, size, diff)
+			}
+		}
+	}
+	for _, c := range []query.Cursor{{Key: "2026", ID: "1"}, {Key: "2026-05-01T00:00:00Z", ID: "x"}} {
+		if _, _, err := s.ChangesAfter(t.Context(), query.Changes{}, c, 1); accord.KindOf(err) != accord.Invalid {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+}

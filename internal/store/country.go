@@ -16,8 +16,8 @@ type countryRow struct {
 }
 
 // Countries returns the countries that occur in the register, by English name:
-// those that are party to an agreement, took part in a summit or have a body, with
-// how many of each.
+// those that are party to an agreement, took part in a summit, as its host too, or
+// have a body, with how many of each.
 func (s *Store) Countries(ctx context.Context) ([]accord.CountryRow, error) {
 	rows, err := all[countryRow](ctx, s.pool, `
 		SELECT
@@ -30,7 +30,9 @@ func (s *Store) Countries(ctx context.Context) ([]accord.CountryRow, error) {
 			o.n
 		FROM country c
 		CROSS JOIN LATERAL (SELECT count(*) AS n FROM agreement_country x WHERE x.country = c.code) a
-		CROSS JOIN LATERAL (SELECT count(*) AS n FROM summit_participant x WHERE x.country = c.code) m
+		CROSS JOIN LATERAL (
+			SELECT count(*) AS n
+			FROM (SELECT x.summit FROM summit_participant x WHERE x.country = c.code UNION SELECT s.slug FROM summit s WHERE s.host = c.code) both_ways) m
 		CROSS JOIN LATERAL (SELECT count(*) AS n FROM organisation x WHERE x.country = c.code) o
 		WHERE a.n + m.n + o.n > 0
 		ORDER BY c.name, c.code`)

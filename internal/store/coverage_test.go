@@ -49,12 +49,22 @@ func TestCoverage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	gaps := map[string]int{}
-	for _, g := range c.Gaps {
-		gaps[g.Value] = g.Count
+	// The most frequent ones first, then by name; one agreement has no day.
+	gap := func(field string, n int) accord.FacetValue {
+		return accord.FacetValue{Value: field + ".not_stated", Label: field, Count: n}
 	}
-	if gaps["signed.not_stated"] != 1 || gaps["expiry.not_stated"] != 4 {
-		t.Errorf("gaps %v", gaps)
+	want := []accord.FacetValue{gap("binding", 4), gap("expiry", 4), gap("in_force", 4), gap("place", 4), gap("signatory", 4), gap("term", 4), gap("signed", 1)}
+	if diff := cmp.Diff(want, c.Gaps); diff != "" {
+		t.Errorf("gaps of all: mismatch (-want +got)\n%s", diff)
+	}
+	if c, err = s.Coverage(t.Context(), "GB"); err != nil {
+		t.Fatal(err)
+	}
+	for i := range want[:6] {
+		want[i].Count = 2
+	}
+	if diff := cmp.Diff(want, c.Gaps); diff != "" {
+		t.Errorf("gaps of one country: mismatch (-want +got)\n%s", diff)
 	}
 }
 

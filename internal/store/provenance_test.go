@@ -65,3 +65,27 @@ func TestProvenanceOfCitedPages(t *testing.T) {
 		}
 	}
 }
+
+// A passage stands at bytes in the register and at characters in the selectors of
+// the W3C: cut by these out of the text, it is the quotation.
+func TestPassagesInCharacters(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	doc := storetest.Document("korean", storetest.Agreement{ID: "00000001", Title: "대한민국과 벨라루스의 🤝 양해각서", Kind: accord.MOU, Signed: "2017-04-26", Countries: []accord.Code{"KR", "BY"}, Summit: "a-meeting"})
+	doc.Agreements[0].Slug = "a-memorandum"
+	storetest.Fill(t, s, doc)
+	letters := []rune(doc.Document.Text)
+	n := 0
+	for key, kind := range map[string]accord.RecordKind{"00000001": accord.RecordAgreement, "a-meeting": accord.RecordSummit} {
+		known := must(s.Provenance(t.Context(), kind, []string{key}))(t)[key]
+		for place, at := range known.Chars {
+			n++
+			if got, want := string(letters[at.Start:at.End]), doc.Document.Text[place.Span.Start:place.Span.End]; got != want || place.Document != "korean" {
+				t.Errorf("characters %d to %d of %s are %q, its bytes %q", at.Start, at.End, place.Document, got, want)
+			}
+		}
+	}
+	if n != 8 {
+		t.Errorf("%d passages", n)
+	}
+}

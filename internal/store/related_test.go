@@ -49,7 +49,8 @@ func TestRelated(t *testing.T) {
 		renewed(storetest.Document("charters", charter("00000005", "2019-11-04", "digital-nations-2019", "KR", "IL", "GB"),
 			charter("00000006", "2018-11-21", "digital-nations-2018", "KR", "IL"),
 			storetest.Agreement{ID: "0000000b", Title: "Statement", Kind: accord.JointDeclaration, Signed: "2019-11-04", Countries: []accord.Code{"KR"}, Summit: "digital-nations-2019"}), 0),
-		placed)
+		placed,
+		storetest.Document("whole", mou("00000001", "2014-03-01", "KR", "BY")))
 
 	for name, tt := range map[string]struct {
 		id   string
