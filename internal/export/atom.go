@@ -166,6 +166,8 @@ func (p Publisher) plainName(field, v string) string {
 		if months, err := strconv.Atoi(v); err == nil {
 			return accord.Term{Months: months}.String()
 		}
+	case "virtual":
+		return yes(v == "true")
 	case "signed", "start", "end", "in_force", "expiry", "published":
 		if d, err := accord.ParseDate(v); err == nil {
 			return d.English()

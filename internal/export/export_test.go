@@ -58,7 +58,7 @@ func TestNewPerson(t *testing.T) {
 		{"Anna B.C.", "GB", Person{Family: "B.C.", Given: "Anna"}},
 		{"A Smith", "GB", Person{Family: "Smith", Given: "A"}},
 		{"Hong M", "KR", Person{Family: "Hong", Given: "M"}},
-		{"Jun Ri", "KP", Person{Family: "Jun", Given: "Ri"}}, // both are family names: as it stands
+		{"Jun Ri", "KP", Person{Family: "Jun", Given: "Ri"}},     // both are family names: as it stands
 		{"Tak Hyun", "KR", Person{Family: "Tak", Given: "Hyun"}}, // neither is known
 		{"محمد Ali", "EG", Person{Family: "Ali", Given: "محمد"}}, // these letters are never small
 		{"Myong Ri", "KP", Person{Family: "Ri", Given: "Myong"}},

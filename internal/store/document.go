@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 
 	"accords/internal/accord"
@@ -148,8 +149,8 @@ func (s *Store) marks(ctx context.Context, slug string) ([]accord.Mark, error) {
 	return out, nil
 }
 
-// display prints a stored value in short: the name of what has one, a term in
-// words, the value itself otherwise.
+// display prints a stored value in its plain form, which pages have words for: the
+// name of what has one, the months of a term, the value itself otherwise.
 func display(raw []byte) string {
 	var plain string
 	if json.Unmarshal(raw, &plain) == nil {
@@ -163,7 +164,7 @@ func display(raw []byte) string {
 		return named.Name
 	}
 	if named.Months > 0 {
-		return accord.Term{Months: named.Months}.String()
+		return strconv.Itoa(named.Months)
 	}
 	return string(raw)
 }

@@ -151,6 +151,39 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
+// What a passage is marked with is the plain form of its value, which pages have
+// words for in each language, and leads to the record that has it.
+func TestMarksSayPlainValues(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	in := storetest.Document("marked", storetest.Agreement{ID: "00000001", Title: "Agreement", Kind: accord.MOU, Signed: "2017-04", Countries: []accord.Code{"KR"}, Body: "agency-gb", Summit: "a-meeting"})
+	a, m := &in.Agreements[0], &in.Summits[0]
+	words := a.Title.Evidence
+	a.Term.Value = accord.Value[accord.Term]{V: accord.Term{Months: 36}, Basis: accord.Quoted, Evidence: words}
+	a.Signatories = []accord.Value[accord.Signatory]{{V: accord.Signatory{Name: "Kim Seong-lyul", Office: "Minister"}, Basis: accord.Quoted, Evidence: words}}
+	m.Edition.Value = accord.Value[int]{V: 5, Basis: accord.Quoted, Evidence: words}
+	m.Virtual.Value = accord.Value[bool]{V: true, Basis: accord.Quoted, Evidence: words}
+	in.Document.Published.Value = accord.Value[accord.Date]{V: accord.Date{Year: 2017, Month: 5, Day: 10}, Basis: accord.Quoted, Evidence: words}
+	storetest.Fill(t, s, in)
+	d := must(s.Document(t.Context(), "marked"))(t)
+	got := map[string]string{}
+	for i, mark := range d.Marks {
+		got[mark.Href+" "+mark.Field] = mark.Value
+		if before := d.Marks[max(i-1, 0)].Span; before.Start > mark.Span.Start || before.Start == mark.Span.Start && before.End < mark.Span.End {
+			t.Errorf("%v stands behind %v", mark.Span, before)
+		}
+	}
+	const agreement, summit = "/agreements/00000001/agreement ", "/summits/a-meeting "
+	want := map[string]string{
+		agreement + "title": "Agreement", agreement + "kind": "memorandum_of_understanding", agreement + "status": "signed", agreement + "signed": "2017-04", agreement + "country": "KR",
+		agreement + "organisation": "Body agency-gb", agreement + "term": "36", agreement + "signatory": "Kim Seong-lyul", agreement + "occasion": "Summit a-meeting",
+		summit + "name": "Summit a-meeting", summit + "edition": "5", summit + "virtual": "true", "/sources/marked published": "2017-05-10",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+}
+
 func TestTopicsAndOverview(t *testing.T) {
 	t.Parallel()
 	s := pg.New(t)
