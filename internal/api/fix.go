@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -65,4 +66,22 @@ func expected(p *huma.Param) string {
 		return fmt.Sprintf("%s, at most %d characters", about, *s.MaxLength)
 	}
 	return about
+}
+
+// refuseRepeated answers before anything is read where a parameter that has one
+// value comes twice: nobody would know which of the two counts.
+func refuseRepeated(h huma.API) func(huma.Context, func(huma.Context)) {
+	return func(ctx huma.Context, next func(huma.Context)) {
+		u := ctx.URL()
+		asked := u.Query()
+		for _, p := range ctx.Operation().Parameters {
+			several := p.Schema.Type == huma.TypeArray && p.Explode != nil && *p.Explode
+			if p.In == "query" && !several && len(asked[p.Name]) > 1 {
+				_ = huma.WriteErr(h, ctx, http.StatusUnprocessableEntity, "validation failed", &huma.ErrorDetail{ // it answers itself where that fails
+					Message: p.Name + ": it has one value, so give it once."})
+				return
+			}
+		}
+		next(ctx)
+	}
 }

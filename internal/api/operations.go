@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"reflect"
 	"strconv"
 	"strings"
@@ -36,7 +37,7 @@ type Part struct {
 
 // operations is the table of the API: what stands at each address.
 func (a *API) operations(h huma.API) {
-	h.UseMiddleware(refuseFields(h))
+	h.UseMiddleware(refuseRepeated(h), refuseFields(h))
 	get(h, "/agreements", "list-agreements", "agreements", "List agreements", "Values of one parameter are alternatives, parameters are conditions.", a.agreements)
 	get(h, "/agreements/{id}", "read-agreement", "agreements", "Read an agreement", "The id of a record that was merged into another gives the one that lives on.", a.agreement)
 	get(h, "/summits", "list-summits", "summits", "List summits", "Newest first.", a.summits)
@@ -87,7 +88,7 @@ func get[I, O any](h huma.API, path, id, tag, summary, about string, do func(con
 
 // sliced takes a part of a list that stands in memory whole. Key names a
 // record; the cursor holds that of the last one that was sent.
-func sliced[T any](a *API, path string, in Part, all []T, key func(T) string) (*Body[List[T]], error) {
+func sliced[T any](a *API, path string, in *Plain, all []T, key func(T) string) (*Body[List[T]], error) {
 	after, err := query.ParseCursor(in.Cursor)
 	if err != nil {
 		return nil, err
@@ -105,7 +106,7 @@ func sliced[T any](a *API, path string, in Part, all []T, key func(T) string) (*
 	end := min(begin+in.Limit, len(all))
 	out.Body.Items = append(out.Body.Items, all[begin:end]...)
 	if end < len(all) {
-		out.Body.NextURL = a.next(path, nil, query.Cursor{ID: key(all[end-1])}, in.Limit)
+		out.Body.NextURL = a.next(path, in.values, query.Cursor{ID: key(all[end-1])}, in.Limit)
 	}
 	return out, nil
 }
@@ -114,6 +115,15 @@ func sliced[T any](a *API, path string, in Part, all []T, key func(T) string) (*
 type Plain struct {
 	Part
 	Select
+
+	values url.Values
+}
+
+// Resolve keeps the parameters as they came, for the address of what follows.
+func (p *Plain) Resolve(ctx huma.Context) []error {
+	u := ctx.URL()
+	p.values = u.Query()
+	return nil
 }
 
 // Named is the input of an operation on one record.
@@ -127,7 +137,7 @@ func (a *API) summits(ctx context.Context, in *Plain) (*Body[List[export.SummitR
 	if err != nil {
 		return nil, err
 	}
-	return sliced(a, "/summits", in.Part, a.SummitRows(rows), func(s export.SummitRow) string { return s.Slug })
+	return sliced(a, "/summits", in, a.SummitRows(rows), func(s export.SummitRow) string { return s.Slug })
 }
 
 // summit answers one summit with the provenance of its values, which lists leave
@@ -161,7 +171,7 @@ func (a *API) seriesList(ctx context.Context, in *Plain) (*Body[List[export.Seri
 		}
 		all = append(all, a.Publisher.Series(s))
 	}
-	return sliced(a, "/series", in.Part, all, func(s export.Series) string { return s.Slug })
+	return sliced(a, "/series", in, all, func(s export.Series) string { return s.Slug })
 }
 
 func (a *API) series(ctx context.Context, in *Named) (*Body[export.Series], error) {
@@ -177,7 +187,7 @@ func (a *API) organisations(ctx context.Context, in *Plain) (*Body[List[export.O
 	if err != nil {
 		return nil, err
 	}
-	return sliced(a, "/ministries", in.Part, a.OrganisationRows(rows), func(o export.OrganisationRow) string { return o.Slug })
+	return sliced(a, "/ministries", in, a.OrganisationRows(rows), func(o export.OrganisationRow) string { return o.Slug })
 }
 
 func (a *API) organisation(ctx context.Context, in *Named) (*Body[export.Organisation], error) {
@@ -193,7 +203,7 @@ func (a *API) topics(ctx context.Context, in *Plain) (*Body[List[export.Topic]],
 	if err != nil {
 		return nil, err
 	}
-	return sliced(a, "/topics", in.Part, a.Topics(rows), func(t export.Topic) string { return t.Code })
+	return sliced(a, "/topics", in, a.Topics(rows), func(t export.Topic) string { return t.Code })
 }
 
 func (a *API) countries(ctx context.Context, in *Plain) (*Body[List[export.CountryRow]], error) {
@@ -201,7 +211,7 @@ func (a *API) countries(ctx context.Context, in *Plain) (*Body[List[export.Count
 	if err != nil {
 		return nil, err
 	}
-	return sliced(a, "/countries", in.Part, a.CountryRows(rows), func(c export.CountryRow) string { return c.Code })
+	return sliced(a, "/countries", in, a.CountryRows(rows), func(c export.CountryRow) string { return c.Code })
 }
 
 func (a *API) sources(ctx context.Context, in *Plain) (*Body[List[export.DocumentRow]], error) {
@@ -209,7 +219,7 @@ func (a *API) sources(ctx context.Context, in *Plain) (*Body[List[export.Documen
 	if err != nil {
 		return nil, err
 	}
-	return sliced(a, "/sources", in.Part, a.DocumentRows(rows), func(d export.DocumentRow) string { return d.Slug })
+	return sliced(a, "/sources", in, a.DocumentRows(rows), func(d export.DocumentRow) string { return d.Slug })
 }
 
 func (a *API) source(ctx context.Context, in *Named) (*Body[export.Document], error) {
