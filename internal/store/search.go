@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"accords/internal/accord"
 	"accords/internal/query"
@@ -44,12 +45,24 @@ func (s *Store) Search(ctx context.Context, typed string) (accord.SearchPage, er
 	return p, translate(err, "search")
 }
 
-// wanted drops the words with a minus.
+// wanted drops the words and phrases with a minus. A phrase without an end goes to
+// the end, as PostgreSQL has it.
 func wanted(typed string) string {
 	var out []string
-	for _, word := range strings.Fields(typed) {
-		if !strings.HasPrefix(word, "-") {
-			out = append(out, word)
+	for rest := strings.TrimSpace(typed); rest != ""; rest = strings.TrimSpace(rest) {
+		bare, minus := strings.CutPrefix(rest, "-")
+		var words string
+		if phrase, quoted := strings.CutPrefix(bare, `"`); quoted {
+			words, rest, _ = strings.Cut(phrase, `"`)
+		} else {
+			end := strings.IndexFunc(bare, func(r rune) bool { return r == '"' || unicode.IsSpace(r) })
+			if end < 0 {
+				end = len(bare)
+			}
+			words, rest = bare[:end], bare[end:]
+		}
+		if !minus {
+			out = append(out, words)
 		}
 	}
 	return strings.Join(out, " ")
@@ -154,7 +167,7 @@ func searchPeople(ctx context.Context, tx pgx.Tx, typed string, p *accord.Search
 			count(*) OVER ()
 		FROM (
 			SELECT DISTINCT ON (a.id, c.value->>'Name')
-				c.value->>'Name',
+				c.value->>'Name' AS name,
 				coalesce(c.value->>'Office', ''),
 				coalesce(c.value->>'Country', ''),
 				a.id,
@@ -167,7 +180,7 @@ func searchPeople(ctx context.Context, tx pgx.Tx, typed string, p *accord.Search
 			AND to_tsvector('english', fold(concat_ws(' ', c.value->>'Name', c.value->>'Office'))) @@ `+websearch+`
 			ORDER BY a.id, c.value->>'Name', c.value->>'Office'
 		) f
-		ORDER BY f.signed DESC NULLS LAST, f.id
+		ORDER BY f.signed DESC NULLS LAST, f.id, f.name
 		LIMIT $2`, typed, searchLimit)
 	if err != nil {
 		return fmt.Errorf("signatures: %w", err)

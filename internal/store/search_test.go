@@ -9,6 +9,7 @@ import (
 	"accords/internal/store/storetest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // searched has a signature and an address beside the small world.
@@ -102,5 +103,112 @@ func TestDocumentAt(t *testing.T) {
 		if got, err := s.DocumentAt(t.Context(), url); err != nil || got != want {
 			t.Errorf("%s is %q, %v; want %q", url, got, err, want)
 		}
+	}
+}
+
+// What is taken out with a minus is no word to mark, a phrase neither; what stands in
+// other phrases is.
+func TestWordsToMark(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	storetest.Fill(t, s, searched()...)
+	for typed, want := range map[string][]string{
+		"memorandum":                             {"memorandum"},
+		"memorandum -belarus":                    {"memorandum"},
+		`memorandum -"digital identity card"`:    {"memorandum"},
+		`memorandum -"digital identity" belarus`: {"belarus", "memorandum"},
+		`"digital identity" -"card" memorandum`:  {"digit", "ident", "memorandum"},
+		`-"nothing else"`:                        nil,
+		`memorandum -"never closed belarus`:      {"memorandum"},
+		"anti-corruption":                        {"anti", "anti-corrupt", "corrupt"},
+		"belarus OR kazakhstan":                  {"belarus", "kazakhstan"},
+		"the of and":                             nil,
+	} {
+		p := must(s.Search(t.Context(), typed))(t)
+		if diff := cmp.Diff(want, p.Words, cmpopts.SortSlices(func(a, b string) bool { return a < b }), cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%q: mismatch (-want +got)\n%s", typed, diff)
+		}
+	}
+}
+
+// Of each kind the first eight are shown and all are counted: what is the subject of a
+// source before what it mentions, the newer before the older; ties are settled.
+func TestSearchOrders(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	letters := []string{"a", "b", "c", "d", "e", "f", "g", "h", "j", "k"}
+	var in []accord.Contribution
+	for i, l := range letters {
+		agreement := storetest.Agreement{ID: "0000000" + l, Title: "Quantum", Kind: accord.MOU, Signed: []string{"2017-01-01", "2018-01-01", ""}[i%3], InPassing: i < 2, Body: "quantum-" + l + "-gb", Summit: "summit-" + l}
+		c := storetest.Document("doc-"+l, agreement)
+		a := &c.Agreements[0]
+		for _, name := range []string{"Quantum Zed", "Quantum Abe"} {
+			a.Signatories = append(a.Signatories, accord.Value[accord.Signatory]{V: accord.Signatory{Name: name}, Basis: accord.Quoted, Evidence: a.Title.Evidence})
+		}
+		c.Summits[0].Name.V = "Quantum meeting"
+		c.Document.Published.Value = accord.Value[accord.Date]{V: accord.Date{Year: 2010 + i%2}, Basis: accord.Curated, Citation: &accord.Citation{Publisher: "P"}}
+		in = append(in, c)
+	}
+	storetest.Fill(t, s, in...)
+	p := must(s.Search(t.Context(), "quantum"))(t)
+	if diff := cmp.Diff([]int{10, 10, 10, 20, 10}, []int{p.AgreementsTotal, p.OrganisationsTotal, p.SummitsTotal, p.PeopleTotal, p.DocumentsTotal}); diff != "" {
+		t.Errorf("totals: mismatch (-want +got)\n%s", diff)
+	}
+	got := map[string][]string{"agreements": ids(p.Agreements)}
+	for _, o := range p.Organisations {
+		got["bodies"] = append(got["bodies"], o.Slug)
+	}
+	for _, m := range p.Summits {
+		got["summits"] = append(got["summits"], m.Slug)
+	}
+	for _, r := range p.People {
+		got["people"] = append(got["people"], r.Agreement+" "+r.Signatory.Name)
+	}
+	for _, d := range p.Documents {
+		got["sources"] = append(got["sources"], d.Source.Slug)
+	}
+	want := map[string][]string{
+		"agreements": {"0000000e", "0000000h", "0000000d", "0000000g", "0000000k", "0000000c", "0000000f", "0000000j"},
+		"bodies":     {"quantum-a-gb", "quantum-b-gb", "quantum-c-gb", "quantum-d-gb", "quantum-e-gb", "quantum-f-gb", "quantum-g-gb", "quantum-h-gb"},
+		"summits":    {"summit-a", "summit-b", "summit-c", "summit-d", "summit-e", "summit-f", "summit-g", "summit-h"},
+		"people": {"0000000b Quantum Abe", "0000000b Quantum Zed", "0000000e Quantum Abe", "0000000e Quantum Zed", "0000000h Quantum Abe", "0000000h Quantum Zed",
+			"0000000a Quantum Abe", "0000000a Quantum Zed"},
+		"sources": {"doc-b", "doc-d", "doc-f", "doc-h", "doc-k", "doc-a", "doc-c", "doc-e"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+}
+
+// Of an agreement two passages are shown, those with most of the words first, and
+// each sentence once.
+func TestPassagesOfASearch(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	c := storetest.Document("doc", storetest.Agreement{ID: "00000001", Title: "Quantum", Kind: accord.MOU, Signed: "2017"})
+	a := &c.Agreements[0]
+	commit := func(sentences ...string) {
+		for _, words := range sentences {
+			start := len(c.Document.Text)
+			c.Document.Text += words + "\n"
+			a.Commitments = append(a.Commitments, accord.Value[string]{V: words, Basis: accord.Quoted,
+				Evidence: []accord.Evidence{{Document: "doc", Span: accord.Span{Start: start, End: start + len(words)}, Quote: words}}})
+		}
+	}
+	commit("Quantum once", "Quantum keys and networks", "Nothing of it", "Quantum networks", "Quantum keys and networks")
+	storetest.Fill(t, s, c)
+	p := must(s.Search(t.Context(), "quantum OR keys OR networks"))(t)
+	var got []string
+	for _, e := range p.Passages["00000001"] {
+		got = append(got, e.Quote)
+		if c.Document.Text[e.Span.Start:e.Span.End] != e.Quote {
+			t.Errorf("%q does not stand at %v", e.Quote, e.Span)
+		}
+	}
+	if diff := cmp.Diff([]string{"Quantum keys and networks", "Quantum networks"}, got); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+	if p.Passages["00000001"][0].Span.Start != a.Commitments[1].Evidence[0].Span.Start {
+		t.Error("of a sentence that stands twice, the second one is shown")
 	}
 }
