@@ -68,6 +68,32 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
+// The first and the last day are those of all documents, whoever published them and
+// however many of them each did; one of no day counts, and has none.
+func TestCoverageOfManyDocuments(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	var in []accord.Contribution
+	for i, d := range []struct{ publisher, day string }{{"B", "2018"}, {"A", "2017-05-10"}, {"A", "2016-11"}, {"B", "2019-01-02"}, {"A", ""}, {"C", ""}, {"B", "2018-06"}} {
+		c := storetest.Document(fmt.Sprint("document-", i), storetest.Agreement{ID: fmt.Sprint("0000000", i), Title: "Agreement", Kind: accord.MOU, Countries: []accord.Code{"KR"}})
+		c.Document.Publisher = d.publisher
+		if d.day != "" {
+			c.Document.Published.Value = accord.Value[accord.Date]{Basis: accord.Curated, Citation: &accord.Citation{Publisher: "P"}}
+			c.Document.Published.V, _ = accord.ParseDate(d.day)
+		}
+		in = append(in, c)
+	}
+	storetest.Fill(t, s, in...)
+	want := accord.Coverage{Documents: 7, From: accord.Date{Year: 2016, Month: 11}, To: accord.Date{Year: 2019, Month: 1, Day: 2}, Publishers: []string{"A", "B", "C"}, Agreements: 7}
+	for _, of := range [][]accord.Code{nil, {"KR"}} {
+		got := must(s.Coverage(t.Context(), of...))(t)
+		want.Cited = map[bool]int{true: 1}[of == nil] // the authority's
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(accord.Coverage{}, "Gaps")); diff != "" {
+			t.Errorf("of %v: mismatch (-want +got)\n%s", of, diff)
+		}
+	}
+}
+
 func TestPairs(t *testing.T) {
 	t.Parallel()
 	s := pg.New(t)

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"accords/internal/store/storetest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func TestMoreFilters(t *testing.T) {
@@ -156,5 +158,39 @@ func TestNames(t *testing.T) {
 		if got != want {
 			t.Errorf("%q names %q, want %q", text, got, want)
 		}
+	}
+}
+
+// Every name of every record is there once, with the record that it belongs to and
+// that record's present name, and each leads back to it.
+func TestEveryNameLeadsToItsRecord(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	a := editions(map[string]string{"first": "2014"})
+	a.Series[1].Names = []accord.PeriodName{{Name: "Forum of Ten", Short: "F10"}, {Name: "Forum"}}
+	a.Organisations = append(a.Organisations, accord.Organisation{Slug: "agency-gb", Type: accord.TypeAgency, Country: "GB", Names: []accord.PeriodName{{Name: "Old Agency", Short: "OA"}, {Name: "New Agency"}},
+		Name: accord.Value[string]{V: "New Agency", Basis: accord.Curated, Citation: a.Series[0].Names[0].Citation}})
+	if _, err := s.PutAuthority(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string][]string{}
+	for _, n := range must(s.Names(t.Context()))(t) {
+		record := string(n.Record) + " " + n.Key
+		got[record] = append(got[record], n.Name)
+		found := must(s.Named(t.Context(), n.Name))(t)
+		if !slices.ContainsFunc(found, func(f accord.Name) bool { return f.Record == n.Record && f.Key == n.Key && f.Label == n.Label }) {
+			t.Errorf("%q names %v, and not %s", n.Name, found, record)
+		}
+	}
+	want := map[string][]string{
+		"country BY": {"Belarus"}, "country GB": {"Britain", "UK", "United Kingdom", "영국"}, "country IL": {"Israel"}, "country KR": {"ROK", "South Korea", "대한민국"}, "country KZ": {"Kazakhstan"},
+		"organisation agency-gb":                              {"New Agency", "OA", "Old Agency"},
+		"organisation ministry-of-the-interior-and-safety-kr": {"MOI", "MOIS", "Ministry of the Interior", "Ministry of the Interior and Safety"},
+		"series digital-nations":                              {"D5", "Digital 5", "Digital Nations"}, "series forum": {"F10", "Forum", "Forum of Ten"},
+		"summit digital-nations-2018": {"Digital Nations 2018"}, "summit digital-nations-2019": {"Digital Nations 2019"}, "summit first": {"The first"},
+		"topic artificial-intelligence": {"Artificial intelligence", "인공지능"}, "topic public-services": {"Digital public services", "전자정부"}, "topic research": {"Joint research", "공동 연구"}, "topic skills": {"Skills", "역량"},
+	}
+	if diff := cmp.Diff(want, got, cmpopts.SortSlices(func(a, b string) bool { return a < b })); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
 	}
 }

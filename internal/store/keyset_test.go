@@ -6,6 +6,7 @@ import (
 
 	"accords/internal/accord"
 	"accords/internal/query"
+	"accords/internal/store"
 	"accords/internal/store/storetest"
 
 	"github.com/google/go-cmp/cmp"
@@ -109,6 +110,33 @@ func TestDossiersAreTheAgreements(t *testing.T) {
 		if diff := cmp.Diff(known[ids[i]], d.Provenance); diff != "" || err != nil {
 			t.Errorf("%s: %v; provenance: mismatch (-alone +together)\n%s", ids[i], err, diff)
 		}
+	}
+}
+
+// An edition is of the newest of all that happened, a change or the end of a run.
+func TestTimeOfAnEdition(t *testing.T) {
+	t.Parallel()
+	s := changing(t) // on three days, with a run that ended a minute after the last change
+	day := func(d, minute int) time.Time { return time.Date(2026, 5, d, 12, minute, 0, 0, time.UTC) }
+	if e := must(s.Edition(t.Context()))(t); !e.At.Equal(day(3, 1)) {
+		t.Errorf("after the run it is of %v", e.At)
+	}
+	for _, run := range []struct{ ended, want time.Time }{{day(2, 0), day(3, 1)}, {day(4, 0), day(4, 0)}, {day(1, 0), day(4, 0)}} {
+		if err := s.RecordRun(t.Context(), accord.ImportRun{Started: run.ended, Finished: run.ended, Version: "1"}); err != nil {
+			t.Fatal(err)
+		}
+		if e := must(s.Edition(t.Context()))(t); !e.At.Equal(run.want) {
+			t.Errorf("after a run of %v it is of %v, want %v", run.ended, e.At, run.want)
+		}
+	}
+	clock := &days{}
+	clock.set(1)
+	alone := pg.NewWith(t, store.Options{Now: clock.now})
+	storetest.Fill(t, alone, world()...)
+	clock.set(2)
+	replace(t, alone, storetest.Document("third", storetest.Agreement{ID: "00000001", Title: "Third", Kind: accord.MOU}))
+	if e := must(alone.Edition(t.Context()))(t); !e.At.Equal(day(2, 0)) || e.Run != 0 {
+		t.Errorf("without a run it is %+v", e)
 	}
 }
 

@@ -357,6 +357,9 @@ func TestCountsAreThoseOfTheModel(t *testing.T) {
 	say("agreements", overview.Agreements, len(m))
 	say("countries", overview.Countries, len(countries))
 	say("documents", overview.Documents, len(documents))
+	if diff := gocmp.Diff(m.listed(query.Agreements{})[:5], ids(overview.Newest)); diff != "" { // all came on one day
+		t.Errorf("newest: mismatch (-model +overview)\n%s", diff)
+	}
 	if diff := gocmp.Diff(want, got); diff != "" || len(got) < 40 {
 		t.Errorf("%d counts: mismatch (-model +store)\n%s", len(got), diff)
 	}

@@ -47,7 +47,10 @@ func TestHowANameIsKnown(t *testing.T) {
 	for i, slug := range []string{"d", "b", "c", "a"} {
 		in = append(in, storetest.Document(slug, storetest.Agreement{ID: "0000000" + slug, Title: "Agreement", Kind: accord.MOU, Signed: []string{"2017", "2016", "", "2018"}[i], Body: "agency-gb"}))
 	}
-	storetest.Fill(t, s, in...)
+	// The one that comes last in the text is the first claim.
+	again := storetest.Document("a0", storetest.Agreement{ID: "0000001d", Title: "Agreement", Kind: accord.MOU, Body: "agency-gb"}, storetest.Agreement{ID: "0000001e", Title: "Agreement", Kind: accord.MOU, Body: "agency-gb"})
+	again.Agreements[0], again.Agreements[1] = again.Agreements[1], again.Agreements[0]
+	storetest.Fill(t, s, append(in, again)...)
 	named := func(key, url string, edit func(*accord.Citation)) accord.CatalogueRecord {
 		r := recorded(key, "0000001"+map[string]string{"early": "a", "later": "b", "own": "c"}[key], url, edit)
 		cite := *r.Agreement.Place.Citation
@@ -66,10 +69,13 @@ func TestHowANameIsKnown(t *testing.T) {
 	for _, e := range agency.Name.Evidence {
 		from = append(from, e.Document+" "+e.Quote)
 	}
-	if diff := cmp.Diff([]string{"a Body agency-gb", "b Body agency-gb", "c Body agency-gb"}, from); diff != "" || agency.Name.Basis != accord.Quoted || len(agency.Known.Read) != 3 {
+	if e := agency.Name.Evidence; len(e) == 3 && e[1].Span.Start > e[2].Span.Start {
+		t.Errorf("of one document the passage at %v stands before that at %v", e[1].Span, e[2].Span)
+	}
+	if diff := cmp.Diff([]string{"a Body agency-gb", "a0 Body agency-gb", "a0 Body agency-gb"}, from); diff != "" || agency.Name.Basis != accord.Quoted || len(agency.Known.Read) != 2 {
 		t.Errorf("basis %s, %d documents: mismatch (-want +got)\n%s", agency.Name.Basis, len(agency.Known.Read), diff)
 	}
-	if diff := cmp.Diff([]string{"0000000a", "0000000d", "0000000b", "0000000c"}, ids(agency.Agreements)); diff != "" { // newest first
+	if diff := cmp.Diff([]string{"0000000a", "0000000d", "0000000b", "0000000c", "0000001d", "0000001e"}, ids(agency.Agreements)); diff != "" { // newest first
 		t.Errorf("agreements: mismatch (-want +got)\n%s", diff)
 	}
 	bureau := must(s.Organisation(t.Context(), "bureau-by"))(t)

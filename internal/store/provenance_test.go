@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"accords/internal/accord"
+	"accords/internal/store"
 	"accords/internal/store/storetest"
 
 	"github.com/google/go-cmp/cmp"
@@ -63,6 +64,38 @@ func TestProvenanceOfCitedPages(t *testing.T) {
 		if known[tt.key].First.IsZero() {
 			t.Errorf("%s: nobody knows when it came", tt.key)
 		}
+	}
+}
+
+// A record was read when its own documents were, each at its own time, and reads as it
+// does since its own changes.
+func TestProvenanceIsOfOneRecord(t *testing.T) {
+	t.Parallel()
+	clock := &days{}
+	clock.set(1)
+	s := pg.NewWith(t, store.Options{Now: clock.now})
+	at := func(day int) time.Time { return time.Date(2026, 5, day, 12, 0, 0, 0, time.UTC) }
+	read := func(slug string, day int, list ...storetest.Agreement) accord.Contribution {
+		c := storetest.Document(slug, list...)
+		c.Document.Imported = at(day)
+		return c
+	}
+	one, two := storetest.Agreement{ID: "00000001", Title: "One", Kind: accord.MOU, Signed: "2017"}, storetest.Agreement{ID: "00000002", Title: "Two", Kind: accord.MOU, Signed: "2018"}
+	storetest.Fill(t, s, read("a", 1, one), read("b", 2, one, two), read("c", 3, two))
+	clock.set(4)
+	one.Signed, one.Kind = "2017-04", accord.Charter
+	replace(t, s, read("a", 4, one))
+	clock.set(5)
+	one.Signed = "2017-04-26"
+	replace(t, s, read("a", 5, one))
+	got := must(s.Provenance(t.Context(), accord.RecordAgreement, []string{"00000001", "00000002", "zzzzzzzz"}))(t)
+	want := map[string]accord.Provenance{
+		"00000001": {First: at(1), Seen: map[string]time.Time{"signed": at(5), "kind": at(4), "sources": at(1)}, Read: map[string]time.Time{"a": at(5), "b": at(2)}},
+		"00000002": {First: at(1), Seen: map[string]time.Time{"sources": at(1)}, Read: map[string]time.Time{"b": at(2), "c": at(3)}},
+		"zzzzzzzz": {},
+	}
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(accord.Provenance{}, "Chars")); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
 	}
 }
 

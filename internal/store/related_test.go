@@ -44,6 +44,8 @@ func TestRelated(t *testing.T) {
 	}
 	storetest.Fill(t, s,
 		bodies,
+		storetest.Document("older", mou("0000001a", "2013-03-01", "KR", "BY"), mou("0000001b", "2014-09-01", "BY", "KR"),
+			charter("0000001c", "2016-06-01", "", "KR", "BY")),
 		storetest.Document("old", mentioned, mou("00000002", "2015-03-01", "KR", "BY"), mou("00000003", "2016-03-01", "KR", "GB")),
 		renewed(storetest.Document("new", mou("00000004", "2017-04-26", "KR", "BY"), mou("0000000a", "2018", "KR", "BY")), 0),
 		renewed(storetest.Document("charters", charter("00000005", "2019-11-04", "digital-nations-2019", "KR", "IL", "GB"),

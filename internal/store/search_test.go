@@ -142,8 +142,8 @@ func TestSearchOrders(t *testing.T) {
 		agreement := storetest.Agreement{ID: "0000000" + l, Title: "Quantum", Kind: accord.MOU, Signed: []string{"2017-01-01", "2018-01-01", ""}[i%3], InPassing: i < 2, Body: "quantum-" + l + "-gb", Summit: "summit-" + l}
 		c := storetest.Document("doc-"+l, agreement)
 		a := &c.Agreements[0]
-		for _, name := range []string{"Quantum Zed", "Quantum Abe"} {
-			a.Signatories = append(a.Signatories, accord.Value[accord.Signatory]{V: accord.Signatory{Name: name}, Basis: accord.Quoted, Evidence: a.Title.Evidence})
+		for _, who := range []accord.Signatory{{Name: "Quantum Zed"}, {Name: "Quantum Abe", Office: "Vice Minister"}, {Name: "Quantum Abe", Office: "Minister"}} {
+			a.Signatories = append(a.Signatories, accord.Value[accord.Signatory]{V: who, Basis: accord.Quoted, Evidence: a.Title.Evidence})
 		}
 		c.Summits[0].Name.V = "Quantum meeting"
 		c.Document.Published.Value = accord.Value[accord.Date]{V: accord.Date{Year: 2010 + i%2}, Basis: accord.Curated, Citation: &accord.Citation{Publisher: "P"}}
@@ -162,7 +162,7 @@ func TestSearchOrders(t *testing.T) {
 		got["summits"] = append(got["summits"], m.Slug)
 	}
 	for _, r := range p.People {
-		got["people"] = append(got["people"], r.Agreement+" "+r.Signatory.Name)
+		got["people"] = append(got["people"], strings.TrimSpace(r.Agreement+" "+r.Signatory.Name+" "+r.Signatory.Office))
 	}
 	for _, d := range p.Documents {
 		got["sources"] = append(got["sources"], d.Source.Slug)
@@ -171,8 +171,8 @@ func TestSearchOrders(t *testing.T) {
 		"agreements": {"0000000e", "0000000h", "0000000d", "0000000g", "0000000k", "0000000c", "0000000f", "0000000j"},
 		"bodies":     {"quantum-a-gb", "quantum-b-gb", "quantum-c-gb", "quantum-d-gb", "quantum-e-gb", "quantum-f-gb", "quantum-g-gb", "quantum-h-gb"},
 		"summits":    {"summit-a", "summit-b", "summit-c", "summit-d", "summit-e", "summit-f", "summit-g", "summit-h"},
-		"people": {"0000000b Quantum Abe", "0000000b Quantum Zed", "0000000e Quantum Abe", "0000000e Quantum Zed", "0000000h Quantum Abe", "0000000h Quantum Zed",
-			"0000000a Quantum Abe", "0000000a Quantum Zed"},
+		"people": {"0000000b Quantum Abe Minister", "0000000b Quantum Zed", "0000000e Quantum Abe Minister", "0000000e Quantum Zed", "0000000h Quantum Abe Minister", "0000000h Quantum Zed",
+			"0000000a Quantum Abe Minister", "0000000a Quantum Zed"},
 		"sources": {"doc-b", "doc-d", "doc-f", "doc-h", "doc-k", "doc-a", "doc-c", "doc-e"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
