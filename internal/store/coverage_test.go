@@ -78,8 +78,12 @@ func TestCoverageOfManyDocuments(t *testing.T) {
 		c := storetest.Document(fmt.Sprint("document-", i), storetest.Agreement{ID: fmt.Sprint("0000000", i), Title: "Agreement", Kind: accord.MOU, Countries: []accord.Code{"KR"}})
 		c.Document.Publisher = d.publisher
 		if d.day != "" {
-			c.Document.Published.Value = accord.Value[accord.Date]{Basis: accord.Curated, Citation: &accord.Citation{Publisher: "P"}}
+			c.Document.Published.Value = accord.Value[accord.Date]{Basis: accord.Curated, Citation: &accord.Citation{Publisher: "P", URL: "https://of-a-document.example/"}}
 			c.Document.Published.V, _ = accord.ParseDate(d.day)
+		}
+		if i < 3 { // two pages, one of them twice
+			page := []string{"https://a.example/", "https://b.example/", "https://a.example/"}[i]
+			c.Agreements[0].Place.Value = accord.Value[string]{V: "Minsk", Basis: accord.Curated, Citation: &accord.Citation{Publisher: "P", URL: page}}
 		}
 		in = append(in, c)
 	}
@@ -87,7 +91,7 @@ func TestCoverageOfManyDocuments(t *testing.T) {
 	want := accord.Coverage{Documents: 7, From: accord.Date{Year: 2016, Month: 11}, To: accord.Date{Year: 2019, Month: 1, Day: 2}, Publishers: []string{"A", "B", "C"}, Agreements: 7}
 	for _, of := range [][]accord.Code{nil, {"KR"}} {
 		got := must(s.Coverage(t.Context(), of...))(t)
-		want.Cited = map[bool]int{true: 1}[of == nil] // the authority's
+		want.Cited = map[bool]int{true: 3, false: 2}[of == nil] // the authority's among all
 		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(accord.Coverage{}, "Gaps")); diff != "" {
 			t.Errorf("of %v: mismatch (-want +got)\n%s", of, diff)
 		}

@@ -174,8 +174,13 @@ func TestEveryNameLeadsToItsRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := map[string][]string{}
+	last := ""
 	for _, n := range must(s.Names(t.Context()))(t) {
 		record := string(n.Record) + " " + n.Key
+		if record < last {
+			t.Errorf("%s stands behind %s", record, last)
+		}
+		last = record
 		got[record] = append(got[record], n.Name)
 		found := must(s.Named(t.Context(), n.Name))(t)
 		if !slices.ContainsFunc(found, func(f accord.Name) bool { return f.Record == n.Record && f.Key == n.Key && f.Label == n.Label }) {

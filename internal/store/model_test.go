@@ -15,6 +15,7 @@ import (
 	"accords/internal/store/storetest"
 
 	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // The model is the register as a list of agreements in Go: what the store answers
@@ -177,6 +178,17 @@ func (m model) listed(q query.Agreements) []string {
 	return out
 }
 
+// row is what a list shows of an agreement.
+func (m model) row(id string) accord.AgreementRow {
+	a := m[slices.IndexFunc(m, func(a accord.Agreement) bool { return a.ID == id })]
+	out := accord.AgreementRow{ID: a.ID, Slug: a.Slug, Title: a.Title.V, Kind: a.Kind.V, Status: a.Status.V, Signed: a.Signed.V, SignedBasis: cmp.Or(a.Signed.Basis, accord.NotStated),
+		Expiry: a.Expiry.V, Countries: values(a.Countries), Topics: values(a.Topics), InPassing: a.InPassing}
+	for _, b := range a.Organisations {
+		out.Organisations = append(out.Organisations, accord.Ref{Slug: b.V.Slug, Label: b.V.Name})
+	}
+	return out
+}
+
 // anyFilter picks conditions at random: one or two as a rule, so that something is left.
 func anyFilter(r *rand.Rand) query.Agreements {
 	var q query.Agreements
@@ -259,6 +271,11 @@ func TestListsAreThoseOfTheModel(t *testing.T) {
 			t.Errorf("%+v: %v, mismatch (-model +cursors)\n%s", q, err, diff)
 		}
 		m.checkFacets(t, q, first.Facets)
+		for _, row := range first.Rows {
+			if diff := gocmp.Diff(m.row(row.ID), row, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("%+v: mismatch (-model +row)\n%s", q, diff)
+			}
+		}
 		if len(want) == 0 {
 			empty++
 		}
@@ -326,6 +343,9 @@ func TestCountsAreThoseOfTheModel(t *testing.T) {
 		}
 		q.Ending = 24
 		say("ending of country "+string(c.Code), len(page.Ending), min(10, count(q)))
+		if !slices.IsSortedFunc(page.Years, func(a, b accord.FacetValue) int { return strings.Compare(b.Value, a.Value) }) {
+			t.Errorf("years of %s are not the newest first: %v", c.Code, page.Years)
+		}
 		for _, y := range page.Years {
 			year := query.Agreements{Countries: q.Countries}
 			_, _ = fmt.Sscan(y.Value, &year.YearFrom)

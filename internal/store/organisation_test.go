@@ -15,6 +15,7 @@ func TestSignedFor(t *testing.T) {
 	s := pg.New(t)
 	in := world()
 	a := &in[0].Agreements[0]
+	a.Organisations[0].V.Country = "KR" // whom a body belongs to is no signature
 	for _, g := range []accord.Signatory{{Name: "Kim Seong-lyul", Office: "Vice Minister", Country: "KR"}, {Name: "Vladimir Rybakov", Country: "BY"}} {
 		a.Signatories = append(a.Signatories, accord.Value[accord.Signatory]{V: g, Basis: accord.Quoted, Evidence: a.Title.Evidence})
 	}

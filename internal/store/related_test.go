@@ -87,3 +87,61 @@ func TestRelated(t *testing.T) {
 		t.Errorf("mentions: %v, mismatch (-want +got)\n%s", err, diff)
 	}
 }
+
+// Where an editor says what an agreement renews, nothing is concluded for it, and for
+// the others as before.
+func TestEditorsKnowWhatIsRenewed(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	mou := func(id, signed string, countries ...accord.Code) storetest.Agreement {
+		return storetest.Agreement{ID: id, Title: "Memorandum " + id, Kind: accord.MOU, Signed: signed, Countries: countries}
+	}
+	storetest.Fill(t, s, storetest.Document("old", mou("00000001", "2015-01-01", "KR", "BY"), mou("00000002", "2015-01-01", "KR", "GB"), mou("00000003", "2014-01-01", "KR", "BY")),
+		renewed(renewed(storetest.Document("new", mou("00000004", "2017-01-01", "KR", "BY"), mou("00000005", "2017-01-01", "KR", "GB")), 0), 1))
+	kinds := func() map[string]int {
+		out := map[string]int{}
+		for _, id := range []string{"00000004", "00000005"} {
+			for _, r := range must(s.Related(t.Context(), id))(t).Relations {
+				out[id+" "+string(r.Kind)+" "+r.ID]++
+			}
+		}
+		return out
+	}
+	const concluded, other = "00000004 renews 00000001", "00000005 renews 00000002"
+	if diff := cmp.Diff(map[string]int{concluded: 1, other: 1}, kinds()); diff != "" {
+		t.Errorf("without an editor: mismatch (-want +got)\n%s", diff)
+	}
+	record := storetest.Record("note", "", mou("00000004", ""))
+	record.Alias = "0000000a"
+	record.Agreement.Renews = []accord.Value[accord.Ref]{{V: accord.Ref{Slug: "00000003"}, Basis: accord.Curated, Citation: record.Agreement.Title.Citation}}
+	storetest.Catalogue(t, s, record)
+	if diff := cmp.Diff(map[string]int{other: 1}, kinds()); diff != "" {
+		t.Errorf("with an editor: mismatch (-want +got)\n%s", diff)
+	}
+	a := must(s.Agreement(t.Context(), "00000004"))(t)
+	want := []accord.Ref{{Slug: "00000003", Label: "Memorandum 00000003", Readable: "memorandum-00000003"}}
+	if diff := cmp.Diff(want, values(a.Renews)); diff != "" {
+		t.Errorf("what it renews: mismatch (-want +got)\n%s", diff)
+	}
+	if by := must(s.Agreement(t.Context(), "00000003"))(t).RenewedBy; len(by) != 1 || by[0].Slug != "00000004" || by[0].Label != "Memorandum 00000004" {
+		t.Errorf("what took its place: %+v", by)
+	}
+}
+
+// What was signed on the same day at the same place stands by its title.
+func TestOrderOfRelations(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	var list []storetest.Agreement
+	for id, title := range map[string]string{"00000001": "It", "00000002": "Charlie", "00000003": "Alpha", "00000004": "Bravo", "00000006": "Alpha", "00000005": "Alpha"} {
+		list = append(list, storetest.Agreement{ID: id, Title: title, Kind: accord.MOU, Signed: "2019-11-04", Countries: []accord.Code{"KR"}, Summit: "digital-nations-2019"})
+	}
+	storetest.Fill(t, s, storetest.Document("day", list...))
+	var got []string
+	for _, r := range must(s.Related(t.Context(), "00000001"))(t).Relations {
+		got = append(got, r.ID+" "+r.Title)
+	}
+	if diff := cmp.Diff([]string{"00000003 Alpha", "00000005 Alpha", "00000006 Alpha", "00000004 Bravo", "00000002 Charlie"}, got); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+}

@@ -228,6 +228,12 @@ func TestAgreementThatLosesItsLastSource(t *testing.T) {
 	if accord.KindOf(err) != accord.Gone || !strings.Contains(err.Error(), "no longer report") {
 		t.Errorf("the withdrawn agreement answers %v", err)
 	}
+	if _, err := s.Agreement(t.Context(), "zzzzzzzz"); accord.KindOf(err) != accord.NotFound {
+		t.Errorf("beside a withdrawn one, an agreement that never was answers %v", err)
+	}
+	if _, err := s.Summit(t.Context(), kazakhstanID); accord.KindOf(err) != accord.NotFound {
+		t.Errorf("a summit with the id of a withdrawn agreement answers %v", err)
+	}
 	if delta, err = s.Replace(t.Context(), world()[0]); err != nil || delta != (accord.Delta{New: 1}) {
 		t.Errorf("put back: %+v, %v", delta, err)
 	}
