@@ -8,6 +8,7 @@ import (
 	"accords/internal/accord"
 	"accords/internal/extract/form"
 	"accords/internal/gazetteer"
+	"accords/internal/text"
 )
 
 // candidate is an instrument with the lines that tell of it.
@@ -43,14 +44,12 @@ func (p *paper) findAgreements() []Agreement {
 			}
 			all = p.place(all, i, e)
 		}
-	}
-	for i := range p.lines {
-		if e, ok := p.carriedOn(i); ok && !used[i] && !p.commercial(&p.lines[i]) {
+		if e, act, ok := p.carriedOn(i); ok && !used[i] && !p.commercial(&p.lines[i]) {
 			n := len(all)
 			if all = p.place(all, i, e); n == len(all) && n > 0 {
 				continue
 			}
-			all[len(all)-1].at = append(all[len(all)-1].at, i+1)
+			all[len(all)-1].at = append(all[len(all)-1].at, act)
 		}
 	}
 	if len(all) == 0 {
@@ -137,11 +136,19 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 	if back {
 		parties = nil // "the MOU" is the one told before
 	}
-	if e.instrument.plural && similar.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) {
-		return all // "has already signed similar MOUs with Mongolia and Peru": others than that of the release
+	if similar.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) {
+		if e.instrument.plural {
+			return all // "has already signed similar MOUs with Mongolia and Peru": others than that of the release
+		}
+		if len(parties) > 0 {
+			return append(all, fresh()) // "a similar memorandum with Peru is to be signed"
+		}
 	}
 	if e.instrument.plural && !back && len(parties) < 2 && !p.withSeveral(l, e) && !countForm.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) {
 		return all // "has concluded MoUs with many": none in particular
+	}
+	if e.status == accord.Planned && l.kind != text.Title && oneMore.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) && allDone(all[0]) {
+		return append(all, fresh()) // "a second declaration is expected tomorrow"
 	}
 	for _, c := range all {
 		if p.partOf(c, l, e) {
@@ -165,6 +172,12 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 		return all
 	}
 	return append(all, fresh())
+}
+
+// allDone holds for an instrument of which a text in its own sentences tells that it was
+// signed.
+func allDone(c *candidate) bool {
+	return !slices.ContainsFunc(c.events, func(e event) bool { return e.status == accord.Planned || e.background })
 }
 
 // definiteForm is an article, or a word in its place, at the end of what stands in front
@@ -333,7 +346,7 @@ func (p *paper) complete(c *candidate, first bool) bool {
 	p.readPlace(c)
 	p.markPassing(c, first)
 	lines := p.pick(c.at, c.support)
-	p.readTerm(&c.Agreement, lines)
+	p.readTerm(&c.Agreement, append(lines, p.extensions(c)...))
 	c.Topics = p.topics(p.topicLines(c, first))
 	c.Commitments = p.commitments(c, first)
 	p.readOccasion(c)
@@ -353,7 +366,7 @@ func (p *paper) supporting(c *candidate) []int {
 	at := p.order(c)
 	for i := range p.lines {
 		l := &p.lines[i]
-		if _, told := slices.BinarySearch(at, i); told {
+		if _, told := slices.BinarySearch(at, i); told || p.index.others[i] && len(l.events) > 0 && l.events[0].status == accord.Planned {
 			continue
 		}
 		if supportWords.MatchString(l.text) || factLine.MatchString(l.text) || signWords.MatchString(l.text) && len(l.events) == 0 {

@@ -33,7 +33,7 @@ func (p *paper) commitments(c *candidate, first bool) []accord.Value[string] {
 		at = append(at, i)
 	}
 	for _, l := range p.pick(at) {
-		if len(l.text) < shortest || len(out) == most || noCommitment.MatchString(l.text) {
+		if len(l.text) < shortest || len(out) == most || noCommitment.MatchString(l.text) || len(l.events) > 0 && l.events[0].status == accord.Planned {
 			continue
 		}
 		will := willForm.FindStringIndex(l.text)

@@ -21,9 +21,17 @@ var (
 // Suriname": a plural, one party in common, and each counterpart behind "with".
 // Whoever signed for a counterpart stands in front of its name.
 func (p *paper) perCounterpart(c *candidate) []Agreement {
+	if len(c.own) > 0 || declared(c) {
+		return []Agreement{c.Agreement}
+	}
+	for _, e := range c.events {
+		if out := p.withEach(c, e); out != nil {
+			return out
+		}
+	}
 	for _, e := range c.events {
 		l := p.lineOf(e)
-		if !e.instrument.plural || len(c.own) > 0 || declared(c) {
+		if !e.instrument.plural {
 			continue
 		}
 		at := e.instrument.span.End - l.span.Start
@@ -48,6 +56,92 @@ func (p *paper) perCounterpart(c *candidate) []Agreement {
 		return out
 	}
 	return []Agreement{c.Agreement}
+}
+
+// eachOther leads to each of several counterparts of which a sentence tells one after the
+// other, and to the next one of a singular: "and another with".
+var (
+	eachOther   = form.MustCompile(`(?i)\b(?:with|con|avec|com)\s+(?:its\s+)?(?:the\s+|el\s+|la\s+|le\s+|l['’]|o\s+|a\s+)?$`)
+	anotherWith = form.MustCompile(`(?i)\b(?:another|a\s+(?:second|third|further|similar)(?:\s+one)?|otr[oa]|un\s+autre|outr[oa])\s+(?:with|con|avec|com)\s`)
+)
+
+// withEach splits what has "with" in front of each counterpart: "with Montenegro on
+// cybersecurity on 5 May in Budva, and with Albania on open data". What stands behind a
+// counterpart is of its instrument alone.
+func (p *paper) withEach(c *candidate, e event) []Agreement {
+	var list []side
+	l := p.lineOf(e)
+	at := e.instrument.span.End - l.span.Start
+	for _, m := range l.countries {
+		start := m.Span.Start - l.span.Start
+		if start < at || m.Form == gazetteer.City || !eachOther.MatchString(endOf(l.text[:start])) || slices.ContainsFunc(list, func(have side) bool { return have.code == m.Code }) {
+			continue
+		}
+		list = append(list, side{span: m.Span, code: m.Code})
+	}
+	if len(list) < 2 || !e.instrument.plural && !anotherWith.MatchString(l.text[at:]) {
+		return nil
+	}
+	common := slices.DeleteFunc(slices.Clone(c.Countries), func(v accord.Value[accord.Code]) bool {
+		return slices.ContainsFunc(list, func(m side) bool { return m.code == v.V })
+	})
+	if len(common) != 1 {
+		return nil
+	}
+	parts := make([]accord.Span, len(list))
+	for k, m := range list {
+		parts[k] = accord.Span{Start: m.span.Start, End: l.span.End}
+		if k > 0 {
+			parts[k-1].End = m.span.Start
+		}
+	}
+	var out []Agreement
+	for k, m := range list {
+		one := p.withOne(c, common[0], m, parts[k], list[0].span.Start, list)
+		if p.partOfOne(&one, l, parts, k) {
+			// What it is on stands behind its counterpart, not behind the instrument.
+			e.instrument.span, e.clause = m.span, accord.Span{Start: m.span.Start, End: parts[k].End}
+			titled := candidate{Agreement: one, events: []event{e}, at: c.at}
+			p.readTitle(&titled)
+			one = titled.Agreement
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// partOfOne gives one of several instruments the day, the town and the areas that its
+// part of the sentence names, and takes those of the others from it. It reports whether
+// there are areas.
+func (p *paper) partOfOne(a *Agreement, l *line, parts []accord.Span, k int) bool {
+	inOther := func(words []accord.Evidence) bool {
+		return slices.ContainsFunc(words, func(e accord.Evidence) bool {
+			return e.Span.Start >= parts[0].Start && e.Span.End <= l.span.End && !e.Span.Overlaps(parts[k])
+		})
+	}
+	if inOther(a.Signed.Evidence) {
+		a.Signed = accord.Value[accord.Date]{}
+	}
+	if inOther(a.Place.Evidence) {
+		a.Place = accord.Value[string]{}
+	}
+	for _, d := range l.dates {
+		if d.Span.Overlaps(parts[k]) && d.Start.Precision() == accord.ToDay && d.Start.Year > 0 && d.End.IsZero() && !notOfSignature(l, d.Span) {
+			a.Signed = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
+			break
+		}
+	}
+	for _, at := range l.places {
+		if at.Span.Overlaps(parts[k]) && p.cityOf(l, at) {
+			a.Place = quoted(p, at.Name, at.Span)
+			break
+		}
+	}
+	own := p.topics(p.cut(parts[k : k+1]))
+	if len(own) > 0 {
+		a.Topics = own
+	}
+	return len(own) > 0
 }
 
 // withSeveral holds for "signed agreements with the African Union and Mauritius".

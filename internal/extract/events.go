@@ -169,22 +169,40 @@ func (p *paper) itself() (*candidate, bool) {
 
 // carriedOn pairs an instrument of a sentence without an act with the act of the
 // next one, which calls it "it": "A partnership agreement ties the two agencies.
-// It was concluded on Friday."
-func (p *paper) carriedOn(i int) (event, bool) {
-	if i+1 >= len(p.lines) || len(p.lines[i].events) > 0 || len(p.lines[i+1].events) > 0 {
-		return event{}, false
-	}
-	l, next := &p.lines[i], &p.lines[i+1]
+// It was concluded on Friday." It returns the index of the line with the act, which may
+// be the one in front: "The signing took place in Riga. The memorandum covers …".
+func (p *paper) carriedOn(i int) (event, int, bool) {
+	l := &p.lines[i]
 	in := findInstruments(l)
-	if len(in) == 0 || !pronoun.MatchString(next.text) || in[0].plural || len(findInstruments(next)) > 0 || planWords.MatchString(next.text) || denyWords.MatchString(next.text) {
-		return event{}, false
+	if len(in) == 0 || in[0].plural || len(l.events) > 0 || planWords.MatchString(l.text) || denyWords.MatchString(l.text) {
+		return event{}, 0, false
 	}
-	m := signing(next.text)
-	if m == nil {
-		return event{}, false
+	for _, k := range []int{i + 1, i - 1} {
+		if k < 0 || k >= len(p.lines) || len(p.lines[k].events) > 0 {
+			continue
+		}
+		next := &p.lines[k]
+		told := pronoun.MatchString(next.text) || signsIt.MatchString(next.text)
+		if k < i {
+			told = theSigning.MatchString(next.text)
+		}
+		if !told || len(findInstruments(next)) > 0 || planWords.MatchString(next.text) || denyWords.MatchString(next.text) {
+			continue
+		}
+		if m := signing(next.text); m != nil {
+			act := accord.Span{Start: next.span.Start + m[0], End: next.span.Start + m[1]}
+			return event{instrument: in[0], status: accord.Signed, act: act, clause: l.span}, k, true
+		}
 	}
-	return event{instrument: in[0], status: accord.Signed, act: accord.Span{Start: next.span.Start + m[0], End: next.span.Start + m[1]}, clause: l.span}, true
+	return event{}, 0, false
 }
+
+// signsIt is a signature of what was named before: "put his signature to the document".
+var signsIt = form.MustCompile(`(?i)\b(?:sign(?:s|ed)|inked|concluded|signatures?\s+(?:to|on|under)|names?\s+to)\s+the\s+(?:document|text|pact|deal|accord|paper|instrument)\b`)
+
+// theSigning is a sentence on a signature that does not say of what: "The signing took
+// place in Copenhagen".
+var theSigning = form.MustCompile(`(?i)\b(?:the|a)\s+(?:\w+\s+)?(?:signing|signature)(?:\s+ceremony)?\s+(?:took\s+place|was\s+held)\b`)
 
 // pronoun opens a sentence about what the one before named.
 var pronoun = form.MustCompile(`^(?:It|This|The (?:document|text|deal|pact|accord|instrument|paper|signing|signature)|Il|Elle|Celui-ci|Celle-ci|Ce document|Le document|Lo|La|Este|Esta|El documento|Éste)\b`)

@@ -12,6 +12,7 @@ import (
 // languages of the releases.
 var (
 	meetingHeads = wordSet(`summit forum conference congress ministerial meeting days week symposium reunión cumbre réunion conférence sommet council gitex dialogue roundtable assembly conferencia foro encuentro congreso conferência cúpula fórum reunião cimeira encontro conclave simposio`)
+	halls        = wordSet(`hall center centre palace house building tower`)                                  // a congress hall is where one meets
 	weakHeads    = wordSet(`meeting council reunión réunion reunião encuentro ministerial dialogue assembly`) // a meeting of whom: these need ministers or a number
 	ministerial  = form.MustCompile(`(?i)\bminist\w+|\b(?:partnership|technology|co-?operation)\s+council\b|\bheads\b|\bleaders\b|\bcommittee\b|\bconseil\b|\bauthorities\b`)
 	notMeetings  = form.MustCompile(`(?i)\b(?:joint committee|working group|sub-?committee|cabinet|council of ministers|national assembly|legislative|security council|standing committee|task force|ministry|agency|institute|centre|center|union council)\b`)
@@ -98,7 +99,7 @@ func (p *paper) readMeetings(l *line) []meeting {
 		}
 		from, to := meetingAround(ts, i)
 		to = max(to, romanceName(ts, i))
-		if to-from < 2 || from > 1 && ts[from-1].text == "the" && chairOf(ts, from-2) || to < len(ts) && ts[to].text == "Declaration" || textWords.MatchString(l.text[ts[from].start:ts[to-1].end]) {
+		if to-from < 2 || to < len(ts) && halls[ts[to].lower] || to > i+1 && halls[ts[to-1].lower] || from > 1 && ts[from-1].text == "the" && chairOf(ts, from-2) || to < len(ts) && ts[to].text == "Declaration" || textWords.MatchString(l.text[ts[from].start:ts[to-1].end]) {
 			continue
 		}
 		words := l.text[ts[from].start:ts[to-1].end]
@@ -165,6 +166,9 @@ func ofWhom(ts []token, end int) int {
 	if end+1 < len(ts) && ts[end].text == "of" && ts[j].text == "the" {
 		j++
 	}
+	if end < len(ts) && (ts[end].text == "on" || ts[end].text == "for") {
+		return onWhat(ts, end)
+	}
 	if end >= len(ts) || ts[end].text != "of" || j >= len(ts) || !ts[j].capital || officeWords[ts[j].lower] {
 		return end
 	}
@@ -172,6 +176,24 @@ func ofWhom(ts []token, end int) int {
 		j++
 	}
 	return j
+}
+
+// fieldWords are what meetings in small letters are on.
+var fieldWords = wordSet(`digital economy government governance transformation society e-government egovernment ict information communications telecommunications technology technologies administration public services cybersecurity security data innovation digitalisation digitalization artificial intelligence ai`)
+
+// onWhat goes on behind "on" with the field of a meeting: "ministerial meeting on the
+// digital economy".
+func onWhat(ts []token, end int) int {
+	to := end
+	for j := end + 1; j < len(ts); j++ {
+		w := ts[j].lower
+		if fieldWords[w] {
+			to = j + 1
+		} else if w != "the" && w != "and" {
+			break
+		}
+	}
+	return to
 }
 
 // smallHead reads a name whose last word is small: "the annual Digital Nations

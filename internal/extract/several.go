@@ -78,7 +78,7 @@ var (
 		`\bsecurity\s+and\s+defen[cs]e\b`,
 		`\b(?:drug|human)\s+trafficking\b`,
 	)
-	digitalWords = form.MustCompile(`(?i)digit|e-?gov|electronic|cyber|\bICT\b|\bIT\b|information|telecom|communicat|\bdata\b|\bAI\b|artificial|smart|technolog|internet|online|open\s+gov|public\s+(?:service|administration)|civil\s+servi|statistic|start-?up|innovat|archiv|space`)
+	digitalWords = form.MustCompile(`(?i)digit|e-?gov|electronic|cyber|\bICT\b|\bIT\b|information|telecom|communicat|government\s+services|e-?services|\bdata\b|\bAI\b|artificial|smart|technolog|internet|online|open\s+gov|public\s+(?:service|administration)|civil\s+servi|statistic|start-?up|innovat|archiv|space`)
 )
 
 // listed reads the items of a list of instruments as instruments of their own.

@@ -29,12 +29,19 @@ func (p *paper) readSigned(c *candidate) {
 	}
 	for _, e := range c.events {
 		l := p.lineOf(e)
+		if e.status == accord.Planned {
+			continue // what is still to be done has another day
+		}
 		if d, ok := p.nearestDate(c, l, e); ok && (d.Start.Precision() != accord.ToYear || c.Summit < 0) {
 			p.setSigned(c, d)
 			return
 		}
 	}
 	if d, ok := p.dateOfSignature(c); ok {
+		p.setSigned(c, d)
+		return
+	}
+	if d, ok := p.dateOfOutcomes(c); ok {
 		p.setSigned(c, d)
 		return
 	}
@@ -110,6 +117,20 @@ func (p *paper) dateOfSignature(c *candidate) (dating.Mention, bool) {
 	return dating.Mention{}, false
 }
 
+// dateOfOutcomes reads the day from the heading of a list of what a visit brought:
+// "List of Outcomes: State Visit of the President (14 February 2024)".
+func (p *paper) dateOfOutcomes(c *candidate) (dating.Mention, bool) {
+	if c.lead == 0 || !outcomeList.MatchString(p.lines[c.lead-1].text) {
+		return dating.Mention{}, false
+	}
+	for _, d := range p.lines[c.lead-1].dates {
+		if d.Start.Precision() == accord.ToDay && d.Start.Year > 0 {
+			return d, true
+		}
+	}
+	return dating.Mention{}, false
+}
+
 // factDate leads to the day on a sheet of facts: "1. Date and time: January 25, 2023".
 var factDate = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:date(?:\s+and\s+time)?|fecha|일시)\s*:`)
 
@@ -177,8 +198,13 @@ var reportForm = form.MustCompile(`(?i)\b(?:said|says|announced|reported|told|st
 // ofReport holds for a date behind the act that dates what was said of it: "has
 // signed a memorandum, the ministry said on Tuesday".
 func (p *paper) ofReport(e event, date accord.Span) bool {
-	return date.Start > e.act.End && reportForm.MatchString(p.doc.Text[e.act.End:date.Start])
+	return date.Start > e.act.End && reportForm.MatchString(p.doc.Text[e.act.End:date.Start]) || koreanReport.MatchString(p.doc.Text[date.End:min(len(p.doc.Text), date.End+koreanReach)])
 }
+
+// koreanReport stands behind the day of a report: "서명했다고 27일 밝혔다".
+var koreanReport = form.MustCompile(`^(?:\([^)]{1,20}\))?\s?(?:밝혔|전했|발표했|말했|설명했|보도했|알렸)`)
+
+const koreanReach = 60 // bytes
 
 // aside is a clause that goes on about what stands in front of it.
 var aside = form.MustCompile(`(?i),\s+(?:which|where|who|whose|organi[sz]ed|hosted|held|being)\s`)
@@ -286,12 +312,15 @@ var factPlace = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:place|venue|l
 // readPlace takes the city in which the act took place, by "in" in its clause
 // or in a sentence that goes on about the signature.
 func (p *paper) readPlace(c *candidate) {
-	if c.Status.V == accord.Planned {
-		return
-	}
 	for _, l := range p.pick(c.at) {
 		for _, e := range c.eventsOn(l) {
+			if (e.status == accord.Planned) != (c.Status.V == accord.Planned) {
+				continue
+			}
 			for _, at := range l.places {
+				if p.ofReport(e, at.Span) || e.status == accord.Planned && at.Span.Start < e.act.End {
+					continue // where it was said that it was or will be signed
+				}
 				if e.clause.Overlaps(at.Span) && p.cityOf(l, at) && (!behindComma(l, at.Span) || venueForm.MatchString(strings.TrimRight(l.text[:at.Span.Start-l.span.Start], " "))) {
 					c.Place = quoted(p, at.Name, at.Span)
 					return
@@ -299,7 +328,13 @@ func (p *paper) readPlace(c *candidate) {
 			}
 		}
 	}
-	for _, l := range p.pick(c.support) {
+	for _, l := range append(p.pick(c.at), p.pick(c.support)...) {
+		if len(c.eventsOn(l)) > 0 {
+			continue // has been asked; what is left has the act alone: "It was signed in Riga"
+		}
+		if planWords.MatchString(l.text) != (c.Status.V == accord.Planned) {
+			continue
+		}
 		if signing(l.text) == nil && !strings.Contains(l.lower, "ceremony") && !factLine.MatchString(l.text) {
 			continue
 		}
@@ -318,10 +353,13 @@ func (p *paper) readPlace(c *candidate) {
 			return
 		}
 	}
+	if c.Status.V == accord.Planned {
+		return
+	}
 	if p.placeOfLine(c) || p.placeTold(c) {
 		return
 	}
-	if c.Summit >= 0 && p.summits[c.Summit].Place.Stated() && !p.summits[c.Summit].Virtual.V && c.Status.V != accord.Planned {
+	if c.Summit >= 0 && p.summits[c.Summit].Place.Stated() && !p.summits[c.Summit].Virtual.V {
 		s := p.summits[c.Summit]
 		c.Place = inferred(p, s.Place.V, "place-of-meeting", "signed at "+s.Name.V, spansOf(s.Place.Evidence)...)
 	}

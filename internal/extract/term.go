@@ -19,7 +19,7 @@ var (
 	// periodForm is a length of time: "three years", "five (5) years", "36 months", "three-year".
 	periodForm = form.MustCompile(`(?i)\b` + numberWords + `(?:\s*\(\s*(\d+|[\w-]+)\s*\)|\s+(?:calendar|consecutive|more|further|additional|full|whole))?[\s-]+(year|month|año|mes|ano|mês|meses|an|mois)(?:s|es|nées)?\b`)
 	// lastsFor stands in front of the length of time for which something is valid, within a sentence.
-	lastsFor = form.MustCompile(`(?i)\b(?:valid(?:ity)?|válid[oa]s?|validade|work(?:ing)?\s+together|effective|in\s+force|in(?:to)?\s+effect|force|effect|remain(?:s|ing)?|stays?|r[ua]ns?|running|lasts?|lasting|duration|term|period|cooperat\w+|collaborat\w+|concluded|appl(?:y|ies)|operated|spans?|spanning|covers?|covering|renew\w*|extend\w*|extension|prolong\w*|exten[ds]ion|vigencia|vigente|duraci[oó]n|plazo|validez|vigência|prazo|duração|durée|valable|valide|période)\b[^.;]{0,160}?(?:\b(?:for|of|over|by|spanning|is|de|por|pour|est)|\sser[áa]|\sé|:|\bcovers?|\bcovering|\bspans?|\blasts?|\blasting)\s+(?:approximately\s+|up\s+to\s+)?(?:(?:an?|the|another|its|un|uma?|una)\s+)?(?:(?:initial|further|additional|new|second|third|fixed|total|next|first|período|periodo|período\s+inicial|minimum|mínimo)\s+)*(?:(?:period|term|duration|validity)\s+of\s+)?(?:(?:the\s+)?(?:next|first|coming|following)\s+)?$`)
+	lastsFor = form.MustCompile(`(?i)\b(?:valid(?:ity)?|válid[oa]s?|validade|work(?:ing)?\s+together|effective|in\s+force|in(?:to)?\s+effect|force|effect|remain(?:s|ing)?|stays?|r[ua]ns?|running|lasts?|lasting|duration|term|period|cooperat\w+|collaborat\w+|concluded|appl(?:y|ies)|operated|spans?|spanning|covers?|covering|goes?\s+on|going\s+on|continu\w+|renew\w*|extend\w*|cooper\w+|colabor\w+|extension|prolong\w*|exten[ds]ion|vigencia|vigente|duraci[oó]n|plazo|validez|vigência|prazo|duração|durée|valable|valide|période)\b[^.;]{0,160}?(?:\b(?:for|of|over|by|spanning|is|de|por|pour|est|durante|pendant)|\sser[áa]|\sé|:|\bcovers?|\bcovering|\bspans?|\blasts?|\blasting)\s+(?:approximately\s+|up\s+to\s+)?(?:(?:an?|the|another|its|un|uma?|una)\s+)?(?:(?:initial|further|additional|new|second|third|fixed|total|next|first|período|periodo|período\s+inicial|minimum|mínimo)\s+)*(?:(?:period|term|duration|validity)\s+of\s+)?(?:(?:the\s+)?(?:next|first|coming|following)\s+)?$`)
 	// ofPeriod is enough by itself in a sentence on an instrument: "concluded for a period of".
 	ofPeriod = form.Either(`(?i)`,
 		`\b(?:for|has|have|having|with|carr(?:y|ies)|set\s+at)\s+(?:an?|the|its)?\s*(?:initial\s+|fixed\s+|further\s+|new\s+|total\s+)*(?:period|term|duration|validity|lifetime)\s+(?:period\s+)?of\s+$`,
@@ -80,6 +80,23 @@ func (p *paper) readTerm(a *Agreement, lines []*line) {
 		a.Expiry = value(p, d.AddMonths(a.Term.V.Months), accord.Calculated, "term-from-signature", fmt.Sprintf("signed %s + %s stated", d.English(), a.Term.V),
 			append(spansOf(a.Signed.Evidence), spansOf(a.Term.Evidence)...)...)
 	}
+}
+
+// moreYears is what a renewal adds, in words that need not name the instrument: "will go
+// on for three more years".
+var moreYears = form.MustCompile(`(?i)\b(?:go(?:es)?\s+on|continue[sd]?|extend\w*|renew\w*|prolong\w*)\s+(?:\w+\s+){0,3}?(?:for|by)\s+(?:an(?:other|\s+additional|\s+further)\s+)?\w+(?:\s+(?:more|further|additional))?\s+years?\b`)
+
+// extensions are the sentences up to that of a renewal, which say for how long
+// something goes on.
+func (p *paper) extensions(c *candidate) []*line {
+	const most = 12
+	var out []*line
+	for i := max(0, c.at[0]-most); i < c.at[0] && c.Status.V == accord.Renewed; i++ {
+		if l := &p.lines[i]; termHints.In(l.lower) && moreYears.MatchString(l.text) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // readTermOf reads a period of validity: "effective for three years", "in force for a

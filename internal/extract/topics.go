@@ -46,7 +46,7 @@ func (p *paper) topics(lines []*line) []accord.Value[string] {
 				if names == nil {
 					names = p.namesIn(l)
 				}
-				if !within(names, span) && !inOffice(l.text, m[0]) {
+				if !within(names, span) && !inOffice(l.text, m[0]) && p.short[l.text[m[0]:m[1]]] == "" {
 					hits = append(hits, hit{m[0], span, i})
 					break
 				}
@@ -156,12 +156,22 @@ func (p *paper) topicLines(c *candidate, first bool) []*line {
 		inList := listing && (l.kind == text.ListItem || itemForm.MatchString(l.text) || len(l.text) < 90)
 		if inList || summary || topicScope.MatchString(l.text) && !topicElsewhere.MatchString(l.text) && !longAgo.MatchString(l.text) && !p.index.others[i] {
 			at = append(at, i)
-			listing = inList || strings.HasSuffix(strings.TrimSpace(l.text), ":")
+			listing = inList || opensList(p.lines[i:])
 		} else {
 			listing = false
 		}
 	}
 	return p.pick(at)
+}
+
+// opensList holds where the first of some lines leads to items: it ends with a colon, or
+// breaks off in front of them.
+func opensList(lines []line) bool {
+	words := strings.TrimSpace(lines[0].text)
+	if strings.HasSuffix(words, ":") {
+		return true
+	}
+	return len(lines) > 1 && (lines[1].kind == text.ListItem || itemForm.MatchString(lines[1].text)) && !strings.ContainsAny(words[max(0, len(words)-1):], ".!?”\"")
 }
 
 // linesOfOthers are the lines that tell of a later instrument and not of the first,

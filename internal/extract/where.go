@@ -97,7 +97,13 @@ var (
 	// sawSigning stands behind a town that is the subject: "Rabat hosted the signing".
 	sawSigning = form.MustCompile(`(?i)^\s+(?:hosted|hosts|witnessed|saw|was\s+the\s+(?:venue|scene|setting))\b[^.;]{0,60}?\bsign`)
 	// theCapital is the capital of a country that it names, or of the one that the text is dated from.
-	theCapital = form.MustCompile(`\b(?:in|from)\s+(?:the|its)\s+(?:\p{Lu}[\p{L}-]+\s+)?capital\b`)
+	theCapital = form.Either(``,
+		`\b(?:in|from)\s+(?:the|its|this)\s+(?:\p{Lu}[\p{L}-]+\s+)?capital\b`,
+		`\bin\s+this\s+city\b`,
+		`\ben\s+(?:esta|la)\s+(?:capital|ciudad)\b`,
+		`\bn(?:esta|a)\s+(?:capital|cidade)\b`,
+		`\bdans\s+(?:cette|la)\s+(?:capitale|ville)\b`,
+	)
 )
 
 // placeTold takes the place from other words than "in" and a town that is known: by a

@@ -23,7 +23,7 @@ var furnitureLines = []string{
 // furnitureStarts open lines of page furniture.
 var furnitureStarts = []string{
 	"home >", "home>", "home »", "home /", "skip to ", "go directly to ", "the body go", "follow us on", "photo:", "photo by", "image:", "image credit",
-	"photo credit", "picture:", "copyright ", "© ", "(c) ", "all rights reserved", "share this", "read also", "read more", "also read", "tags:", "tag:",
+	"photo credit", "picture:", "copyright ", "© ", "(c) 1", "(c) 2", "all rights reserved", "share this", "read also", "read more", "also read", "tags:", "tag:",
 	"filed under", "by clicking", "subscribe to", "sign up for", "click here", "download the ", "total views", "views:", "hits:", "read :", "homehome",
 	"inicio >", "accueil >", "startseite >", "you are here:", "disclaimer", "go to ",
 }
