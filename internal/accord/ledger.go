@@ -45,6 +45,9 @@ type Ledger interface {
 	// where that may differ. "Not stated" is left out: it is seven values of nearly
 	// every agreement, and follows from there being no other.
 	Link(param string, id, code, name []byte, position int)
+	// Happened comes for every line of the history of an agreement, in no order, those
+	// of agreements among them that are gone. The day is in days since 2000, in UTC.
+	Happened(id []byte, day int32)
 	// Title comes in the order of titles.
 	Title(id []byte)
 	// Listed says that all is there but the words.

@@ -87,7 +87,6 @@ func BenchmarkLists(b *testing.B) {
 			var filters, words, few []query.Agreements
 			for i := range 1000 {
 				q := d.query(all.Facets, []string{""})
-				q.Since = accord.Date{} // which is SQL's
 				filters = append(filters, q)
 				words = append(words, query.Agreements{Text: d.words()})
 				if i%50 == 0 {

@@ -18,6 +18,7 @@ type builder struct {
 	names  map[string]uint32 // of bodies
 	ranks  map[string]int    // how many values of each filter there are
 	titles []uint32
+	last   []int32      // by number: the last day on which something happened, in days since 2000; 0 where nothing did
 	listed func(*model) // told of the model once it lacks nothing but the words
 }
 
@@ -84,6 +85,16 @@ func (b *builder) Link(param string, id, code, name []byte, position int) {
 	c.links = append(c.links, l)
 }
 
+// Happened keeps the last day.
+func (b *builder) Happened(id []byte, day int32) {
+	if n, ok := b.byID[binary.BigEndian.Uint64(id)]; ok {
+		if b.last == nil {
+			b.last = make([]int32, len(b.m.ids))
+		}
+		b.last[n] = max(b.last[n], day)
+	}
+}
+
 // Title is called in the order of titles.
 func (b *builder) Title(id []byte) {
 	if n, ok := b.byID[binary.BigEndian.Uint64(id)]; ok {
@@ -96,6 +107,7 @@ func (b *builder) Listed() {
 	m := b.m
 	count := len(m.ids)
 	m.all.AddRange(0, uint64(count))
+	b.touch()
 	basis := m.columns[query.ParamBasis]
 	for _, field := range query.BasisFields() {
 		basis.complement(field, string(accord.NotStated), m.all)
@@ -117,6 +129,23 @@ func (b *builder) Listed() {
 	}
 	b.m = m.next()
 	b.m.words = map[string]*posting{}
+}
+
+// touch puts the agreements together that changed last on the same day: imports
+// are on few days.
+func (b *builder) touch() {
+	days := map[int32]*roaring.Bitmap{}
+	for n, day := range b.last {
+		if day == 0 {
+			continue
+		}
+		if days[day] == nil {
+			days[day] = roaring.New()
+			b.m.touched[dayOf(day)] = days[day]
+		}
+		days[day].Add(uint32(n))
+	}
+	b.last = nil
 }
 
 func sorted(numbers []uint32, before func(a, b uint32) int) []uint32 {

@@ -15,7 +15,7 @@ import (
 
 // fileHead begins a file with a model. Its number has to be raised with every
 // change of the form, and of what a Ledger says of the same register.
-const fileHead = "accords lists, form 2\n"
+const fileHead = "accords lists, form 3\n"
 
 // mostUnsaved is after how many changed agreements the file is written anew. A
 // start has to read them, and to write the file takes as long as a few thousand.

@@ -184,6 +184,7 @@ func (f *form) model(m *model) {
 		}
 	}
 	keyed(f, m.expiries, func(in *roaring.Bitmap) *roaring.Bitmap { f.set(&in); return in })
+	keyed(f, m.touched, func(in *roaring.Bitmap) *roaring.Bitmap { f.set(&in); return in })
 	keyed(f, m.words, f.posting)
 }
 

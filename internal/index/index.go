@@ -39,6 +39,7 @@ type Lists interface {
 	Coverage(ctx context.Context, of ...accord.Code) (accord.Coverage, error)
 	Publishers(ctx context.Context) (accord.Coverage, error)
 	Overview(ctx context.Context) (accord.Overview, error)
+	News(ctx context.Context, q query.Agreements, page *accord.AgreementPage) error
 }
 
 // Texts knows the language of a search.
@@ -161,7 +162,10 @@ func (x *Index) Agreements(ctx context.Context, q query.Agreements) (accord.Agre
 	for _, n := range places {
 		page.Rows = append(page.Rows, s.model.row(n))
 	}
-	return page, nil
+	if q.Since.IsZero() {
+		return page, nil
+	}
+	return page, x.source.News(ctx, q, &page)
 }
 
 // Facet returns every value of one filter, its own selection aside.

@@ -35,12 +35,13 @@ type model struct {
 	rows     shelf
 
 	expiries map[string]*roaring.Bitmap
+	touched  map[string]*roaring.Bitmap // by the last day in UTC on which something happened to an agreement
 	mu       sync.Mutex
 	soon     map[soonKey]*roaring.Bitmap
 }
 
 func newModel() *model {
-	m := &model{columns: map[string]*column{}, orders: map[query.Sort]*order{}, expiries: map[string]*roaring.Bitmap{}, all: roaring.New()}
+	m := &model{columns: map[string]*column{}, orders: map[query.Sort]*order{}, expiries: map[string]*roaring.Bitmap{}, touched: map[string]*roaring.Bitmap{}, all: roaring.New()}
 	for _, param := range params() {
 		m.columns[param] = newColumn(param)
 	}
@@ -161,6 +162,11 @@ func (m *model) later(a, b uint32) int {
 	return cmp.Or(cmp.Compare(m.added[b], m.added[a]), m.newer(a, b))
 }
 
+// dayOf prints days since 2000 as the lists are asked for them.
+func dayOf(days int32) string {
+	return time.Date(2000, 1, 1+int(days), 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}
+
 // gaps are the fields that nobody states, those with the most agreements first.
 func (m *model) gaps() []accord.FacetValue {
 	var out []accord.FacetValue
@@ -187,8 +193,10 @@ func (m *model) bytes() int {
 	for _, o := range m.orders {
 		n += 4 * (cap(o.at) + cap(o.place))
 	}
-	for _, in := range m.expiries {
-		n += int(in.GetSizeInBytes())
+	for _, sets := range []map[string]*roaring.Bitmap{m.expiries, m.touched} {
+		for _, in := range sets {
+			n += int(in.GetSizeInBytes())
+		}
 	}
 	return n
 }

@@ -27,15 +27,16 @@ type patch struct {
 	own    map[*roaring.Bitmap]bool // copies of this patch
 	words  map[*posting]bool        // the same
 	titles []uint32
-	gone   []uint32 // numbers that are nobody's from now on
-	faults []string // why the whole has to be read after all
+	last   map[uint32]int32 // as the builder's
+	gone   []uint32         // numbers that are nobody's from now on
+	faults []string         // why the whole has to be read after all
 }
 
 func newPatch(old *model) *patch {
 	m := old.next()
 	m.all = old.all.Clone()
 	m.words = maps.Clone(old.words)
-	m.expiries = maps.Clone(old.expiries)
+	m.expiries, m.touched = maps.Clone(old.expiries), maps.Clone(old.touched)
 	m.rows = old.rows.next()
 	m.columns = map[string]*column{}
 	for param, c := range old.columns {
@@ -46,7 +47,7 @@ func newPatch(old *model) *patch {
 		m.columns[param] = d
 	}
 	return &patch{old: old, m: m, ids: map[uint64]bool{}, byID: map[uint64]uint32{}, ranks: map[string]int{},
-		own: map[*roaring.Bitmap]bool{}, words: map[*posting]bool{}}
+		last: map[uint32]int32{}, own: map[*roaring.Bitmap]bool{}, words: map[*posting]bool{}}
 }
 
 // unnamed is the rank of a value that no table names any more.
@@ -55,7 +56,8 @@ const unnamed = -1
 // next is a model that shares everything with this one, but for the answers.
 func (m *model) next() *model {
 	return &model{state: m.state, clean: m.clean, coverage: m.coverage, built: m.built, ids: m.ids, days: m.days, added: m.added, all: m.all, gone: m.gone,
-		columns: m.columns, words: m.words, names: m.names, orders: m.orders, rows: m.rows, expiries: m.expiries}
+		columns: m.columns, words: m.words, names: m.names, orders: m.orders, rows: m.rows, expiries: m.expiries,
+		touched: m.touched}
 }
 
 func (p *patch) State(s accord.LedgerState) { p.m.state = s }
@@ -126,9 +128,20 @@ func (p *patch) Entry(e accord.Entry) {
 		p.give(c, v, n)
 	}
 	if ends(e.Expiry) {
-		in := p.copied(p.m.expiries[string(e.Expiry)])
-		in.Add(n)
-		p.m.expiries[string(e.Expiry)] = in
+		p.mark(p.m.expiries, string(e.Expiry), n)
+	}
+}
+
+// mark adds an agreement to one of some sets.
+func (p *patch) mark(sets map[string]*roaring.Bitmap, key string, n uint32) {
+	in := p.copied(sets[key])
+	in.Add(n)
+	sets[key] = in
+}
+
+func (p *patch) Happened(id []byte, day int32) {
+	if n, ok := p.byID[binary.BigEndian.Uint64(id)]; ok {
+		p.last[n] = max(p.last[n], day)
 	}
 }
 
@@ -164,6 +177,9 @@ func (p *patch) Title(id []byte) {
 
 // Listed finishes the columns: their rows, and what is not stated.
 func (p *patch) Listed() {
+	for n, day := range p.last {
+		p.mark(p.m.touched, dayOf(day), n)
+	}
 	for param, c := range p.m.columns {
 		for i, v := range c.values {
 			if c.rank[i] == unnamed && v.count > 0 {

@@ -39,11 +39,11 @@ type condition struct {
 	in    *roaring.Bitmap
 }
 
-// selection returns nil for what the model does not hold: what changed since a
-// day, and texts that only Postgres can tell.
+// selection returns nil for what the model does not hold: texts that only Postgres
+// can tell.
 func (x *Index) selection(ctx context.Context, q query.Agreements) (*selection, error) {
 	m := x.at.Load()
-	if m == nil || !q.Since.IsZero() {
+	if m == nil {
 		return nil, nil
 	}
 	s := &selection{model: m, now: x.now(), known: map[string]*roaring.Bitmap{}, parts: map[*roaring.Bitmap]share{}}
@@ -53,6 +53,9 @@ func (x *Index) selection(ctx context.Context, q query.Agreements) (*selection, 
 	}
 	if q.Ending > 0 {
 		s.add(query.ParamEnding, m.ending(q.Ending, s.now))
+	}
+	if !q.Since.IsZero() {
+		s.add(query.ParamSince, m.since(q.Since))
 	}
 	if q.Text == "" {
 		return s, nil
@@ -207,6 +210,17 @@ func (m *model) years(from, to int) *roaring.Bitmap {
 	for _, v := range m.columns[query.ParamYear].values {
 		if year, err := strconv.Atoi(v.code); err == nil && year >= from && (to == 0 || year <= to) {
 			sets = append(sets, v.in)
+		}
+	}
+	return roaring.FastOr(sets...)
+}
+
+// since returns what came or changed on a day or after it.
+func (m *model) since(day accord.Date) *roaring.Bitmap {
+	var sets []*roaring.Bitmap
+	for last, in := range m.touched {
+		if last >= day.String() {
+			sets = append(sets, in)
 		}
 	}
 	return roaring.FastOr(sets...)

@@ -85,15 +85,17 @@ func (s *Store) Agreements(ctx context.Context, q query.Agreements) (accord.Agre
 	f.queueFacets(b, q, s.now(), &page.Facets)
 
 	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
-		if err := send(ctx, tx, b); err != nil || q.Since.IsZero() {
+		if err := send(ctx, tx, b); err != nil {
 			return err
 		}
-		if err := addNews(ctx, tx, page.Rows, q.Since); err != nil {
-			return err
-		}
-		var err error
-		page.Withdrawn, err = withdrawn(ctx, tx, q)
-		return err
+		return news(ctx, tx, q, &page)
 	})
 	return page, translate(err, "agreements")
+}
+
+// News adds to a page of a list what happened to its agreements since the day that
+// the query names, and which others went. Where it names none there is nothing to add.
+func (s *Store) News(ctx context.Context, q query.Agreements, page *accord.AgreementPage) error {
+	err := s.snapshotTx(ctx, func(ctx context.Context, tx pgx.Tx) error { return news(ctx, tx, q, page) })
+	return translate(err, "news of agreements")
 }

@@ -135,6 +135,18 @@ const ofRecord = `
 		ORDER BY c.at DESC, c.id DESC
 		LIMIT 200`
 
+// news adds to a page what it has beside its list where a query names a day.
+func news(ctx context.Context, q querier, of query.Agreements, page *accord.AgreementPage) (err error) {
+	if of.Since.IsZero() {
+		return nil
+	}
+	if err := addNews(ctx, q, page.Rows, of.Since); err != nil {
+		return err
+	}
+	page.Withdrawn, err = withdrawn(ctx, q, of)
+	return err
+}
+
 // addNews gives the rows of a list what happened to them since a day.
 func addNews(ctx context.Context, q querier, rows []accord.AgreementRow, since accord.Date) error {
 	at := map[string]*accord.AgreementRow{}
@@ -165,7 +177,7 @@ func addNews(ctx context.Context, q querier, rows []accord.AgreementRow, since a
 // Of a record that is gone only the countries are known: other filters leave
 // the list empty rather than wrong.
 func withdrawn(ctx context.Context, q querier, of query.Agreements) ([]accord.Change, error) {
-	if of.Since.IsZero() || of.WithoutCountries().Filtered() {
+	if of.WithoutCountries().Filtered() {
 		return nil, nil
 	}
 	overlap := `c.countries && $2`

@@ -77,6 +77,9 @@ func allReads() map[string]op {
 		},
 		"Named": func(ctx context.Context, s *store.Store) error { return drop(s.Named(ctx, "Korea")) },
 		"Names": func(ctx context.Context, s *store.Store) error { return drop(s.Names(ctx)) },
+		"News": func(ctx context.Context, s *store.Store) error {
+			return s.News(ctx, query.Agreements{Since: accord.Date{Year: 2000, Month: 1, Day: 1}}, &accord.AgreementPage{})
+		},
 		"Organisation": func(ctx context.Context, s *store.Store) error {
 			return drop(s.Organisation(ctx, "government-digital-service-gb"))
 		},
@@ -149,6 +152,7 @@ func (deaf) State(accord.LedgerState)                 {}
 func (deaf) Value(string, string, string)             {}
 func (deaf) Entry(accord.Entry)                       {}
 func (deaf) Link(string, []byte, []byte, []byte, int) {}
+func (deaf) Happened([]byte, int32)                   {}
 func (deaf) Title([]byte)                             {}
 func (deaf) Listed()                                  {}
 func (deaf) Words([]byte, [][]byte)                   {}

@@ -174,7 +174,7 @@ func (c scope) and(id string) string {
 }
 
 func ledgerSteps(ctx context.Context, tx pgx.Tx, to accord.Ledger, of scope) error {
-	for _, step := range []func(context.Context, pgx.Tx, accord.Ledger, scope) error{ledgerValues, ledgerEntries, ledgerLinks, ledgerTitles} {
+	for _, step := range []func(context.Context, pgx.Tx, accord.Ledger, scope) error{ledgerValues, ledgerEntries, ledgerLinks, ledgerHistory, ledgerTitles} {
 		if err := step(ctx, tx, to, of); err != nil {
 			return err
 		}
@@ -298,6 +298,13 @@ func ledgerLinks(ctx context.Context, tx pgx.Tx, to accord.Ledger, of scope) err
 		return fmt.Errorf("links of %s: %w", query.ParamBasis, err)
 	}
 	return nil
+}
+
+func ledgerHistory(ctx context.Context, tx pgx.Tx, to accord.Ledger, of scope) error {
+	const day = 24 * 60 * 60 * 1_000_000 // the wire has microseconds since 2000
+	return raw(ctx, tx, `SELECT key, at FROM change WHERE record = 'agreement'`+of.and("key"), of.args, func(v [][]byte) {
+		to.Happened(v[0], int32(binary.BigEndian.Uint64(v[1])/day))
+	})
 }
 
 func ledgerWords(ctx context.Context, tx pgx.Tx, to accord.Ledger, of scope) error {
