@@ -23,12 +23,17 @@ type suppressCommand struct {
 	Lift      bool   `name:"lift" help:"End a suppression that was made in error. What it took out comes back when its sources are imported again."`
 }
 
+// suppressTimeout is how long a statement of a suppression may take at least: a
+// name is looked for in all that the register has, and only who suppresses it waits.
+const suppressTimeout = time.Hour
+
 // Run is called by kong. Without anything to suppress it prints the audit.
 func (c suppressCommand) Run(ctx context.Context, env environment) error {
 	x, err := c.suppression()
 	if err != nil {
 		return err
 	}
+	c.StatementTimeout = max(c.StatementTimeout, suppressTimeout)
 	return c.withRegister(ctx, env, c.logger(env.stderr), func(_ *database, st *store.Store) error {
 		if x.Key == "" {
 			return audit(ctx, st, env)

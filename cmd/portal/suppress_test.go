@@ -79,6 +79,18 @@ func (p *portal) until(t *testing.T, path string, status int) string {
 	return p.page(t, path, status)
 }
 
+// A name is looked for everywhere, which takes longer than a page may.
+func TestSuppressHasTime(t *testing.T) {
+	t.Parallel()
+	settings := []string{"DATABASE_URL=" + imported(t), "PORTAL_STATEMENT_TIMEOUT=1ms"}
+	for _, args := range [][]string{nil, {"--lift"}} {
+		args = append([]string{"suppress", "--person", "Alex Burghart", "--reason", "x", "--by", "kim"}, args...)
+		if _, stderr, status := result(t, settings, args...); status != 0 {
+			t.Errorf("%v: status %d, %s", args, status, stderr)
+		}
+	}
+}
+
 func TestSuppressSaysWhatItNeeds(t *testing.T) {
 	t.Parallel()
 	for want, args := range map[string][]string{

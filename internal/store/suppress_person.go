@@ -119,17 +119,23 @@ func maskSlugs(ctx context.Context, tx pgx.Tx, t *touchedRecords) error {
 	return nil
 }
 
-// maskClaims masks a name in what sources say.
+// maskClaims masks a name in what sources say. It looks for this one name alone,
+// since those that were suppressed before are masked, and asks once for each link:
+// most claims share theirs, and to compare a link costs more than all the rest.
 func maskClaims(ctx context.Context, tx pgx.Tx, t *touchedRecords, name string) error {
 	rows, err := all[struct{ Agreement, Summit *string }](ctx, tx, `
-		WITH held AS (
+		WITH link AS MATERIALIZED (
+			SELECT DISTINCT citation_url AS url FROM claim
+		), body AS MATERIALIZED (
+			SELECT DISTINCT value ->> 'Slug' AS slug FROM claim WHERE field = 'organisation'
+		), held AS (
 			UPDATE claim SET value = value
-			WHERE value <> without_suppressed(value)
-			OR reason <> without_suppressed(reason)
-			OR citation_publisher <> without_suppressed(citation_publisher)
-			OR citation_url <> url_without_suppressed(citation_url)
-			OR citation_note <> without_suppressed(citation_note)
-			OR field = 'organisation' AND value ->> 'Slug' <> body_without_suppressed(value ->> 'Slug')
+			WHERE strpos(value::text, substr(to_json($1::text)::text, 2, length(to_json($1::text)::text) - 2)) > 0
+			OR strpos(reason, $1) > 0
+			OR strpos(citation_publisher, $1) > 0
+			OR citation_url IN (SELECT url FROM link WHERE url <> url_without_suppressed(url))
+			OR strpos(citation_note, $1) > 0
+			OR field = 'organisation' AND value ->> 'Slug' IN (SELECT slug FROM body WHERE slug <> body_without_suppressed(slug))
 			RETURNING id
 		)
 		SELECT DISTINCT c.agreement, c.summit
