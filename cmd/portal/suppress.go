@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -18,6 +19,7 @@ type suppressCommand struct {
 	logSettings
 	Agreement string `name:"agreement" placeholder:"ID" help:"Take out an agreement. Its address answers with the reason from then on."`
 	Person    string `name:"person" placeholder:"NAME" help:"Mask a name, letter for letter, in every text and value. Each way to write it is suppressed by itself."`
+	Unseen    bool   `name:"unseen" help:"Keep a name out that is in no text yet, which otherwise counts as a slip of the pen."`
 	Reason    string `name:"reason" help:"Why, in a sentence. Of an agreement it is published; of a person it is for the audit alone."`
 	By        string `name:"by" help:"Who decided it, for the audit."`
 	Lift      bool   `name:"lift" help:"End a suppression that was made in error. What it took out comes back when its sources are imported again."`
@@ -38,16 +40,79 @@ func (c suppressCommand) Run(ctx context.Context, env environment) error {
 		if x.Key == "" {
 			return audit(ctx, st, env)
 		}
-		do, said := st.Suppress, "suppressed: %s %s. It stays out when its sources are imported again.\n"
 		if c.Lift {
-			do, said = st.Lift, "lifted: %s %s. It comes back when its sources are imported again: portal migrate does that for those that the portal comes with, portal import FILE for others.\n"
+			return lift(ctx, st, env, x)
 		}
-		if err := do(ctx, x); err != nil {
+		masked, others, err := c.places(ctx, st, x)
+		if err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(env.stdout, said, x.Kind, x.Key)
+		if err := st.Suppress(ctx, x); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(env.stdout, "suppressed: %s %s%s. It stays out when its sources are imported again.\n%s", x.Kind, x.Key, masked, others)
 		return err
 	})
+}
+
+func lift(ctx context.Context, st *store.Store, env environment, x accord.Suppression) error {
+	if err := st.Lift(ctx, x); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(env.stdout, "lifted: %s %s. It comes back when its sources are imported again: portal migrate does that for those that the portal comes with, portal import FILE for others.\n", x.Kind, x.Key)
+	return err
+}
+
+// places says in how many places a name will be masked, and which other ways to
+// write it stay. A name that is nowhere is an error: nothing would go, and who
+// asked for it would believe that it went.
+func (c suppressCommand) places(ctx context.Context, st *store.Store, x accord.Suppression) (masked, others string, err error) {
+	if x.Kind != accord.SuppressPerson {
+		return "", "", nil
+	}
+	found, err := st.Spellings(ctx, x.Key)
+	if err != nil {
+		return "", "", err
+	}
+	n, written := 0, []string(nil)
+	for _, s := range found {
+		if strings.Contains(s.Words, x.Key) {
+			n += s.Places
+			continue
+		}
+		written = append(written, fmt.Sprintf("%q (%s)", s.Words, counted(s.Places, "place")))
+	}
+	if written != nil {
+		others = "It is also written " + strings.Join(written, ", ") + ": that stays until it is suppressed too.\n"
+	}
+	if n == 0 && !c.Unseen {
+		again, err := inForce(ctx, st, x)
+		if err != nil {
+			return "", "", err
+		}
+		if !again {
+			return "", "", fmt.Errorf("%q is in no text and no value, letter for letter: nothing was done. %s(--unseen keeps a name out that is not there yet)", x.Key, others)
+		}
+	}
+	return ", masked in " + counted(n, "place"), others, nil
+}
+
+// counted is a number with its noun.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// inForce reports whether the same was suppressed before and not lifted.
+func inForce(ctx context.Context, st *store.Store, x accord.Suppression) (bool, error) {
+	acts, err := st.Suppressions(ctx)
+	if err != nil {
+		return false, err
+	}
+	i := slices.IndexFunc(acts, func(a accord.Suppression) bool { return a.Kind == x.Kind && a.Key == x.Key })
+	return i >= 0 && !acts[i].Lifted, nil
 }
 
 // suppression checks the flags. A short name would mask parts of other words.

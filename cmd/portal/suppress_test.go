@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -30,11 +31,19 @@ func TestSuppress(t *testing.T) {
 	if got := portal(0, "suppress", "--agreement", id, "--reason", "A court ordered it.", "--by", "kim"); !strings.Contains(got, id) {
 		t.Errorf("it says %q", got)
 	}
-	portal(0, "suppress", "--person", name, "--reason", "Asked for by mail.", "--by", "kim")
+	if got := portal(1, "suppress", "--person", "alex  burghart", "--reason", "x", "--by", "kim"); !strings.Contains(got, "nothing was done") || !strings.Contains(got, `"`+name+`" (`) {
+		t.Errorf("of a slip of the pen it says %q", got)
+	}
+	if got := portal(0, "suppress", "--person", name, "--reason", "Asked for by mail.", "--by", "kim"); !regexp.MustCompile(`masked in [1-9][0-9]* places`).MatchString(got) {
+		t.Errorf("it does not say where: %q", got)
+	}
+	if got := portal(0, "suppress", "--person", name, "--reason", "Asked for by mail.", "--by", "kim"); !strings.Contains(got, "masked in 0 places") {
+		t.Errorf("a second time it says %q", got)
+	}
 	// The portal that has the pages in memory shows them no more.
 	hidden := p.until(t, link, 410)
 	portal(0, "migrate") // imports again
-	if got := portal(0, "suppress"); !strings.Contains(got, id) || !strings.Contains(got, name) || strings.Count(got, "\n") != 2 {
+	if got := portal(0, "suppress"); !strings.Contains(got, id) || !strings.Contains(got, name) || strings.Count(got, "\n") != 3 {
 		t.Errorf("the audit: %s", got)
 	}
 	if body := startPortal(t, settings...).page(t, link, 410); !strings.Contains(hidden, "A court ordered it.") || !strings.Contains(body, "A court ordered it.") {
@@ -52,7 +61,7 @@ func TestSuppress(t *testing.T) {
 		t.Errorf("it says %q", got)
 	}
 	portal(0, "migrate")
-	if got := portal(0, "suppress"); strings.Count(got, "lifted") != 2 || strings.Count(got, "\n") != 4 {
+	if got := portal(0, "suppress"); strings.Count(got, "lifted") != 2 || strings.Count(got, "\n") != 5 {
 		t.Errorf("the audit: %s", got)
 	}
 	back := p.until(t, link, 200)
@@ -83,8 +92,8 @@ func (p *portal) until(t *testing.T, path string, status int) string {
 func TestSuppressHasTime(t *testing.T) {
 	t.Parallel()
 	settings := []string{"DATABASE_URL=" + imported(t), "PORTAL_STATEMENT_TIMEOUT=1ms"}
-	for _, args := range [][]string{nil, {"--lift"}} {
-		args = append([]string{"suppress", "--person", "Alex Burghart", "--reason", "x", "--by", "kim"}, args...)
+	for _, args := range [][]string{{"--unseen"}, {"--lift"}} {
+		args = append([]string{"suppress", "--person", "Nobody Yet", "--reason", "x", "--by", "kim"}, args...)
 		if _, stderr, status := result(t, settings, args...); status != 0 {
 			t.Errorf("%v: status %d, %s", args, status, stderr)
 		}

@@ -21,3 +21,9 @@ type Suppression struct {
 	At     time.Time // when it was done
 	Lifted bool      // this act ended a suppression; Reason and By are of that act
 }
+
+// Spelling is a way in which the register writes a name.
+type Spelling struct {
+	Words  string // letter for letter
+	Places int    // how often texts and values have it
+}
