@@ -49,18 +49,18 @@ type SummitNotes struct {
 // differ so that a change of the domain does not change the format of files
 // that other people have written.
 type notesYAML struct {
-	Title      string      `yaml:"title"`
-	Publisher  string      `yaml:"publisher"`
-	Country    string      `yaml:"publisher_country"`
-	URL        string      `yaml:"url"`
-	Language   string      `yaml:"language"`
-	Licence    string      `yaml:"licence"`
-	LicenceURL string      `yaml:"licence_url"`
-	Retrieved  accord.Date `yaml:"retrieved"`
-	SHA256     string      `yaml:"sha256"`
+	Title      string `yaml:"title"`
+	Publisher  string `yaml:"publisher"`
+	Country    string `yaml:"publisher_country"`
+	URL        string `yaml:"url"`
+	Language   string `yaml:"language"`
+	Licence    string `yaml:"licence"`
+	LicenceURL string `yaml:"licence_url"`
+	Retrieved  string `yaml:"retrieved"`
+	SHA256     string `yaml:"sha256"`
 	Published  *struct {
-		Value   accord.Date `yaml:"value"`
-		Stating citation    `yaml:",inline"`
+		Value   string   `yaml:"value"`
+		Stating citation `yaml:",inline"`
 	} `yaml:"published"`
 	Agreements []agreementYAML  `yaml:"agreements"`
 	Summits    []summitNoteYAML `yaml:"summits"`
@@ -119,7 +119,11 @@ func (in notesYAML) notes() (Notes, error) {
 	n := Notes{
 		Title: in.Title, Publisher: in.Publisher, Country: accord.Code(in.Country), URL: in.URL,
 		Language: in.Language, Licence: in.Licence, LicenceURL: in.LicenceURL,
-		Retrieved: in.Retrieved, SHA256: in.SHA256,
+		SHA256: in.SHA256,
+	}
+	var err error
+	if n.Retrieved, err = accord.ParseDate(in.Retrieved); err != nil {
+		return n, fmt.Errorf("retrieved: %w", err)
 	}
 	if in.Country != "" {
 		if _, err := parseCode(in.Country); err != nil {
@@ -140,7 +144,11 @@ func (in notesYAML) notes() (Notes, error) {
 		if err != nil {
 			return n, fmt.Errorf("published: %w", err)
 		}
-		n.Published = &accord.Value[accord.Date]{V: in.Published.Value, Basis: accord.Curated, Citation: source}
+		on, err := parseDate(in.Published.Value)
+		if err != nil {
+			return n, fmt.Errorf("published: value: %w", err)
+		}
+		n.Published = &accord.Value[accord.Date]{V: on, Basis: accord.Curated, Citation: source}
 	}
 	if err := in.addAgreements(&n); err != nil {
 		return n, err

@@ -1,8 +1,10 @@
 package seeds
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"strings"
 
@@ -17,10 +19,17 @@ func decode(file string, b []byte, into any) error {
 	if err := checkDepth(b); err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	err := yaml.UnmarshalWithOptions(b, into, yaml.Strict())
+	in := yaml.NewDecoder(bytes.NewReader(b), yaml.Strict())
+	err := in.Decode(into)
+	if err == nil {
+		var more any
+		if !errors.Is(in.Decode(&more), io.EOF) {
+			return fmt.Errorf("%s: a second document begins at a line ---, and one is read; write a file for each", file)
+		}
+	}
 	var at yaml.Error
 	switch {
-	case err == nil:
+	case err == nil, errors.Is(err, io.EOF): // a file of comments says nothing
 		return nil
 	case errors.As(err, &at) && at.GetToken() != nil && at.GetToken().Position != nil:
 		// The parser's own Error prints the lines around it; one line is enough for a report.
@@ -53,10 +62,10 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // citation is the YAML of accord.Citation.
 type citation struct {
-	Publisher string      `yaml:"publisher"`
-	URL       string      `yaml:"url"`
-	Published accord.Date `yaml:"published"`
-	Note      string      `yaml:"note"`
+	Publisher string `yaml:"publisher"`
+	URL       string `yaml:"url"`
+	Published string `yaml:"published"`
+	Note      string `yaml:"note"`
 }
 
 // accord checks c, because a value of an editor without a page to look at is
@@ -68,7 +77,11 @@ func (c citation) accord() (*accord.Citation, error) {
 	if err := checkURL(c.URL); err != nil {
 		return nil, fmt.Errorf("the citation of %s: %w", c.Publisher, err)
 	}
-	return &accord.Citation{Publisher: c.Publisher, URL: c.URL, Published: c.Published, Note: c.Note}, nil
+	on, err := accord.ParseDate(c.Published)
+	if err != nil {
+		return nil, fmt.Errorf("the citation of %s: published: %w", c.Publisher, err)
+	}
+	return &accord.Citation{Publisher: c.Publisher, URL: c.URL, Published: on, Note: c.Note}, nil
 }
 
 // checkURL allows what a page may link to and nothing that a browser would run.

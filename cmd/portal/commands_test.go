@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // get returns the status of an address.
@@ -135,7 +137,7 @@ func TestImportWithOneBrokenFile(t *testing.T) {
 	write(t, filepath.Join(dir, "broken.txt"), "Seoul \xff Tallinn")
 	database := "DATABASE_URL=" + imported(t)
 	stdout, stderr, status := result(t, []string{database}, "import", dir)
-	if status != failed || !strings.Contains(stderr, "1 of") {
+	if status != failed || !strings.Contains(stderr, "1 of 2 files") {
 		t.Errorf("status %d, message %q", status, stderr)
 	}
 	for _, want := range []string{"broken.txt", "not UTF-8", "estonia-chile-2024.txt", "1 new"} {
@@ -154,6 +156,28 @@ func TestImportWithOneBrokenFile(t *testing.T) {
 		t.Error("the good release is not in the list")
 	}
 	p.page(t, "/sources/estonia-chile-2024", 200)
+}
+
+// The report says that the log has the cause: it has.
+func TestImportLogsWhatTheDatabaseSaid(t *testing.T) {
+	t.Parallel()
+	file := write(t, filepath.Join(t.TempDir(), "estonia-chile-2024.txt"), release)
+	dsn := imported(t)
+	conn, err := pgx.Connect(t.Context(), dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(t.Context())
+	if _, err := conn.Exec(t.Context(), `ALTER TABLE document ADD CONSTRAINT none_of_these CHECK (slug <> 'estonia-chile-2024')`); err != nil {
+		t.Fatal(err)
+	}
+	stdout, stderr, status := result(t, []string{"DATABASE_URL=" + dsn}, "import", file)
+	if status != failed || !strings.Contains(stdout, "the log has the cause") || strings.Contains(stdout, "none_of_these") {
+		t.Errorf("status %d, reported:\n%s", status, stdout)
+	}
+	if !strings.Contains(stderr, "level=ERROR") || !strings.Contains(stderr, "none_of_these") || !strings.Contains(stderr, "1 of 1 file could") {
+		t.Errorf("logged:\n%s", stderr)
+	}
 }
 
 // An empty database becomes the register, and then stays as it is; a dry run says so

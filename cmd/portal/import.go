@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"accords/internal/accord"
 	"accords/internal/importer"
 )
 
@@ -27,11 +28,17 @@ func (c importCommand) Run(ctx context.Context, env environment) (err error) {
 	if werr := importer.WriteReport(env.stdout, run); werr != nil {
 		return errors.Join(err, werr)
 	}
-	broken := brokenIn(run)
-	if err == nil || broken == 0 || ctx.Err() != nil {
+	if err == nil || brokenIn(run.Files) == 0 || ctx.Err() != nil {
 		return err
 	}
-	// The report has the reasons; their causes are for the log.
-	log.Debug("import", "err", err)
-	return fmt.Errorf("%d of %d files could not be imported; the report above has the reasons", broken, len(run.Files))
+	// The report has the reasons; what a database said is for the log.
+	var stored *accord.Error
+	if errors.As(err, &stored) {
+		log.Error("import", "err", err)
+	}
+	files := importer.OfReleases(run)
+	if n := brokenIn(files); n > 0 {
+		return fmt.Errorf("%d of %s could not be imported; the report above has the reasons", n, counted(len(files), "file"))
+	}
+	return errors.New("the releases are in, but not all of the catalogue; the report above has the reasons")
 }

@@ -139,10 +139,10 @@ func (nothing) KnownRecords(context.Context) (map[string]string, error) { return
 // Reported says that no document reports anything.
 func (nothing) Reported(context.Context) ([]accord.Reported, error) { return nil, nil }
 
-// brokenIn counts the releases that could not be imported.
-func brokenIn(run accord.ImportRun) int {
+// brokenIn counts the files that could not be imported.
+func brokenIn(files []accord.ImportFile) int {
 	n := 0
-	for _, f := range run.Files {
+	for _, f := range files {
 		if f.State == accord.ImportBroken {
 			n++
 		}

@@ -134,7 +134,7 @@ func prepare(ctx context.Context, db *database, log *slog.Logger) error {
 		}
 		log.Log(ctx, level, "import", "file", f.Name, "state", f.State, "new", f.New, "changed", f.Changed, "gone", f.Gone, "reason", f.Reason)
 	}
-	if err != nil && ctx.Err() == nil && brokenIn(run) > 0 {
+	if err != nil && ctx.Err() == nil && brokenIn(run.Files) > 0 {
 		log.Error("some releases were not imported", "err", err)
 		return nil
 	}

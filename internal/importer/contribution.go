@@ -26,6 +26,9 @@ func (im *Importer) contribution(rel Release) (c accord.Contribution, remarks []
 	if err != nil {
 		return c, nil, err
 	}
+	if err := im.knownNotes(notes); err != nil {
+		return c, nil, fmt.Errorf("%s: %w", rel.notesPath(), err)
+	}
 	// Before it is read: neither a phone number nor the name of a press officer
 	// must become a quotation.
 	stored := text.Redact(rel.stored())

@@ -112,6 +112,37 @@ func (im *Importer) knownCodes(f seeds.Fact) error {
 	return nil
 }
 
+// knownNotes is knownCodes for the notes beside a release.
+func (im *Importer) knownNotes(n seeds.Notes) error {
+	if n.Country != "" && !im.hasCountry(n.Country) {
+		return fmt.Errorf("publisher_country: there is no country %s", n.Country)
+	}
+	check := func(of string, facts []seeds.Fact) error {
+		for _, f := range facts {
+			if err := im.knownCodes(f); err != nil {
+				return fmt.Errorf("%s: %w", of, err)
+			}
+		}
+		return nil
+	}
+	for _, a := range n.Agreements {
+		for _, c := range a.Countries {
+			if !im.hasCountry(c) {
+				return fmt.Errorf("agreement %s: match: there is no country %s", a.ID, c)
+			}
+		}
+		if err := check("agreement "+a.ID, a.Facts); err != nil {
+			return err
+		}
+	}
+	for _, s := range n.Summits {
+		if err := check("summit "+s.Slug, s.Facts); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // hasCountry reports whether there is a country of this code: a typing mistake in a
 // record is told and not imported.
 func (im *Importer) hasCountry(code accord.Code) bool {

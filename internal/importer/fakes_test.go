@@ -143,7 +143,13 @@ func (names) Lookup(name string) (accord.Code, bool) {
 
 func (names) Government(host string) (accord.Code, bool) { return "KR", host == "mois.go.kr" }
 
-func (names) Countries() []accord.Country { return []accord.Country{{Code: "KR", Name: "South Korea"}} }
+func (names) Countries() []accord.Country {
+	all := []accord.Country{{Code: "KR", Name: "South Korea"}}
+	for _, code := range []accord.Code{"BY", "DK", "GB", "NZ"} {
+		all = append(all, accord.Country{Code: code, Name: string(code)})
+	}
+	return all
+}
 
 var testAuthority = accord.Authority{
 	Series: []accord.Series{{

@@ -142,6 +142,13 @@ func TestWhatChangesIsReadAgain(t *testing.T) {
 	}
 }
 
+const citedBy = "publisher: P, url: 'https://p.example/'"
+
+// curatedNotes are notes with one fact on an agreement.
+func curatedNotes(fact string) string {
+	return "agreements:\n  - id: khgjkn8z\n    match: {kind: charter}\n    facts: [{" + fact + ", " + citedBy + "}]\n"
+}
+
 func TestBrokenReleases(t *testing.T) {
 	t.Parallel()
 	for name, tt := range map[string]struct {
@@ -159,6 +166,12 @@ func TestBrokenReleases(t *testing.T) {
 		"large notes":     {release("a", "x", strings.Repeat("#", maxNotes+1)), "notes are larger than 64 KiB"},
 		"no name":         {release("", "x", ""), "rename the file"},
 		"unknown key":     {release("a", "x", "colour: red\n"), `a.yaml:1: unknown field "colour"`},
+		"no such country": {release("a", "x", "publisher_country: ZZ\n"), "a.yaml: publisher_country: there is no country ZZ"},
+		"none of a match": {release("a", "x", "agreements:\n  - {id: khgjkn8z, match: {kind: charter, countries: [KR, QQ]}}\n"), "agreement khgjkn8z: match: there is no country QQ"},
+		"none of a fact":  {release("a", "x", curatedNotes("field: country, value: QQ")), "agreement khgjkn8z: country: there is no country QQ"},
+		"none of a hand":  {release("a", "x", curatedNotes("field: signatory, value: A, country: QQ")), "signatory: there is no country QQ"},
+		"no such topic":   {release("a", "x", curatedNotes("field: topic, value: banana")), `topic "banana" is none of`},
+		"of a summit":     {release("a", "x", "summits:\n  - slug: s\n    match: {name: x}\n    facts: [{field: host, value: QQ, "+citedBy+"}]\n"), "summit s: host: there is no country QQ"},
 		"other words":     {release("a", "x", "sha256: 00\n"), "written for other words"},
 		"reader panics":   {release("a", "panic", ""), "a mistake of the portal: index out of range"},
 		"reader misreads": {release("a", "misquote", ""), `not the quote "quote"`},

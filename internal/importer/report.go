@@ -12,6 +12,21 @@ import (
 // authorityName stands in a run for what editors know beforehand.
 const authorityName = "authority"
 
+// OfReleases are the files of a run that are releases: neither what editors know
+// beforehand nor the catalogue, which comes last with the lines that are wrong in it.
+func OfReleases(run accord.ImportRun) []accord.ImportFile {
+	files := run.Files
+	if len(files) > 0 && files[0].Name == authorityName {
+		files = files[1:]
+	}
+	for i := len(files) - 1; i >= 0; i-- {
+		if files[i].Name == catalogueName {
+			return files[:i]
+		}
+	}
+	return files
+}
+
 // WriteReport prints a run for a person: a line a file, then the sums.
 func WriteReport(w io.Writer, run accord.ImportRun) error {
 	var out strings.Builder
