@@ -42,11 +42,12 @@ func (w watched) Dossiers(_ context.Context, ids []string) ([]accord.Dossier, er
 	return []accord.Dossier{d}, nil
 }
 
-func (w watched) Agreement(_ context.Context, id string) (accord.Agreement, error) {
+func (w watched) Dossier(ctx context.Context, id string) (accord.Dossier, error) {
 	if id != "h8m20e18" {
-		return accord.Agreement{}, accord.Errorf(accord.NotFound, "The register has no agreement %s.", id)
+		return accord.Dossier{}, accord.Errorf(accord.NotFound, "The register has no agreement %s.", id)
 	}
-	return accord.Agreement{ID: id}, nil
+	list, err := w.Dossiers(ctx, []string{id})
+	return list[0], err
 }
 
 // Whatever a stranger posts to /mcp, the answer is one of the protocol or a

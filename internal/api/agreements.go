@@ -116,19 +116,11 @@ type ByID struct {
 // agreement answers one record by its id, in either case; a former id gives the
 // record that lives on, without a redirect, which few programs follow.
 func (a *API) agreement(ctx context.Context, in *ByID) (*Body[export.Agreement], error) {
-	// Read alone first: it knows of ids that lead on, and why one is gone.
-	found, err := a.register.Agreement(ctx, strings.ToLower(in.ID))
+	d, err := a.register.Dossier(ctx, strings.ToLower(in.ID))
 	if err != nil {
 		return nil, err
 	}
-	records, err := a.register.Dossiers(ctx, []string{found.ID})
-	if err != nil {
-		return nil, err
-	}
-	if len(records) == 0 {
-		return nil, accord.Errorf(accord.NotFound, "The register has no agreement %s.", in.ID)
-	}
-	return one(a.Publisher.Agreement(records[0]))
+	return one(a.Publisher.Agreement(d))
 }
 
 // ByCode is the input of the operation on one country.

@@ -33,7 +33,7 @@ type Agreements interface {
 	AgreementIDs(ctx context.Context, q query.Agreements, after query.Cursor, limit int) ([]string, query.Cursor, error)
 	Dossiers(ctx context.Context, ids []string) ([]accord.Dossier, error)
 	Totals(ctx context.Context, lists []query.Agreements) ([]int, error)
-	Agreement(ctx context.Context, id string) (accord.Agreement, error)
+	Dossier(ctx context.Context, id string) (accord.Dossier, error)
 }
 
 // Summits is what the operations on summits and series need.

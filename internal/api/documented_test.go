@@ -29,8 +29,8 @@ func (b broken) AgreementIDs(context.Context, query.Agreements, query.Cursor, in
 }
 func (b broken) Dossiers(context.Context, []string) ([]accord.Dossier, error) { return nil, b.err }
 func (b broken) Totals(context.Context, []query.Agreements) ([]int, error)    { return nil, b.err }
-func (b broken) Agreement(context.Context, string) (accord.Agreement, error) {
-	return accord.Agreement{}, b.err
+func (b broken) Dossier(context.Context, string) (accord.Dossier, error) {
+	return accord.Dossier{}, b.err
 }
 func (b broken) Summits(context.Context) ([]accord.SummitRow, error)             { return nil, b.err }
 func (b broken) Summit(context.Context, string) (accord.Summit, error)           { return accord.Summit{}, b.err }

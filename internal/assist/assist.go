@@ -22,7 +22,7 @@ import (
 type Register interface {
 	AgreementIDs(ctx context.Context, q query.Agreements, after query.Cursor, limit int) ([]string, query.Cursor, error)
 	Dossiers(ctx context.Context, ids []string) ([]accord.Dossier, error)
-	Agreement(ctx context.Context, id string) (accord.Agreement, error)
+	Dossier(ctx context.Context, id string) (accord.Dossier, error)
 }
 
 // assistant answers the tools.
@@ -148,18 +148,11 @@ type One struct {
 }
 
 func (a *assistant) agreement(ctx context.Context, _ *mcp.CallToolRequest, in One) (*mcp.CallToolResult, any, error) {
-	found, err := a.register.Agreement(ctx, strings.ToLower(strings.TrimSpace(in.ID)))
+	d, err := a.register.Dossier(ctx, strings.ToLower(strings.TrimSpace(in.ID)))
 	if err != nil {
 		return nil, nil, told(err)
 	}
-	records, err := a.register.Dossiers(ctx, []string{found.ID})
-	if err == nil && len(records) == 0 {
-		err = accord.Errorf(accord.NotFound, "The register has no agreement %s.", in.ID)
-	}
-	if err != nil {
-		return nil, nil, told(err)
-	}
-	return nil, a.Publisher.Agreement(records[0]), nil
+	return nil, a.Publisher.Agreement(d), nil
 }
 
 // described is what the tool agreement answers. The members of a record stand in

@@ -49,6 +49,7 @@ func allReads() map[string]op {
 			return found(drop(s.DocumentAt(ctx, "https://x.example/")))
 		},
 		"Documents": func(ctx context.Context, s *store.Store) error { return drop(s.Documents(ctx)) },
+		"Dossier":   func(ctx context.Context, s *store.Store) error { return drop(s.Dossier(ctx, belarusID)) },
 		"Dossiers":  func(ctx context.Context, s *store.Store) error { return drop(s.Dossiers(ctx, []string{belarusID})) },
 		"Edition":   func(ctx context.Context, s *store.Store) error { return drop(s.Edition(ctx)) },
 		"Facet": func(ctx context.Context, s *store.Store) error {

@@ -24,6 +24,23 @@ func (s *Store) Dossiers(ctx context.Context, ids []string) ([]accord.Dossier, e
 	return out, translate(err, "agreements")
 }
 
+// Dossier returns one agreement with everything that is known of it. An id that
+// leads on, and one of an agreement that is gone, are answered as by Agreement.
+func (s *Store) Dossier(ctx context.Context, id string) (accord.Dossier, error) {
+	found, err := s.Agreement(ctx, id)
+	if err != nil {
+		return accord.Dossier{}, err
+	}
+	list, err := s.Dossiers(ctx, []string{found.ID})
+	if err != nil {
+		return accord.Dossier{}, err
+	}
+	if len(list) == 0 { // an import took it out between the two
+		return accord.Dossier{}, accord.Errorf(accord.NotFound, "The register has no agreement %s.", id)
+	}
+	return list[0], nil
+}
+
 func readDossiers(ctx context.Context, q querier, ids []string) ([]accord.Dossier, error) {
 	type keyed struct {
 		ID string
