@@ -62,9 +62,10 @@ type Index struct {
 	unsaved  int    // how many agreements have changed since it was written
 }
 
-// New returns an index without a model.
+// New returns an index without a model. What runs out soon counts from the day of
+// now in UTC, as in the store.
 func New(source Source, now func() time.Time, log *slog.Logger) *Index {
-	return &Index{source: source, now: now, log: log}
+	return &Index{source: source, now: func() time.Time { return now().UTC() }, log: log}
 }
 
 // Ready says why lists may not be answered in time: until the register has been

@@ -270,3 +270,26 @@ func TestRowsOfAPage(t *testing.T) {
 		t.Errorf("five pages have %d agreements", len(seen))
 	}
 }
+
+// TestDaysAreThoseOfUTC: an index counts from the day that SQL counts from,
+// wherever a portal stands.
+func TestDaysAreThoseOfUTC(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	storetest.Fill(t, s)
+	c := storetest.Document("ending", storetest.Agreement{ID: "aaaaaaaa", Title: "Memorandum", Kind: accord.MOU, Signed: "2020-11-24", Countries: []accord.Code{"KR", "BY"}})
+	c.Agreements[0].Expiry.Value = accord.Value[accord.Date]{V: accord.Date{Year: 2026, Month: 11, Day: 24}, Basis: accord.Curated,
+		Citation: &accord.Citation{Publisher: "P", URL: "https://example.org/"}}
+	if _, err := s.Replace(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	seoul := time.FixedZone("KST", 9*60*60)
+	x := index.New(s, func() time.Time { return time.Date(2026, 11, 25, 3, 0, 0, 0, seoul) }, slog.New(slog.DiscardHandler))
+	if err := x.Renew(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	list, err := x.Agreements(t.Context(), query.Agreements{Ending: 6})
+	if err != nil || list.Total != 1 {
+		t.Errorf("%d agreements run out from 24 November on (%v), want 1", list.Total, err)
+	}
+}

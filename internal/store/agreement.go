@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"accords/internal/accord"
@@ -37,14 +38,18 @@ func agreementClaims(a accord.Agreement, document *string) claimList {
 // Where another source turned out to tell of the same instrument, the agreement
 // has another id than the one that was asked for.
 func (s *Store) Agreement(ctx context.Context, id string) (accord.Agreement, error) {
-	a, err := s.readAgreement(ctx, id)
-	if err != nil && accord.KindOf(translate(err, "")) == accord.NotFound {
-		if next, ok := s.successor(ctx, "agreement", id); ok && next != id {
-			return s.Agreement(ctx, next)
+	for range longestTrail {
+		a, err := s.readAgreement(ctx, id)
+		if !errors.Is(err, pgx.ErrNoRows) {
+			return a, translate(err, "agreement "+id)
 		}
-		return a, s.gone(ctx, "agreement", id, err)
+		next, why := s.buried(ctx, "agreement", id)
+		if why != nil {
+			return accord.Agreement{}, why
+		}
+		id = next
 	}
-	return a, translate(err, "agreement "+id)
+	return accord.Agreement{}, translate(pgx.ErrNoRows, "agreement "+id)
 }
 
 type agreementHead struct {

@@ -56,7 +56,7 @@ type documentRow struct {
 func (s *Store) Document(ctx context.Context, slug string) (accord.Document, error) {
 	d, err := s.readDocument(ctx, slug)
 	if err != nil && accord.KindOf(translate(err, "")) == accord.NotFound {
-		return d, s.gone(ctx, "document", slug, err)
+		return d, s.gone(ctx, "document", slug)
 	}
 	return d, translate(err, "source "+slug)
 }

@@ -72,22 +72,31 @@ func queueBurial(b *pgx.Batch, kind accord.RecordKind, id, into, reason string, 
 	b.Queue(`DELETE FROM summit WHERE slug = $1`, id)
 }
 
-// successor is the id that an old one leads to.
-func (s *Store) successor(ctx context.Context, kind, id string) (string, bool) {
-	next, err := one[struct{ ID *string }](ctx, s.pool, `SELECT successor FROM tombstone WHERE kind = $1 AND id = $2`, kind, id)
-	return text(next.ID), err == nil && next.ID != nil
+// longestTrail bounds how many records that were merged one into the other are
+// followed; the queries that follow them have the same bound.
+const longestTrail = 20
+
+// buried answers for a record that is not there: with the id of the record that has
+// its instrument today, or with an error that is Gone and has the reason where the
+// record was withdrawn, and NotFound where there never was one.
+func (s *Store) buried(ctx context.Context, kind, id string) (next string, err error) {
+	type stone struct {
+		Reason    string
+		At        time.Time
+		Successor *string
+	}
+	t, err := one[stone](ctx, s.pool, `SELECT reason, gone_at, successor FROM tombstone WHERE kind = $1 AND id = $2`, kind, id)
+	if err != nil {
+		return "", translate(err, kind+" "+id)
+	}
+	if t.Successor != nil {
+		return *t.Successor, nil
+	}
+	return "", accord.Errorf(accord.Gone, "This %s was withdrawn on %s. %s", kind, accord.DateOf(t.At.UTC()).English(), t.Reason)
 }
 
-// gone answers for a record that is not there: Gone with the reason where it
-// was, otherwise err as NotFound.
-func (s *Store) gone(ctx context.Context, kind, id string, err error) error {
-	type stone struct {
-		Reason string
-		At     time.Time
-	}
-	t, missing := one[stone](ctx, s.pool, `SELECT reason, gone_at FROM tombstone WHERE kind = $1 AND id = $2`, kind, id)
-	if missing != nil {
-		return translate(err, kind+" "+id)
-	}
-	return accord.Errorf(accord.Gone, "This %s was withdrawn on %s. %s", kind, t.At.Format("2 January 2006"), t.Reason)
+// gone is buried for records that are never merged.
+func (s *Store) gone(ctx context.Context, kind, id string) error {
+	_, err := s.buried(ctx, kind, id)
+	return err
 }

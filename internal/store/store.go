@@ -27,18 +27,18 @@ import (
 
 // Store reads and writes the register. It is safe for concurrent use.
 type Store struct {
-	pool   *reader       // what pages read from: a primary or a standby
-	writer *pgxpool.Pool // leads to the primary; the readers' own where there is one host
-	now    func() time.Time
+	pool   *reader          // what pages read from: a primary or a standby
+	writer *pgxpool.Pool    // leads to the primary; the readers' own where there is one host
+	now    func() time.Time // in UTC, whose days are those of filters and tags wherever a portal runs
 }
 
 // Options are the limits of a Store. The zero value has the defaults, which suit
 // a portal; an import sets Primary and a longer StatementTimeout.
 type Options struct {
-	StatementTimeout time.Duration // of every statement; 5 s where it is 0
-	MaxConns         int32         // 8 where it is 0
-	Primary          bool          // reads go to the primary, too: for those who write what follows from what they read
-	Now              func() time.Time
+	StatementTimeout time.Duration    // of every statement; 5 s where it is 0
+	MaxConns         int32            // 8 where it is 0
+	Primary          bool             // reads go to the primary, too: for those who write what follows from what they read
+	Now              func() time.Time // time.Now where it is nil
 }
 
 // Open connects to the database at dsn, which may name several hosts: reads go
@@ -74,7 +74,7 @@ func Open(ctx context.Context, dsn string, o Options) (*Store, error) {
 		}
 	}
 	readers := &reader{Pool: pool, several: several(&cfg.ConnConfig.Config), statement: o.StatementTimeout + time.Second}
-	return &Store{pool: readers, writer: writer, now: o.Now}, nil
+	return &Store{pool: readers, writer: writer, now: func() time.Time { return o.Now().UTC() }}, nil
 }
 
 // Close gives the connections back, after those that are in use were returned.

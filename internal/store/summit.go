@@ -89,7 +89,7 @@ func (s *Store) Summits(ctx context.Context) ([]accord.SummitRow, error) {
 func (s *Store) Summit(ctx context.Context, slug string) (accord.Summit, error) {
 	out, err := readSummit(ctx, s.pool, slug)
 	if err != nil && accord.KindOf(translate(err, "")) == accord.NotFound {
-		return out, s.gone(ctx, "summit", slug, err)
+		return out, s.gone(ctx, "summit", slug)
 	}
 	if err == nil {
 		out.Agreements, err = agreementRows(ctx, s.pool, `WHERE a.summit = $1 ORDER BY a.signed_day DESC NULLS LAST, a.id`, slug)
