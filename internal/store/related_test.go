@@ -32,11 +32,13 @@ func TestRelated(t *testing.T) {
 		placed.Agreements[i].Place.Value = accord.Value[string]{V: place, Basis: accord.Quoted, Evidence: placed.Agreements[i].Title.Evidence}
 	}
 	bodies := renewed(renewed(storetest.Document("bodies", mou("0000000c", "2012-01-01", "KZ", "IL"), mou("0000000d", "2013-01-01", "KZ", "IL"), mou("0000000e", "2014-01-01", "KZ", "IL"),
-		mou("0000000f", "2015-01-01", "KZ"), mou("0000000g", "2016-01-01", "KZ"), mou("0000000h", "2017-01-01", "KZ"), mou("0000000j", "2018-01-01", "KZ")), 2), 4)
-	renewed(bodies, 6)
+		mou("0000000f", "2015-01-01", "KZ"), mou("0000000g", "2016-01-01", "KZ"), mou("0000000h", "2017-01-01", "KZ"), mou("0000000j", "2018-01-01", "KZ"),
+		mou("0000000k", "2019-01-01"), mou("0000000m", "2020-01-01"), mou("0000000n", "2021-01-01")), 2), 4)
+	renewed(renewed(renewed(bodies, 6), 8), 9)
 	for i, in := range [][]accord.Body{
 		{{Name: "A", Slug: "a-kz", Country: "KZ"}}, {{Name: "B", Slug: "b-kz", Country: "KZ"}}, {{Name: "A", Slug: "a-kz", Country: "KZ"}, {Name: "C", Slug: "c-il", Country: "IL"}},
 		{{Name: "Bank", Slug: "bank"}}, {{Name: "Fund", Slug: "fund"}}, {{Name: "A", Slug: "a-kz", Country: "KZ"}}, {{Name: "A", Slug: "a-kz", Country: "KZ"}},
+		{{Name: "Bank", Slug: "bank"}, {Name: "Fund", Slug: "fund"}}, {{Name: "Fund", Slug: "fund"}, {Name: "Bank", Slug: "bank"}}, {{Name: "Bank", Slug: "bank"}},
 	} {
 		for _, b := range in {
 			bodies.Agreements[i].Organisations = append(bodies.Agreements[i].Organisations, accord.Value[accord.Body]{V: b, Basis: accord.Quoted, Evidence: bodies.Agreements[i].Title.Evidence})
@@ -66,6 +68,9 @@ func TestRelated(t *testing.T) {
 		"other bodies of the same countries":       {"0000000d", nil},
 		"another bank":                             {"0000000g", nil},
 		"the other party is not known":             {"0000000j", nil},
+		"two banks":                                {"0000000m", []accord.Relation{{Kind: accord.Renews, Rule: accord.ByParties, ID: "0000000k"}}},
+		"what two banks renewed":                   {"0000000k", []accord.Relation{{Kind: accord.RenewedBy, Rule: accord.ByParties, ID: "0000000m"}}},
+		"one of the two banks":                     {"0000000n", nil},
 		"a year is no day":                         {"0000000a", nil},
 		"a series whose members change": {"00000005", []accord.Relation{
 			{Kind: accord.Renews, Rule: accord.BySeries, ID: "00000006"}, {Kind: accord.SignedWith, Rule: accord.BySummit, ID: "0000000b"},
