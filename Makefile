@@ -36,7 +36,7 @@ verify: ## formatting, vet, staticcheck, fresh generated files, a sound catalogu
 	go vet ./...
 	go tool staticcheck ./...
 	@before=$$(cat web/page/*_templ.go | cksum); go tool templ generate -path web/page -log-level error; \
-	  if [ "$$before" != "$$(cat web/page/*_templ.go | cksum)" ]; then echo "*_templ.go were not fresh: commit what go tool templ generate has written"; exit 1; fi
+	  if [ "$$before" != "$$(cat web/page/*_templ.go | cksum)" ]; then echo "*_templ.go were not fresh: commit what go tool templ generate -path web/page has written"; exit 1; fi
 	go run ./cmd/portal check --catalogue seeds/catalogue
 	@$(MAKE) --no-print-directory weights
 	@go tool esbuild --log-level=warning --outdir=bin/checked web/static/app.js web/static/app.css

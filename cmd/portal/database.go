@@ -36,6 +36,9 @@ func (d databaseSettings) open(ctx context.Context, getenv func(string) string, 
 	db.server, err = pgserver.Start(ctx, pgserver.Options{
 		Dir: filepath.Join(dir, "postgres"), BinDir: d.PGBinDir, Look: nodeBinaries(), Log: log,
 	})
+	if err != nil && d.PGBinDir != "" {
+		err = fmt.Errorf("with --pg-bindir %s (PG_BINDIR): %w", d.PGBinDir, err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%w\n(the data folder is %s: --data-dir or PORTAL_DATA_DIR names another, DATABASE_URL a server of your own)", err, dir)
 	}

@@ -40,7 +40,7 @@ func main() {
 
 // commands are the subcommands; each has a file of its own.
 type commands struct {
-	Serve     serveCommand     `cmd:"" default:"withargs" help:"Serve the pages. Without DATABASE_URL it starts a private PostgreSQL; it migrates and imports first."`
+	Serve     serveCommand     `cmd:"" default:"withargs" help:"Serve the pages; what portal does without a command. Without DATABASE_URL it starts a private PostgreSQL; it migrates and imports first."`
 	Migrate   migrateCommand   `cmd:"" help:"Bring the database to the newest schema and import the releases that the portal comes with."`
 	Import    importCommand    `cmd:"" help:"Import further releases: text in UTF-8, saved pages (.html), Markdown (.md), or folders and .zip archives of them, with or without .yaml notes beside them."`
 	Extract   extractCommand   `cmd:"" help:"Print what would be read from a release, as JSON. Needs no database."`
@@ -54,6 +54,7 @@ type commands struct {
 	Roles     rolesCommand     `cmd:"" help:"Print the SQL that gives the register roles with the rights they need and no more."`
 	Synth     synthCommand     `cmd:"" hidden:"" help:"Fill a register with specimens, to measure the portal with. Never use it on a register that people read."`
 	Version   versionCommand   `cmd:"" help:"Print the version."`
+	Help      helpCommand      `cmd:"" help:"Print the commands, or what one of them takes."`
 }
 
 // environment is what a subcommand gets besides its flags.
@@ -75,10 +76,20 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		return nil
 	}
 	if err != nil {
-		return err
+		return advised(parser.Model, err)
 	}
 	chosen.BindTo(ctx, (*context.Context)(nil))
 	return chosen.Run(environment{getenv: getenv, stdout: stdout, stderr: stderr})
+}
+
+// helpCommand is --help for those who look for a command.
+type helpCommand struct {
+	Command []string `arg:"" optional:"" help:"The command."`
+}
+
+// Run is called by kong.
+func (c helpCommand) Run(ctx context.Context, env environment) error {
+	return run(ctx, append(c.Command, "--help"), env.getenv, env.stdout, env.stderr)
 }
 
 // statusOf tells a mistake in the command line from one in the work.

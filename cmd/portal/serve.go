@@ -79,7 +79,7 @@ func (c serveCommand) Run(ctx context.Context, env environment) (err error) {
 	if err := st.Ready(ctx); err != nil {
 		return db.explain(err)
 	}
-	cfg.BaseURL, cfg.Report, cfg.Pages = public, report, max(0, c.PageCache)<<20
+	cfg.BaseURL, cfg.Report, cfg.Pages = public, report, c.PageCache<<20
 	lists := index.New(st, time.Now, log)
 	lists.Keep(c.listsFile(env.getenv))
 	figures := newMetrics(st, lists)

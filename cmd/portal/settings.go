@@ -26,13 +26,13 @@ type serverSettings struct {
 	Addr    string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" setting:"PORTAL_ADDR" help:"Address to listen on. Port 0 takes a free one."`
 	BaseURL string `name:"base-url" placeholder:"URL" setting:"PORTAL_BASE_URL" help:"Public address of the portal, for links that leave it: https://accords.example. By default that of --addr."`
 
-	APIPerMinute int `name:"api-per-minute" default:"600" setting:"PORTAL_API_PER_MINUTE" help:"Most requests a minute that the API answers to one address."`
+	APIPerMinute int `name:"api-per-minute" default:"600" setting:"PORTAL_API_PER_MINUTE" help:"Most requests a minute that the API answers to one address, 1 or more."`
 
 	Hosts       []string `name:"hosts" placeholder:"HOST,…" setting:"PORTAL_HOSTS" help:"Names under which the portal answers, beside that of --base-url and those of this machine."`
 	Rate        float64  `name:"rate" default:"20" setting:"PORTAL_RATE" help:"Requests a second that one client network may make, after 200 at once. 0 is no limit."`
 	Proxies     []string `name:"proxies" placeholder:"NETWORK,…" setting:"PORTAL_PROXIES" help:"Own proxies, whose X-Forwarded-For names the client: 10.0.0.0/8 or 127.0.0.1."`
 	MetricsAddr string   `name:"metrics-addr" placeholder:"HOST:PORT" setting:"PORTAL_METRICS_ADDR" help:"Address of this machine for metrics (/metrics) and profiles (/debug/pprof/), such as 127.0.0.1:9090. By default there are none."`
-	PageCache   int      `name:"page-cache" default:"64" placeholder:"MB" setting:"PORTAL_PAGE_CACHE" help:"Memory for rendered pages in MB; 0 keeps none."`
+	PageCache   int      `name:"page-cache" default:"64" placeholder:"MB" setting:"PORTAL_PAGE_CACHE" help:"Memory for rendered pages in whole MB; 0 keeps none."`
 
 	CacheDir string `name:"cache-dir" placeholder:"FOLDER" setting:"PORTAL_CACHE_DIR" help:"Where the lists are kept from one start to the next; off keeps them nowhere. By default with the data of the private PostgreSQL, otherwise accords in the user's folder for caches."`
 
@@ -61,7 +61,7 @@ type databaseSettings struct {
 	DatabaseURL      string        `name:"database-url" placeholder:"URL" setting:"DATABASE_URL" help:"PostgreSQL to use: postgres://user:password@host/database. By default a private one is started."`
 	DataDir          string        `name:"data-dir" placeholder:"FOLDER" setting:"PORTAL_DATA_DIR" help:"Where the private PostgreSQL keeps its data. By default accords in the user's data folder."`
 	PGBinDir         string        `name:"pg-bindir" placeholder:"FOLDER" setting:"PG_BINDIR" help:"Folder with PostgreSQL's initdb and postgres. By default the usual places are searched."`
-	StatementTimeout time.Duration `name:"statement-timeout" default:"5s" setting:"PORTAL_STATEMENT_TIMEOUT" help:"Longest time that a statement may take in the database."`
+	StatementTimeout time.Duration `name:"statement-timeout" default:"5s" setting:"PORTAL_STATEMENT_TIMEOUT" help:"Longest time that a statement may take in the database, with its unit: 500ms, 5s, 2m."`
 }
 
 // logSettings say what is logged to standard error, and how.
@@ -104,6 +104,24 @@ func newParser(cmds *commands, getenv func(string) string, more ...kong.Option) 
 		kong.Resolvers(fromEnv), kong.ValueFormatter(help),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 	}, more...)...)
+}
+
+// advised adds to a mistake in the command line what a person can do about it: what
+// the setting means and how its variable is called, for the value may have come
+// from there, or where the commands are listed.
+func advised(cli *kong.Application, err error) error {
+	for _, command := range append(cli.Leaves(false), cli.Node) {
+		for _, f := range command.Flags {
+			if !strings.HasPrefix(err.Error(), "--"+f.Name+":") && !strings.HasPrefix(err.Error(), "--"+f.Name+" ") {
+				continue
+			}
+			if name := f.Tag.Get("setting"); name != "" {
+				return fmt.Errorf("%w\n(--%s, or %s: %s)", err, f.Name, name, f.Help)
+			}
+			return fmt.Errorf("%w\n(--%s: %s)", err, f.Name, f.Help)
+		}
+	}
+	return fmt.Errorf("%w\n(portal help lists the commands, portal help COMMAND what one of them takes)", err)
 }
 
 // publicURL is the address that links to the portal begin with.
@@ -157,6 +175,12 @@ func (s serverSettings) proxies() ([]netip.Prefix, error) {
 func (s serverSettings) access() (site.Config, error) {
 	if s.Rate < 0 {
 		return site.Config{}, fmt.Errorf("--rate %v (PORTAL_RATE): want requests a second, or 0 for no limit", s.Rate)
+	}
+	if s.APIPerMinute < 1 {
+		return site.Config{}, fmt.Errorf("--api-per-minute %d (PORTAL_API_PER_MINUTE): want 1 or more", s.APIPerMinute)
+	}
+	if s.PageCache < 0 {
+		return site.Config{}, fmt.Errorf("--page-cache %d (PORTAL_PAGE_CACHE): want MB, or 0 to keep no page", s.PageCache)
 	}
 	for _, h := range s.Hosts {
 		if h == "" || strings.ContainsAny(h, "/*@ ") {

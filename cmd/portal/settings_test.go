@@ -111,12 +111,17 @@ func TestBadSettings(t *testing.T) {
 		{"unknown level", []string{"PORTAL_LOG_LEVEL", "loud"}, nil, "log-level"},
 		{"unknown form", nil, []string{"--log-format", "xml"}, "log-format"},
 		{"no duration", []string{"PORTAL_STATEMENT_TIMEOUT", "soon"}, nil, "statement-timeout"},
+		{"levels by name", nil, []string{"--log-level", "loud"}, "debug, info, warn or error"},
+		{"no unit", nil, []string{"--statement-timeout", "5"}, "2m"},
+		{"from a variable", []string{"PORTAL_RATE", "abc"}, nil, "PORTAL_RATE"},
+		{"of another command", nil, []string{"suppress", "--lift=perhaps"}, "End a suppression"},
+		{"unknown command", nil, []string{"improt", "x"}, "portal help lists the commands"},
 		{"neither true nor false", []string{"PORTAL_NO_MIGRATE", "perhaps"}, nil, "no-migrate"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := parse(t, env(tt.env...), tt.args...)
+			err := run(t.Context(), tt.args, env(tt.env...), io.Discard, io.Discard)
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("Parse: %v, want an error that names %s", err, tt.want)
 			}
@@ -232,6 +237,39 @@ func TestHelpNamesTheVariables(t *testing.T) {
 	for _, want := range []string{"PORTAL_ADDR", "DATABASE_URL", "--no-migrate"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("help does not name %s:\n%s", want, &out)
+		}
+	}
+}
+
+func TestHelpIsACommandToo(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{}, {"import"}} {
+		var asked, flagged bytes.Buffer
+		if err := run(t.Context(), append([]string{"help"}, args...), env(), &asked, &asked); err != nil {
+			t.Fatal(err)
+		}
+		if err := run(t.Context(), append(args, "--help"), env(), &flagged, &flagged); err != nil {
+			t.Fatal(err)
+		}
+		if asked.Len() == 0 || asked.String() != flagged.String() {
+			t.Errorf("help %v prints:\n%s", args, &asked)
+		}
+	}
+	if err := run(t.Context(), []string{"help", "improt"}, env(), io.Discard, io.Discard); err == nil {
+		t.Error("there is help for what is no command")
+	}
+}
+
+func TestNumbersOutOfRange(t *testing.T) {
+	t.Parallel()
+	for want, args := range map[string][]string{
+		"PORTAL_API_PER_MINUTE": {"--api-per-minute", "0"},
+		"PORTAL_PAGE_CACHE":     {"--page-cache=-5"},
+		"PG_BINDIR":             {"--pg-bindir", "/nope", "--data-dir", t.TempDir()},
+	} {
+		err := run(t.Context(), append(args, "--addr", "127.0.0.1:0"), env(), io.Discard, io.Discard)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: %v, want an error that names %s", args, err, want)
 		}
 	}
 }
