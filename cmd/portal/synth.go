@@ -41,6 +41,13 @@ func (c synthCommand) Run(ctx context.Context, env environment) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.close()) }()
+	free, err := store.ForSpecimens(ctx, db.dsn)
+	if err != nil {
+		return db.explain(err)
+	}
+	if !free {
+		return fmt.Errorf("%s has a register without specimens, which people may read: name an empty database, or a folder of its own with --data-dir", db.where())
+	}
 	releases, err := importer.FromFS(seeds.Releases())
 	if err != nil {
 		return err

@@ -24,3 +24,22 @@ func TestSynth(t *testing.T) {
 		t.Errorf("help offers to fill a register with specimens:\n%s", stdout)
 	}
 }
+
+// Specimens go into a register of their own, as often as somebody likes, and into
+// none that people may read.
+func TestSynthLeavesARegisterAlone(t *testing.T) {
+	t.Parallel()
+	synth := func(dsn string) (stderr string, status int) {
+		_, stderr, status = result(t, []string{"DATABASE_URL=" + dsn}, "synth", "--agreements", "2")
+		return stderr, status
+	}
+	if stderr, status := synth(imported(t)); status != failed || !strings.Contains(stderr, "which people may read") {
+		t.Errorf("into a register: status %d: %s", status, stderr)
+	}
+	empty := pg.Empty(t)
+	for range 2 {
+		if stderr, status := synth(empty); strings.Contains(stderr, "which people may read") {
+			t.Errorf("into its own: status %d: %s", status, stderr)
+		}
+	}
+}
