@@ -32,7 +32,6 @@ type Record struct {
 	At         string // "agreements.jsonl:12", for messages
 	Title      string // of an agreement: the editor's words, where no page gives it one
 	Facts      []Fact
-	Series     string   // of a summit: the name of its series
 	AtSummit   string   // key of the summit at which an agreement was made
 	Renews     []Fact   // Value is the key of the record that it takes the place of
 	Implements []Fact   // likewise of the record under which it was made, to carry it out

@@ -167,13 +167,13 @@ func bindingOf(b bool) accord.Binding {
 
 // record checks all that can be checked without other records.
 func (in summitJSON) record(at string) (Record, error) {
-	r := Record{Kind: accord.RecordSummit, Key: in.Key, At: at, Series: in.Series}
+	r := Record{Kind: accord.RecordSummit, Key: in.Key, At: at}
 	if in.Record != string(r.Kind) {
 		return r, fmt.Errorf("record is %q, want %q", in.Record, r.Kind)
 	}
 	l := newFactList(in.Sources)
 	l.text("name", "name", in.Name, required)
-	l.apart("series", in.Series)
+	l.text("series", "series", in.Series, optional)
 	if in.Edition != 0 {
 		l.add("edition", Fact{Field: "edition", Value: strconv.Itoa(in.Edition)})
 	}

@@ -87,7 +87,7 @@ func TestReadCatalogue(t *testing.T) {
 	if got.AtSummit != "a-summit-2017" || got.At != "agreements.jsonl:1" || got.Title != "Memorandum between Belarus and Korea" {
 		t.Errorf("record: %+v", got)
 	}
-	if s := c.Summits[0]; s.Series != "A Summit" || len(s.Facts) != 11 {
+	if s := c.Summits[0]; s.Facts[1].Field != "series" || s.Facts[1].Value != "A Summit" || len(s.Facts) != 12 {
 		t.Errorf("summit: %d facts: %+v", len(s.Facts), s)
 	}
 	o := c.Organisations[0]

@@ -63,6 +63,8 @@ func (f Fact) OnSummit(s *accord.Summit) error {
 	switch f.Field {
 	case "name":
 		return text(f, &s.Name)
+	case "series":
+		return parsed(f, &s.Series, parseSeries)
 	case "edition":
 		return parsed(f, &s.Edition, parseEdition)
 	case "host":
@@ -85,6 +87,12 @@ func (f Fact) OnSummit(s *accord.Summit) error {
 		return listed(f, &s.Outcomes, parseText, same[string])
 	}
 	return fmt.Errorf("a summit has no field %q", f.Field)
+}
+
+// parseSeries takes the name of a series; whose it is the importer finds out.
+func parseSeries(s string) (accord.Ref, error) {
+	name, err := parseText(s)
+	return accord.Ref{Label: name}, err
 }
 
 // curated copies the citation, so that no two values share one.

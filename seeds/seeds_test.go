@@ -158,7 +158,7 @@ func TestAuthoritySeries(t *testing.T) {
 	}
 	var got []string
 	for i, s := range a.Summits {
-		if s.Edition.V != i+1 || s.Series == nil || s.Series.Slug != "digital-nations" {
+		if s.Edition.V != i+1 || s.Series.V.Slug != "digital-nations" || s.Series.Citation == nil {
 			t.Errorf("summit %s: edition %d of %v, want edition %d of digital-nations", s.Slug, s.Edition.V, s.Series, i+1)
 		}
 		got = append(got, s.Start.V.String()+" "+s.End.V.String()+" "+s.Place.V)

@@ -60,7 +60,7 @@ func readSeries(fsys fs.FS, file string) ([]accord.Series, []accord.Summit, erro
 		}
 		all = append(all, series)
 		for _, m := range s.Summits {
-			summit, err := newSummit(m, &accord.Ref{Slug: s.Slug, Label: s.Name}, cited)
+			summit, err := newSummit(m, accord.Ref{Slug: s.Slug, Label: s.Name}, cited)
 			if err != nil {
 				return nil, nil, fmt.Errorf("%s: summit %q: %w", file, m.Slug, err)
 			}
@@ -109,9 +109,10 @@ func newSeries(s seriesYAML, cited citations) (accord.Series, error) {
 	return out, nil
 }
 
-// newSummit makes a summit of the facts that a series' own site lists.
-func newSummit(in summitYAML, series *accord.Ref, cited citations) (accord.Summit, error) {
-	s := accord.Summit{Slug: in.Slug, Series: series}
+// newSummit makes a summit of the facts that a series' own site lists. The page that
+// names it there says that it is one of the series.
+func newSummit(in summitYAML, series accord.Ref, cited citations) (accord.Summit, error) {
+	s := accord.Summit{Slug: in.Slug}
 	if err := checkSlug(in.Slug); err != nil {
 		return s, err
 	}
@@ -128,5 +129,6 @@ func newSummit(in summitYAML, series *accord.Ref, cited citations) (accord.Summi
 	if !s.Name.Stated() {
 		return s, fmt.Errorf("it has no name")
 	}
+	s.Series.Value = accord.Value[accord.Ref]{V: series, Basis: accord.Curated, Citation: s.Name.Citation}
 	return s, nil
 }

@@ -114,9 +114,9 @@ type Agreement struct {
 	Commitments   []Value[string] // sentences on what the parties will do
 	Summit        *Ref            // a summit of the register, where the occasion is one
 	Renews        []Value[Ref]    // earlier instruments that it takes the place of; Slug is an id
-	RenewedBy     []Ref           // later ones that take its place
+	RenewedBy     []Value[Ref]    // later ones that take its place, as what is known of them has it
 	Implements    []Value[Ref]    // instruments under which it was made, to carry them out; Slug is an id
-	ImplementedBy []Ref           // those made under it
+	ImplementedBy []Value[Ref]    // those made under it, likewise
 	Sources       []Source
 	Cited         []Source // other publishers' pages that editors' values rest on; without a Slug
 	Merged        []Merger // the catalogue's records that tell of it

@@ -5,7 +5,7 @@ package accord
 type Summit struct {
 	Slug         string
 	Name         Fact[string] // the name at the time
-	Series       *Ref
+	Series       Fact[Ref]    // a reference without a Slug is to one that no editor knows
 	Edition      Fact[int]
 	Host         Fact[Code]
 	Place        Fact[string]

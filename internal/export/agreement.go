@@ -24,9 +24,9 @@ type Agreement struct {
 	Commitments   []Value[string]    `json:"commitments"`
 	Summit        *Value[Ref]        `json:"summit,omitempty" doc:"The meeting of the register at which it was made; none where there is none."`
 	Renews        []Value[Ref]       `json:"renews" doc:"Earlier instruments that it takes the place of."`
-	RenewedBy     []Ref              `json:"renewed_by" doc:"Later ones that take its place."`
+	RenewedBy     []Value[Ref]       `json:"renewed_by" doc:"Later ones that take its place."`
 	Implements    []Value[Ref]       `json:"implements" doc:"Instruments under which it was made, to carry them out."`
-	ImplementedBy []Ref              `json:"implemented_by" doc:"Those made under it."`
+	ImplementedBy []Value[Ref]       `json:"implemented_by" doc:"Those made under it."`
 	InPassing     bool               `json:"in_passing" doc:"Its sources only mention it."`
 	Sources       []Source           `json:"sources"`
 	Cited         []Source           `json:"cited" doc:"Pages of other publishers that curated values rest on."`
@@ -95,9 +95,9 @@ func (p Publisher) Agreement(d accord.Dossier) Agreement {
 		Topics:        newValues(k, "topic", d.Topics, p.asTopic),
 		Commitments:   newValues(k, "commitment", d.Commitments, asText),
 		Renews:        newValues(k, "renews", d.Renews, p.asAgreement),
-		RenewedBy:     p.agreements(d.RenewedBy),
+		RenewedBy:     newValues(k, "renewed_by", d.RenewedBy, p.asAgreement),
 		Implements:    newValues(k, "implements", d.Implements, p.asAgreement),
-		ImplementedBy: p.agreements(d.ImplementedBy),
+		ImplementedBy: newValues(k, "implemented_by", d.ImplementedBy, p.asAgreement),
 		InPassing:     d.InPassing, Sources: p.sources(d.Sources), Cited: p.sources(d.Cited), FormerIDs: append([]string{}, d.FormerIDs...),
 		FirstSeen: moment(d.FirstSeen), Changed: moment(d.Changed),
 	}
@@ -114,16 +114,6 @@ func (p Publisher) asSummit(r accord.Ref) (Ref, string) {
 
 func (p Publisher) asAgreement(r accord.Ref) (Ref, string) {
 	return Ref{Slug: r.Slug, Name: r.Label, URL: p.Permalink(r.Slug)}, ""
-}
-
-// agreements is never null in JSON: none is an empty list.
-func (p Publisher) agreements(list []accord.Ref) []Ref {
-	out := []Ref{}
-	for _, r := range list {
-		ref, _ := p.asAgreement(r)
-		out = append(out, ref)
-	}
-	return out
 }
 
 func asTerm(t accord.Term) (int, string) { return t.Months, t.String() }

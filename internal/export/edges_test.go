@@ -95,7 +95,7 @@ func rows(list []accord.Dossier) []accord.AgreementRow {
 
 // meeting is a summit of three days with what its sources say.
 func meeting() accord.Summit {
-	return accord.Summit{Slug: "digital-nations-2018", Series: &accord.Ref{Slug: "digital-nations", Label: "Digital Nations"},
+	return accord.Summit{Slug: "digital-nations-2018", Series: fact(said(accord.Ref{Slug: "digital-nations", Label: "Digital Nations"}, 8, "Digital 7")),
 		Name: fact(said("Digital 7 summit", 0, "Digital 7")), Host: fact(said(accord.Code("IL"), 20, "Israel")), Place: fact(said("Jerusalem", 30, "Jerusalem")),
 		Start: fact(said(accord.Date{Year: 2018, Month: 11, Day: 21}, 40, "21")), End: fact(said(accord.Date{Year: 2018, Month: 11, Day: 23}, 43, "23")),
 		Participants: []accord.Value[accord.Code]{said(accord.Code("KR"), 50, "Korea")}, Outcomes: []accord.Value[string]{said("A charter was signed.", 60, "charter")}}

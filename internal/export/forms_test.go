@@ -30,7 +30,7 @@ func forms() map[string]func(io.Writer) error {
 	}
 	works = append(works, p.SourceWork(list[0].Sources[0]), p.FrozenWork(frozen()))
 	m, sources := meeting(), []accord.DocumentRow{{Source: list[0].Sources[0], SHA256: "ab", Values: 9}}
-	summits := []accord.SummitRow{{Slug: m.Slug, Name: m.Name.V, Series: m.Series, Host: m.Host.V, Place: m.Place.V, Start: m.Start.V, End: m.End.V}}
+	summits := []accord.SummitRow{{Slug: m.Slug, Name: m.Name.V, Series: &m.Series.V, Host: m.Host.V, Place: m.Place.V, Start: m.Start.V, End: m.End.V}}
 	events = append(events, p.SummitEvents(summits)...)
 	edition := accord.Edition{Run: 7, Change: 9, At: day(5)}
 	out := map[string]func(io.Writer) error{

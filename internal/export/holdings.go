@@ -100,3 +100,13 @@ func (p Publisher) Quality(bases map[accord.Basis]int, q accord.Quality) Quality
 	}
 	return out
 }
+
+// agreements is never null in JSON: none is an empty list.
+func (p Publisher) agreements(list []accord.Ref) []Ref {
+	out := []Ref{}
+	for _, r := range list {
+		ref, _ := p.asAgreement(r)
+		out = append(out, ref)
+	}
+	return out
+}

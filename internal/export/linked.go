@@ -199,8 +199,11 @@ func (p Publisher) annotations(of string, list statements, chars map[accord.Plac
 // its place, or else its host, or nowhere for one that was held online.
 func (p Publisher) SummitGraph(m accord.Summit, known accord.Provenance) Graph {
 	n := node{ID: p.SummitURL(m.Slug), Type: "Event", Name: m.Name.V, URL: p.SummitURL(m.Slug), Start: calendarDate(m.Start.V), End: calendarDate(m.End.V)}
-	if m.Series != nil {
-		n.Super = &node{ID: p.SeriesURL(m.Series.Slug), Type: "EventSeries", Name: m.Series.Label}
+	if m.Series.Stated() {
+		n.Super = &node{Type: "EventSeries", Name: m.Series.V.Label}
+		if m.Series.V.Slug != "" {
+			n.Super.ID = p.SeriesURL(m.Series.V.Slug)
+		}
 	}
 	switch {
 	case m.Virtual.V:

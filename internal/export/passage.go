@@ -74,6 +74,7 @@ func (p Publisher) refName(r accord.Ref) string { return p.Permalink(r.Slug) }
 func (p Publisher) ofSummit(m accord.Summit) statements {
 	var s statements
 	stateFact(&s, "name", m.Name, plain)
+	stateFact(&s, "series", m.Series, func(r accord.Ref) string { return r.Label })
 	stateFact(&s, "edition", m.Edition, strconv.Itoa)
 	stateFact(&s, "host", m.Host, p.countryName)
 	stateFact(&s, "place", m.Place, plain)

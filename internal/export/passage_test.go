@@ -154,7 +154,7 @@ func TestValuesOfEvidence(t *testing.T) {
 		"term": "3 years", "in_force": "2017-05", "expiry": "2020", "binding": "Legally binding", "occasion": "a state visit", "country": "South Korea",
 		"organisation": "Ministry of Science, ICT and Future Planning", "signatory": "홍윤식 (Minister)", "topic": "Skills", "commitment": "They exchange experts.",
 		"renews": "https://accords.example/a/aaaaaaa1", "implements": "https://accords.example/a/aaaaaaa2",
-		"name": "Digital 7 summit", "summit": "Digital Nations 2018", "edition": "5", "host": "IL", "virtual": "no", "start": "2018-11-21", "end": "2018-11-23", "theme": "Trust",
+		"name": "Digital 7 summit", "series": "Digital Nations", "summit": "Digital Nations 2018", "edition": "5", "host": "IL", "virtual": "no", "start": "2018-11-21", "end": "2018-11-23", "theme": "Trust",
 		"next_host": "South Korea", "participant": "South Korea", "outcome": "A charter was signed.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

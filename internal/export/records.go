@@ -7,7 +7,7 @@ type Summit struct {
 	Slug         string          `json:"slug"`
 	URL          string          `json:"url"`
 	Name         Fact[string]    `json:"name"`
-	Series       *Ref            `json:"series,omitempty"`
+	Series       *Fact[Ref]      `json:"series,omitempty" doc:"The series that it is one of; none where no source names one."`
 	Edition      Fact[int]       `json:"edition"`
 	Host         Fact[string]    `json:"host"`
 	Place        Fact[string]    `json:"place"`
@@ -27,7 +27,7 @@ type Summit struct {
 func (p Publisher) Summit(m accord.Summit, known accord.Provenance) Summit {
 	k := knower{Publisher: p, first: known.First, known: known}
 	out := Summit{
-		Slug: m.Slug, URL: p.SummitURL(m.Slug), Series: p.seriesRef(m.Series),
+		Slug: m.Slug, URL: p.SummitURL(m.Slug),
 		Name:         newFact(k, "name", m.Name, asText),
 		Edition:      newFact(k, "edition", m.Edition, asNumber),
 		Host:         newFact(k, "host", m.Host, p.asCountry),
@@ -43,12 +43,19 @@ func (p Publisher) Summit(m accord.Summit, known accord.Provenance) Summit {
 		Sources:      p.sources(m.Sources),
 		FormerIDs:    append([]string{}, known.FormerIDs...),
 	}
+	if m.Series.Stated() {
+		series := newFact(k, "series", m.Series, func(r accord.Ref) (Ref, string) { return *p.seriesRef(&r), "" })
+		out.Series = &series
+	}
 	return out
 }
 
 func (p Publisher) seriesRef(r *accord.Ref) *Ref {
 	if r == nil {
 		return nil
+	}
+	if r.Slug == "" { // a name that no editor knows
+		return &Ref{Name: r.Label}
 	}
 	return &Ref{Slug: r.Slug, Name: r.Label, URL: p.SeriesURL(r.Slug)}
 }

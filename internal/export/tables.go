@@ -36,7 +36,8 @@ func (p Publisher) summitsTable(list []accord.SummitDossier) Table {
 	return newTable(Each(list), []column[r]{
 		{"Name", func(s r) string { return s.Name.V }},
 		{"Address", func(s r) string { return p.SummitURL(s.Slug) }},
-		{"Series", func(s r) string { return label(s.Series) }},
+		{"Series", func(s r) string { return s.Series.V.Label }},
+		known("Series", func(s r) accord.Basis { return s.Series.Basis }),
 		{"Edition", func(s r) string { return positive(s.Edition.V) }},
 		known("Edition", func(s r) accord.Basis { return s.Edition.Basis }),
 		{"Host", func(s r) string { return p.countryName(s.Host.V) }},

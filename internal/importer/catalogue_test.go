@@ -248,7 +248,7 @@ func TestCatalogueLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, err := st.Summit(t.Context(), "digital-nations-2018-wellington")
-	if err != nil || len(s.Agreements) != 1 || s.Series == nil || s.Series.Slug != "digital-nations" {
+	if err != nil || len(s.Agreements) != 1 || s.Series.V.Slug != "digital-nations" || s.Series.Citation == nil {
 		t.Fatalf("%d agreements of %v, %v", len(s.Agreements), s.Series, err)
 	}
 	later, err := st.Agreement(t.Context(), s.Agreements[0].ID)
@@ -256,7 +256,7 @@ func TestCatalogueLinks(t *testing.T) {
 		t.Fatalf("renews %v, %v", later.Renews, err)
 	}
 	earlier, err := st.Agreement(t.Context(), later.Renews[0].V.Slug)
-	if err != nil || len(earlier.RenewedBy) != 1 || earlier.RenewedBy[0].Slug != later.ID {
+	if err != nil || len(earlier.RenewedBy) != 1 || earlier.RenewedBy[0].V.Slug != later.ID || earlier.RenewedBy[0].Basis != accord.Curated || earlier.RenewedBy[0].Citation == nil {
 		t.Errorf("renewed by %v, %v", earlier.RenewedBy, err)
 	}
 }
@@ -279,8 +279,8 @@ func TestCatalogueImplements(t *testing.T) {
 	if err != nil || len(under.ImplementedBy) != 1 {
 		t.Fatalf("implemented by %v, %v", under.ImplementedBy, err)
 	}
-	want := accord.Ref{Slug: later, Label: under.ImplementedBy[0].Label, Readable: under.ImplementedBy[0].Readable}
-	if diff := cmp.Diff(want, under.ImplementedBy[0]); diff != "" || want.Label == "" || want.Readable == "" {
+	want := accord.Ref{Slug: later, Label: under.ImplementedBy[0].V.Label, Readable: under.ImplementedBy[0].V.Readable}
+	if diff := cmp.Diff(want, under.ImplementedBy[0].V); diff != "" || want.Label == "" || want.Readable == "" {
 		t.Errorf("implemented by %v: mismatch (-want +got)\n%s", under.ImplementedBy, diff)
 	}
 	of, err := st.Agreement(t.Context(), later)

@@ -198,7 +198,7 @@ func TestSummitMatchesByItsFirstWords(t *testing.T) {
 	b := &builder{im: newTest(t, newMemory(), nil)}
 	s := accord.Summit{
 		Name:    accord.Fact[string]{Value: accord.Value[string]{V: "Korea-Belarus Cooperation Forum on e-Government"}},
-		Series:  &accord.Ref{Slug: "digital-nations"},
+		Series:  accord.Fact[accord.Ref]{Value: accord.Value[accord.Ref]{V: accord.Ref{Slug: "digital-nations"}}},
 		Edition: accord.Fact[int]{Value: accord.Value[int]{V: 5}},
 		Start:   accord.Fact[accord.Date]{Value: accord.Value[accord.Date]{V: accord.Date{Year: 2018, Month: 11}}},
 	}
@@ -230,8 +230,8 @@ func TestOneSummitToldTwiceIsOne(t *testing.T) {
 		t.Errorf("%d summits, want 2", got)
 	}
 	s := m.documents["a"].Summits[0]
-	if s.Series == nil || *s.Series != (accord.Ref{Slug: "digital-nations", Label: "Digital Nations"}) {
-		t.Errorf("series %v, want digital-nations by its former name", s.Series)
+	if s.Series.V != (accord.Ref{Slug: "digital-nations", Label: "Digital Nations"}) || s.Series.Basis != accord.Quoted || len(s.Series.Evidence) != 1 || s.Series.Evidence[0].Document != "a" {
+		t.Errorf("series %+v, want digital-nations by its former name, with the words of the release", s.Series)
 	}
 }
 

@@ -167,10 +167,7 @@ func (im *Importer) summitRecord(r seeds.Record) (accord.CatalogueRecord, error)
 			return accord.CatalogueRecord{}, err
 		}
 	}
-	if r.Series != "" {
-		ref := im.series.named(r.Series)
-		s.Series = &ref
-	}
+	im.series.resolve(&s.Series)
 	return accord.CatalogueRecord{Key: r.Key, Summit: &s}, nil
 }
 

@@ -166,7 +166,7 @@ var testAuthority = accord.Authority{
 func listedSummit(slug string, edition, year int) accord.Summit {
 	return accord.Summit{
 		Slug:    slug,
-		Series:  &accord.Ref{Slug: "digital-nations"},
+		Series:  accord.Fact[accord.Ref]{Value: accord.Value[accord.Ref]{V: accord.Ref{Slug: "digital-nations"}, Basis: accord.Curated}},
 		Edition: accord.Fact[int]{Value: accord.Value[int]{V: edition, Basis: accord.Curated}},
 		Start:   accord.Fact[accord.Date]{Value: accord.Value[accord.Date]{V: accord.Date{Year: year}, Basis: accord.Curated}},
 	}

@@ -25,7 +25,7 @@ import (
 
 // rules names the importer's own way of making records. It changes whenever
 // that way changes, so that stored documents are read again.
-const rules = "1"
+const rules = "2"
 
 // Register is where contributions go. Each of its writes is one transaction.
 type Register interface {

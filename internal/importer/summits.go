@@ -33,6 +33,16 @@ func newSeriesIndex(auth accord.Authority) seriesIndex {
 	return x
 }
 
+// resolve finds out which series an editor's facts name.
+func (x seriesIndex) resolve(f *accord.Fact[accord.Ref]) {
+	if f.Stated() {
+		f.V = x.named(f.V.Label)
+	}
+	for i := range f.Others {
+		f.Others[i].V = x.named(f.Others[i].V.Label)
+	}
+}
+
 // foldName makes "D 9" and "D9" one.
 func foldName(s string) string { return strings.ReplaceAll(slugify(s), "-", "") }
 
@@ -50,7 +60,7 @@ func (x seriesIndex) named(name string) accord.Ref {
 func (x seriesIndex) find(series string, edition, year int) string {
 	var sameYear []string
 	for _, s := range x.summits {
-		if s.Series == nil || s.Series.Slug != series {
+		if s.Series.V.Slug != series {
 			continue
 		}
 		if edition != 0 && s.Edition.V == edition {
@@ -79,6 +89,7 @@ func (b *builder) newSummits(read []extract.Summit, notes []seeds.SummitNotes) [
 				s.Slug = n.Slug
 				used[n.Slug] = true
 				b.curate("summit "+n.Slug, n.Facts, func(f seeds.Fact) error { return f.OnSummit(&s) })
+				b.im.series.resolve(&s.Series)
 				break
 			}
 		}
@@ -107,13 +118,9 @@ func (b *builder) newSummit(r extract.Summit) accord.Summit {
 		Participants: list(b, r.Participants),
 		Outcomes:     list(b, r.Outcomes),
 	}
-	if r.Series.Stated() {
-		from(b, r.Series) // its evidence is checked like any other
-		ref := b.im.series.named(r.Series.V)
-		s.Series = &ref
-	}
-	if s.Series != nil {
-		s.Slug = b.im.series.find(s.Series.Slug, s.Edition.V, s.Start.V.Year)
+	if said := from(b, r.Series); said.Stated() {
+		s.Series.Value = accord.Value[accord.Ref]{V: b.im.series.named(said.V), Basis: said.Basis, Rule: said.Rule, Reason: said.Reason, Evidence: said.Evidence}
+		s.Slug = b.im.series.find(s.Series.V.Slug, s.Edition.V, s.Start.V.Year)
 	}
 	if s.Slug == "" {
 		s.Slug = summitSlug(s.Name.V, s.Start.V.Year)
@@ -134,7 +141,7 @@ func summitSlug(name string, year int) string {
 // words it begins with: how much of "Forum on e-Government, held in Minsk"
 // belongs to the name is the reader's to find out, and may change.
 func (b *builder) matches(n seeds.SummitNotes, s accord.Summit) bool {
-	if n.Series != "" && (s.Series == nil || s.Series.Slug != b.im.series.named(n.Series).Slug) {
+	if n.Series != "" && s.Series.V.Slug != b.im.series.named(n.Series).Slug {
 		return false
 	}
 	return (n.Name == "" || strings.HasPrefix(slugify(s.Name.V)+"-", slugify(n.Name)+"-")) &&

@@ -65,19 +65,20 @@ func (s *Site) newAgreementPage(a accord.Agreement) page.AgreementPage {
 		Topics: newValues(s, p, "topic", a.Topics, func(t string) string { return t }, func(t string) shown {
 			return shown{text: s.topicLabel(t), href: s.topicHref(t)}
 		}),
-		Commitments: newValues(s, p, "commitment", a.Commitments, unkeyed, asIs),
-		Sources:     s.newSourceCards(a.Sources),
-		Cited:       s.newCitedPages(a.Cited),
-		Renews:      newValues(s, p, "renews", a.Renews, unkeyed, s.recordShown),
-		Implements:  newValues(s, p, "implements", a.Implements, unkeyed, s.recordShown),
-		InPassing:   a.InPassing, FirstSeen: s.day(a.FirstSeen), Changed: s.day(a.Changed),
+		Commitments:   newValues(s, p, "commitment", a.Commitments, unkeyed, asIs),
+		Sources:       s.newSourceCards(a.Sources),
+		Cited:         s.newCitedPages(a.Cited),
+		Renews:        newValues(s, p, "renews", a.Renews, unkeyed, s.recordShown),
+		Implements:    newValues(s, p, "implements", a.Implements, unkeyed, s.recordShown),
+		RenewedBy:     newValues(s, p, "renewed_by", a.RenewedBy, unkeyed, s.recordShown),
+		ImplementedBy: newValues(s, p, "implemented_by", a.ImplementedBy, unkeyed, s.recordShown),
+		InPassing:     a.InPassing, Over: over(a.Expiry.V), FirstSeen: s.day(a.FirstSeen), Changed: s.day(a.Changed),
 	}
 	if a.Summit != nil {
 		out.Summit = newFact(s, p, "summit", accord.Fact[accord.Ref]{Value: a.AtSummit()}, func(m accord.Ref) shown {
 			return shown{text: m.Label, href: s.summitHref(m.Slug)}
 		})
 	}
-	out.RenewedBy, out.ImplementedBy = s.recordLinks(a.RenewedBy), s.recordLinks(a.ImplementedBy)
 	for _, m := range a.Merged {
 		out.Merged = append(out.Merged, words.RetellAll(s.lang, m.Reasons)...)
 	}
@@ -113,7 +114,7 @@ func (s *Site) addRelated(p *page.AgreementPage, a accord.Agreement, around acco
 		known[v.V.Slug] = true
 	}
 	for _, r := range a.RenewedBy {
-		known[r.Slug] = true
+		known[r.V.Slug] = true
 	}
 	for _, r := range around.Relations {
 		if known[r.ID] && r.Kind != accord.SignedWith {

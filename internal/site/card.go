@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"accords/internal/accord"
 	"accords/internal/query"
@@ -40,7 +41,7 @@ func (s *Site) newAgreementCard(r accord.AgreementRow) page.AgreementCard {
 	c := page.AgreementCard{
 		Href: href, Title: r.Title, Kind: s.kind(r.Kind), Status: s.status(r.Status),
 		Signed: s.date(r.Signed), SignedHref: href + "#signed", SignedBasis: page.Basis(r.SignedBasis),
-		Expiry: s.date(r.Expiry), ExpiryHref: href + "#expiry", InPassing: r.InPassing,
+		Expiry: s.date(r.Expiry), ExpiryHref: href + "#expiry", Over: over(r.Expiry), InPassing: r.InPassing,
 	}
 	for _, code := range r.Countries {
 		c.Countries = append(c.Countries, page.Link{Text: s.countryName(code), Href: href + "#country-" + strings.ToLower(string(code))})
@@ -49,16 +50,26 @@ func (s *Site) newAgreementCard(r accord.AgreementRow) page.AgreementCard {
 		c.News = &page.News{State: page.ChangeState(r.News.What), When: s.day(r.News.At), Fields: s.newFieldChanges(r.News.Fields)}
 	}
 	for i, o := range r.Organisations {
-		anchor := "#organisation"
-		if i > 0 {
-			anchor = fmt.Sprintf("#organisation-%d", i+1)
-		}
-		c.Organisations = append(c.Organisations, page.Link{Text: o.Label, Href: href + anchor})
+		c.Organisations = append(c.Organisations, page.Link{Text: o.Label, Href: href + organisationAnchor(i)})
 	}
 	for _, t := range r.Topics {
 		c.Topics = append(c.Topics, page.Link{Text: s.topicLabel(t), Href: href + "#topic-" + t})
 	}
 	return c
+}
+
+// organisationAnchor is where the words of a party's name are: see newValues.
+func organisationAnchor(i int) string {
+	if i == 0 {
+		return "#organisation"
+	}
+	return fmt.Sprintf("#organisation-%d", i+1)
+}
+
+// over reports whether the last day that a date may mean is past. Pages are kept, and
+// their tags hold, for the day on which they were made.
+func over(d accord.Date) bool {
+	return d.Year != 0 && d.Last().AddDate(0, 0, 1).Before(time.Now())
 }
 
 func (s *Site) newAgreementCards(rows []accord.AgreementRow) []page.AgreementCard {
@@ -79,7 +90,7 @@ func (s *Site) newSummitCard(r accord.SummitRow) page.SummitCard {
 		c.WhereHref = c.Href + "#place"
 	}
 	if r.Series != nil {
-		c.Series = &page.Link{Text: r.Series.Label, Href: s.seriesHref(r.Series.Slug)}
+		c.Series = &page.Link{Text: r.Series.Label, Href: c.Href + "#series"}
 	}
 	if r.Edition > 0 {
 		c.Edition = s.say(words.NthEdition, words.Ordinal(s.lang, r.Edition))

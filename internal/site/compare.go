@@ -69,7 +69,7 @@ func (s *Site) newCandidates(q query.Compare, rows []accord.AgreementRow) []page
 			continue
 		}
 		facts := []string{s.kind(r.Kind), s.countryNames(r.Countries), s.date(r.Signed)}
-		out = append(out, page.Candidate{Title: r.Title, AddHref: q.With(r.ID).Href(s.path(comparePath)),
+		out = append(out, page.Candidate{Title: r.Title, AddHref: q.With(r.ID).Href(s.path(comparePath)), FactsHref: s.agreementHref(r.ID, r.Slug) + "#facts",
 			Facts: strings.Join(slices.DeleteFunc(facts, func(f string) bool { return f == "" }), ", ")})
 	}
 	return out

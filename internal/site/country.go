@@ -88,7 +88,8 @@ func (s *Site) newCountryPage(c accord.CountryPage) page.CountryPage {
 		Coverage:    s.newCoverage(c.Coverage, only),
 	}
 	for _, a := range c.Ending {
-		p.Ending = append(p.Ending, page.Event{When: s.date(a.Expiry), What: s.kind(a.Kind), Link: page.Link{Text: a.Title, Href: s.agreementHref(a.ID, a.Slug) + "#expiry"}})
+		href := s.agreementHref(a.ID, a.Slug)
+		p.Ending = append(p.Ending, page.Event{When: s.date(a.Expiry), WhenHref: href + "#expiry", What: s.kind(a.Kind), WhatHref: href + "#kind", Link: page.Link{Text: a.Title, Href: href}})
 	}
 	for i, v := range c.Partners {
 		if i == partners {

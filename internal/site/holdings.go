@@ -56,15 +56,6 @@ func (s *Site) record(of accord.Ref) page.Link {
 	return page.Link{Text: of.Label, Href: s.agreementHref(of.Slug, of.Readable)}
 }
 
-// recordLinks links to several agreements.
-func (s *Site) recordLinks(list []accord.Ref) []page.Link {
-	var out []page.Link
-	for _, of := range list {
-		out = append(out, s.record(of))
-	}
-	return out
-}
-
 // recordShown is an agreement as the value of a field: "renews …".
 func (s *Site) recordShown(of accord.Ref) shown {
 	return shown{text: of.Label, href: s.record(of).Href}

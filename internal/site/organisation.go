@@ -126,9 +126,8 @@ func (s *Site) newOrganisationPage(o accord.Organisation, sources papers) page.O
 	p := page.OrganisationPage{
 		Layout: s.layout(o.Name.V, s.say(words.BodyAbout, o.Name.V), organisationPath(o.Slug), page.MinistriesSection,
 			s.up(words.MinistriesTitle, "/ministries")),
-		Name: newValue(s, sources, "name", o.Name, asIs), Type: s.bodyType(o.Type),
-		Names: s.newPeriodNames(o.Names), Website: o.Website,
-		Predecessors: s.organisationLinks(o.Predecessors), Successors: s.organisationLinks(o.Successors),
+		Name: newValue(s, sources, "name", o.Name, asIs), Names: s.newPeriodNames(o.Names), Website: o.Website,
+		Predecessors: s.succession("before", o.Predecessors, o.Names), Successors: s.succession("after", o.Successors, o.Names),
 		ListHref: s.listHref(query.Agreements{Organisations: []string{o.Slug}}),
 		Total:    len(o.Agreements),
 	}
@@ -138,8 +137,11 @@ func (s *Site) newOrganisationPage(o accord.Organisation, sources papers) page.O
 		}
 		p.Agreements = append(p.Agreements, s.newSignedAs(a, o))
 	}
+	p.Type, p.Country = p.Name, page.Value{}
+	p.Type.Anchor, p.Type.Text, p.Type.Basis, p.Type.Reason = "type", s.bodyType(o.Type), page.Inferred, s.say(words.ByItsName)
 	if o.Country != "" {
-		p.Country = &page.Link{Text: s.countryName(o.Country), Href: s.countryHref(o.Country)}
+		p.Country = p.Type
+		p.Country.Anchor, p.Country.Text, p.Country.Href = "country", s.countryName(o.Country), s.countryHref(o.Country)
 	}
 	if n := len(o.Names); n > 0 {
 		p.Short = o.Names[n-1].Short
@@ -155,9 +157,9 @@ const onOrganisationPage = 25
 func (s *Site) newSignedAs(a accord.AgreementRow, o accord.Organisation) page.SignedAs {
 	href := s.agreementHref(a.ID, a.Slug)
 	out := page.SignedAs{Agreement: page.Link{Text: a.Title, Href: href}, Signed: s.date(a.Signed)}
-	for _, body := range a.Organisations {
+	for i, body := range a.Organisations {
 		if body.Slug == o.Slug {
-			out.Name = body.Label
+			out.Name, out.NameHref = body.Label, href+organisationAnchor(i)
 			out.Former = formerName(o, body.Label)
 		}
 	}
@@ -176,11 +178,18 @@ func formerName(o accord.Organisation, name string) bool {
 	})
 }
 
-// organisationLinks links to bodies that came before, after or above.
-func (s *Site) organisationLinks(refs []accord.Ref) []page.Link {
-	var out []page.Link
+// succession is the bodies that came before or after one. Who says so is the page that
+// has its first or its last name.
+func (s *Site) succession(anchor string, refs []accord.Ref, names []accord.PeriodName) []page.Value {
+	var said *accord.Citation
+	if n := len(names); n > 0 && anchor == "before" {
+		said = names[0].Citation
+	} else if n > 0 {
+		said = names[n-1].Citation
+	}
+	var out []page.Value
 	for _, r := range refs {
-		out = append(out, page.Link{Text: r.Label, Href: s.organisationHref(r.Slug)})
+		out = append(out, page.Value{Anchor: anchor + "-" + r.Slug, Text: r.Label, Href: s.organisationHref(r.Slug), Basis: page.Curated, Citation: s.newCitation(said)})
 	}
 	return out
 }

@@ -74,10 +74,11 @@ func (s *Site) chronology(p accord.Pair) []page.Event {
 	}
 	var all []dated
 	for _, a := range slices.Concat(p.Direct, p.Shared) {
-		all = append(all, dated{a.Signed, page.Event{When: s.date(a.Signed), What: s.kind(a.Kind), Link: page.Link{Text: a.Title, Href: s.agreementHref(a.ID, a.Slug)}}})
+		href := s.agreementHref(a.ID, a.Slug)
+		all = append(all, dated{a.Signed, page.Event{When: s.date(a.Signed), WhenHref: href + "#signed", What: s.kind(a.Kind), WhatHref: href + "#kind", Link: page.Link{Text: a.Title, Href: href}}})
 	}
 	for _, m := range p.Summits {
-		all = append(all, dated{m.Start, page.Event{When: s.period(m.Start, m.End), What: s.say(words.Summit), Link: page.Link{Text: m.Name, Href: s.summitHref(m.Slug)}}})
+		all = append(all, dated{m.Start, s.summitLine(m)})
 	}
 	slices.SortStableFunc(all, func(x, y dated) int {
 		if (x.at.Year == 0) != (y.at.Year == 0) {

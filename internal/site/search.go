@@ -165,8 +165,9 @@ func (s *Site) fillSearch(p *page.SearchPage, found accord.SearchPage, sources p
 	}
 	p.Summits = s.newSummitCards(found.Summits)
 	for _, g := range found.People {
-		p.People = append(p.People, page.FoundSignature{Title: g.Title, Signed: s.date(g.Signed),
-			Signature: page.Signature{Name: g.Name, Office: g.Office, Href: s.agreementHref(g.Agreement, g.Slug) + "#signatory"}})
+		href := s.agreementHref(g.Agreement, g.Slug)
+		p.People = append(p.People, page.FoundSignature{Agreement: href, Title: g.Title, Signed: s.date(g.Signed),
+			Signature: page.Signature{Name: g.Name, Office: g.Office, Href: href + "#signatory"}})
 	}
 	for _, d := range found.Documents {
 		f := page.FoundSource{Href: s.sourceHref(d.Slug), Title: d.Title, Lang: tongue(d.Language), Publisher: d.Publisher, Published: s.date(d.Published)}

@@ -61,7 +61,8 @@ const summitCards = 20
 
 // summitLine is a summit in one line.
 func (s *Site) summitLine(row accord.SummitRow) page.Event {
-	return page.Event{When: s.period(row.Start, row.End), What: s.where(row), Link: page.Link{Text: row.Name, Href: s.summitHref(row.Slug)}}
+	c := s.newSummitCard(row)
+	return page.Event{When: c.When, WhenHref: c.Href + "#start", What: c.Where, WhatHref: c.WhereHref, Link: page.Link{Text: c.Name, Href: c.Href}}
 }
 
 // summit answers a summit.
@@ -87,7 +88,7 @@ func (s *Site) newSummitPage(m accord.Summit) page.SummitPage {
 		Permalink: s.permalink(summitPath(m.Slug)),
 		When:      s.period(m.Start.V, m.End.V),
 		Name:      newFact(s, p, "name", m.Name, asIs),
-		Series:    refLink(m.Series, s.seriesHref),
+		Series:    newFact(s, p, "series", m.Series, s.seriesShown),
 		Edition:   newFact(s, p, "edition", m.Edition, func(n int) shown { return asIs(words.Ordinal(s.lang, n)) }),
 		Host:      newFact(s, p, "host", m.Host, s.countryShown),
 		Place:     newFact(s, p, "place", m.Place, asIs),
@@ -124,6 +125,14 @@ func aside(m accord.Summit) (made, margins []accord.AgreementRow) {
 		}
 	}
 	return made, margins
+}
+
+// seriesShown is a series with a link to its page, where it has one.
+func (s *Site) seriesShown(r accord.Ref) shown {
+	if r.Slug == "" {
+		return asIs(r.Label)
+	}
+	return shown{text: r.Label, href: s.seriesHref(r.Slug)}
 }
 
 // onlineShown says whether a summit was held online.

@@ -315,7 +315,7 @@ func TestTablesOfCounts(t *testing.T) {
 			{"2018", "1", "1", "Summit digital-nations-2018", "https://accords.example/agreements.json?year=2018"},
 			{"2017", "1", "0", "", "https://accords.example/agreements.json?year=2017"}},
 		"/sources/cited.csv": {{"Address", "Publisher", "Language", "Published", "Last checked", "Values", "Records"},
-			{"https://example.org/", "An encyclopaedia", "", "2020", "", "4", "2"}},
+			{"https://example.org/", "An encyclopaedia", "", "2020", "", "6", "2"}},
 	} {
 		rows, err := csv.NewReader(bytes.NewReader(p.file(path, "text/csv"))).ReadAll()
 		if diff := cmp.Diff(want, rows); diff != "" || err != nil {

@@ -121,8 +121,9 @@ func kind(path string) string {
 	return strings.Join(parts[:min(2, len(parts))], "/") + "?" + name + string(words.OfPath(path))
 }
 
-// Every page stands in both languages, every link of every page answers, and
-// what is said in a language is marked as being in it.
+// Every page stands in both languages, every link of every page answers, what is said
+// in a language is marked as being in it, and every value opens the words that it came
+// from.
 func TestEveryPageInBothLanguages(t *testing.T) {
 	t.Parallel()
 	p := seeded(t)
@@ -132,6 +133,9 @@ func TestEveryPageInBothLanguages(t *testing.T) {
 			continue
 		}
 		speaks(t, path, doc)
+		for _, alone := range unopened(doc) {
+			t.Errorf("%s shows a value that opens nothing: %s", path, alone)
+		}
 		for n := range doc.Descendants() {
 			if n.Data != "link" || attribute(n, "rel") != "alternate" || attribute(n, "hreflang") == "" {
 				continue

@@ -143,8 +143,8 @@ func (s *Store) putSummits(ctx context.Context, tx pgx.Tx, list []accord.Summit)
 	var series []*string
 	for _, sum := range list {
 		var of *string
-		if sum.Series != nil {
-			of = &sum.Series.Slug
+		if sum.Series.Stated() {
+			of = &sum.Series.V.Slug
 		}
 		slugs, series = append(slugs, sum.Slug), append(series, of)
 		l := summitClaims(sum, nil)

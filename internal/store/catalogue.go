@@ -129,9 +129,9 @@ func queueSummitHeads(b *pgx.Batch, records []accord.CatalogueRecord) {
 			continue
 		}
 		var series *string
-		if m.Series != nil {
-			series = &m.Series.Slug
-			b.Queue(`INSERT INTO series (slug, name) VALUES ($1, $2) ON CONFLICT DO NOTHING`, m.Series.Slug, m.Series.Label)
+		if m.Series.Stated() {
+			series = &m.Series.V.Slug
+			b.Queue(`INSERT INTO series (slug, name) VALUES ($1, $2) ON CONFLICT DO NOTHING`, m.Series.V.Slug, m.Series.V.Label)
 		}
 		b.Queue(`
 			INSERT INTO summit (slug, series) VALUES ($1, $2)

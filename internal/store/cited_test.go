@@ -26,7 +26,7 @@ func TestCitedPages(t *testing.T) {
 	storetest.Fill(t, s, doc)
 	want := []accord.CitedPage{
 		{URL: "https://a.example/", Publisher: "alpha", Language: "en", Values: 1, Records: 1},
-		{URL: "https://example.org/", Publisher: "An encyclopaedia", Published: accord.Date{Year: 2020}, Values: 4, Records: 2}, // storetest's authority
+		{URL: "https://example.org/", Publisher: "An encyclopaedia", Published: accord.Date{Year: 2020}, Values: 6, Records: 2}, // storetest's authority
 		{URL: "https://z.example/", Publisher: "Zeta", Language: "en", Published: day, Values: 2, Records: 2},
 	}
 	for _, tt := range []struct {

@@ -134,13 +134,18 @@ func newClaims(rows []claimRow, spans []evidenceRow) *claims {
 	for _, r := range rows {
 		s := stored{id: r.ID, claim: claim{source: r.Source, field: r.Field, position: r.Position, value: r.Value,
 			basis: accord.Basis(r.Basis), rule: r.Rule, reason: r.Reason, evidence: byClaim[r.ID]}}
-		if r.Publisher != nil {
-			s.citation = &accord.Citation{Publisher: *r.Publisher, URL: text(r.URL), Published: date(r.Published), Note: text(r.Note),
-				Language: r.Language, Own: r.Own}
-		}
+		s.citation = r.cites()
 		c.fields[r.Field] = append(c.fields[r.Field], s)
 	}
 	return c
+}
+
+// cites is the page that the claim of an editor rests on; nil for that of a document.
+func (r claimRow) cites() *accord.Citation {
+	if r.Publisher == nil {
+		return nil
+	}
+	return &accord.Citation{Publisher: *r.Publisher, URL: text(r.URL), Published: date(r.Published), Note: text(r.Note), Language: r.Language, Own: r.Own}
 }
 
 // values reads the claims of a field back into the domain.

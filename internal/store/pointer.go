@@ -11,22 +11,24 @@ import (
 type pointerRow struct {
 	Of, Field, ID, Title, Slug string
 	Named                      bool // the other is the one that is named
+	claimRow
 }
 
 // askPointers asks for the agreements that these ones renew or implement, and for
-// those that renew or implement them.
+// those that renew or implement them, a row a claim: editors alone say so, each of a
+// page.
 func askPointers(b *pgx.Batch, into *[]pointerRow, ids []string) {
 	askAll(b, into, `
-		SELECT DISTINCT c.agreement AS of, c.field, r.id, r.title, r.slug, true AS named
+		SELECT c.agreement, c.field, r.id, r.title, r.slug, true,`+claimColumns+`
 		FROM claim c
 		JOIN agreement r ON r.id = c.value ->> 'Slug'
 		WHERE c.agreement = ANY($1) AND c.field IN ('renews', 'implements')
 		UNION ALL
-		SELECT DISTINCT c.value ->> 'Slug', c.field, r.id, r.title, r.slug, false
+		SELECT c.value ->> 'Slug', c.field, r.id, r.title, r.slug, false,`+claimColumns+`
 		FROM claim c
 		JOIN agreement r ON r.id = c.agreement
 		WHERE c.field IN ('renews', 'implements') AND c.value ->> 'Slug' = ANY($1)
-		ORDER BY 1, 2, 3`, ids)
+		ORDER BY 1, 2, 3, 6, 7`, ids)
 }
 
 // point puts titles on the agreements that these ones renew or implement, and
@@ -44,13 +46,17 @@ func point(rows []pointerRow, list ...*accord.Agreement) {
 		switch {
 		case r.Named:
 			named[[3]string{r.Of, r.Field, r.ID}] = ref
-		case a != nil && r.Field == "renews":
-			a.RenewedBy = append(a.RenewedBy, ref)
 		case a != nil:
-			a.ImplementedBy = append(a.ImplementedBy, ref)
+			v := accord.Value[accord.Ref]{V: ref, Basis: accord.Basis(r.Basis), Rule: r.Rule, Reason: r.Reason, Citation: r.cites()}
+			if r.Field == "renews" {
+				a.RenewedBy = append(a.RenewedBy, v)
+			} else {
+				a.ImplementedBy = append(a.ImplementedBy, v)
+			}
 		}
 	}
 	for _, a := range list {
+		a.RenewedBy, a.ImplementedBy = accord.Distinct(a.RenewedBy, equal), accord.Distinct(a.ImplementedBy, equal)
 		a.Renews = entitled(a.Renews, func(id string) (accord.Ref, bool) {
 			ref, ok := named[[3]string{a.ID, "renews", id}]
 			return ref, ok

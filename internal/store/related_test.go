@@ -128,7 +128,7 @@ func TestEditorsKnowWhatIsRenewed(t *testing.T) {
 	if diff := cmp.Diff(want, values(a.Renews)); diff != "" {
 		t.Errorf("what it renews: mismatch (-want +got)\n%s", diff)
 	}
-	if by := must(s.Agreement(t.Context(), "00000003"))(t).RenewedBy; len(by) != 1 || by[0].Slug != "00000004" || by[0].Label != "Memorandum 00000004" {
+	if by := must(s.Agreement(t.Context(), "00000003"))(t).RenewedBy; len(by) != 1 || by[0].V.Slug != "00000004" || by[0].V.Label != "Memorandum 00000004" || by[0].Citation == nil {
 		t.Errorf("what took its place: %+v", by)
 	}
 }

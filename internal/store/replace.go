@@ -165,8 +165,8 @@ func queueSummit(b *pgx.Batch, s accord.Summit, document string) {
 	b.Queue(`INSERT INTO summit (slug) VALUES ($1) ON CONFLICT DO NOTHING`, s.Slug)
 	b.Queue(`DELETE FROM tombstone WHERE kind = 'summit' AND id = $1`, s.Slug)
 	var series *string
-	if s.Series != nil {
-		series = &s.Series.Slug
+	if s.Series.Stated() {
+		series = &s.Series.V.Slug
 	}
 	// A series that no editor knows is left out here; its name stays a claim.
 	b.Queue(`

@@ -259,7 +259,7 @@ func TestTwoSourcesStandSideBySide(t *testing.T) {
 	if got := ids(sum.Agreements); !slices.Equal(got, []string{charterID}) {
 		t.Errorf("agreements made there: %v", got)
 	}
-	if sum.Series == nil || sum.Series.Label != "Digital Nations" || sum.Next == nil || sum.Next.Slug != "digital-nations-2019" || sum.Previous != nil {
+	if sum.Series.V.Label != "Digital Nations" || sum.Series.Citation == nil || sum.Next == nil || sum.Next.Slug != "digital-nations-2019" || sum.Previous != nil {
 		t.Errorf("series %v, previous %v, next %v", sum.Series, sum.Previous, sum.Next)
 	}
 }

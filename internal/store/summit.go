@@ -12,6 +12,7 @@ import (
 func summitClaims(s accord.Summit, document *string) claimList {
 	l := claimList{subject: subject{summit: &s.Slug}, source: document}
 	putFact(&l, "name", s.Name)
+	putFact(&l, "series", s.Series)
 	putFact(&l, "edition", s.Edition)
 	putFact(&l, "host", s.Host)
 	putFact(&l, "place", s.Place)
@@ -94,7 +95,7 @@ func (s *Store) Summit(ctx context.Context, slug string) (accord.Summit, error) 
 	if err == nil {
 		out.Agreements, err = agreementRows(ctx, s.pool, `WHERE a.summit = $1 ORDER BY a.signed_day DESC NULLS LAST, a.id`, slug)
 	}
-	if err == nil && out.Series != nil {
+	if err == nil && out.Series.V.Slug != "" {
 		err = s.neighbours(ctx, &out)
 	}
 	return out, translate(err, "summit "+slug)
@@ -146,7 +147,7 @@ func (s *askedSummit) summit() (accord.Summit, error) {
 func newSummit(row accord.SummitRow, c *claims) accord.Summit {
 	return accord.Summit{
 		Slug:         row.Slug,
-		Series:       row.Series,
+		Series:       seriesOf(row.Series, values[accord.Ref](c, "series")),
 		Name:         fact[string](c, "name"),
 		Edition:      fact[int](c, "edition"),
 		Host:         fact[accord.Code](c, "host"),
@@ -160,6 +161,19 @@ func newSummit(row accord.SummitRow, c *claims) accord.Summit {
 		Outcomes:     list(c, "outcome", equal[string]),
 		Cited:        c.cited(),
 	}
+}
+
+// seriesOf is the series of a summit under the name that it has today. One that a
+// source names and the register has no page of is its name alone.
+func seriesOf(known *accord.Ref, said []accord.Value[accord.Ref]) accord.Fact[accord.Ref] {
+	for i := range said {
+		if known != nil && said[i].V.Slug == known.Slug {
+			said[i].V = *known
+		} else {
+			said[i].V.Slug = ""
+		}
+	}
+	return accord.Choose(said)
 }
 
 // neighbours finds the editions before and after, by their first day.

@@ -16,7 +16,8 @@ func editions(days map[string]string) accord.Authority {
 	a.Series = append(a.Series, accord.Series{Slug: "forum", Name: "Forum"})
 	cite := a.Summits[0].Name.Citation
 	for slug, day := range days {
-		m := accord.Summit{Slug: slug, Series: &accord.Ref{Slug: "forum"}, Name: accord.Fact[string]{Value: accord.Value[string]{V: "The " + slug, Basis: accord.Curated, Citation: cite}}}
+		series := accord.Value[accord.Ref]{V: accord.Ref{Slug: "forum"}, Basis: accord.Curated, Citation: cite}
+		m := accord.Summit{Slug: slug, Series: accord.Fact[accord.Ref]{Value: series}, Name: accord.Fact[string]{Value: accord.Value[string]{V: "The " + slug, Basis: accord.Curated, Citation: cite}}}
 		if day != "" {
 			m.Start.Value = accord.Value[accord.Date]{Basis: accord.Curated, Citation: cite}
 			m.Start.V, _ = accord.ParseDate(day)

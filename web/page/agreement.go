@@ -13,6 +13,7 @@ type AgreementPage struct {
 	Term          Fact
 	InForce       Fact
 	Expiry        Fact
+	Over          bool // the day of Expiry is past
 	Binding       Fact
 	Occasion      Fact
 	Summit        Fact // of the register, where the occasion is one; without Text where it is none
@@ -25,9 +26,9 @@ type AgreementPage struct {
 	Cited         []CitedPage // other publishers' pages that editors' values rest on
 	Merged        []string    // why its sources are taken for one instrument
 	Renews        []Value
-	RenewedBy     []Link
+	RenewedBy     []Value
 	Implements    []Value // agreements under which it was made
-	ImplementedBy []Link
+	ImplementedBy []Value // those made under it
 	Related       []Relation
 	History       []News // newest first
 	CompareHref   string // where others are chosen to stand beside this one

@@ -17,6 +17,7 @@ type AgreementCard struct {
 	Countries     []Link
 	Organisations []Link
 	Topics        []Link
+	Over          bool  // the day of Expiry is past
 	InPassing     bool  // only mentioned by its sources
 	News          *News // since the day that the list asks about
 }

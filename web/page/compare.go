@@ -43,5 +43,7 @@ type CompareValue struct {
 type Candidate struct {
 	Title   string
 	AddHref string
-	Facts   string // "Memorandum of understanding, Belarus, South Korea, 26 April 2017"
+	// "Memorandum of understanding, Belarus, South Korea, 26 April 2017", and where the
+	// words of all that are
+	Facts, FactsHref string
 }

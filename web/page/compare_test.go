@@ -50,7 +50,7 @@ func chooseFixture() ComparePage {
 		Layout: layoutFixture("Compare agreements", AgreementsSection), Heading: "Compare agreements", Action: "/compare", Text: "Belarus",
 		Hidden:     []Hidden{{Name: "id", Value: "k4t9xq2m"}},
 		Columns:    []CompareColumn{{Record: Link{Text: "MOU on e-Government", Href: minsk}, RemoveHref: "/compare"}},
-		Candidates: []Candidate{{Title: "MOU with Kazakhstan", AddHref: "/compare?id=k4t9xq2m&id=m2c7w0pd", Facts: "Kazakhstan, November 2016"}},
+		Candidates: []Candidate{{Title: "MOU with Kazakhstan", AddHref: "/compare?id=k4t9xq2m&id=m2c7w0pd", Facts: "Kazakhstan, November 2016", FactsHref: "/agreements/m2c7w0pd/kz#facts"}},
 		Room:       true,
 	}
 }

@@ -40,7 +40,7 @@ func exploringIdeas() map[string]templ.Component {
 		"coverage-line":   coverageLine("5 releases published 2017 to 2023"),
 		"events":          events(eventsFixture()),
 		"matrix":          Matrix(matrixFixture()),
-		"signed-as":       signedAs([]SignedAs{{Agreement: Link{Text: "MOU on e-Government", Href: minsk}, Signed: "26 April 2017", Name: "Ministry of the Interior", Former: true, By: []Signature{kimFixture()}}, {Agreement: Link{Text: "MOU", Href: "/agreements/x"}, Name: "MOIS"}}),
+		"signed-as":       signedAs([]SignedAs{{Agreement: Link{Text: "MOU on e-Government", Href: minsk}, Signed: "26 April 2017", Name: "Ministry of the Interior", NameHref: minsk + "#organisation", Former: true, By: []Signature{kimFixture()}}, {Agreement: Link{Text: "MOU", Href: "/agreements/x"}, Name: "MOIS", NameHref: "/agreements/x#organisation"}}),
 		"map":             Map(mapFixture()),
 		"timeline":        Timeline(timelineFixture()),
 		"news":            news(newsFixture()),
@@ -68,7 +68,7 @@ func searchFixture() SearchPage {
 		AllAgreements: &Count{Text: "All 12 agreements", Href: "/agreements?q=joint+research"},
 		Bodies:        []OrganisationCard{{Href: "/ministries/b", Name: "Bureau of Research"}}, MoreBodies: 3,
 		Summits: summitFixtures()[:1], MoreSummits: 1,
-		People: []FoundSignature{{Title: "MOU on e-Government", Signed: "26 April 2017", Signature: kimFixture()}}, MorePeople: 2,
+		People: []FoundSignature{{Agreement: minsk, Title: "MOU on e-Government", Signed: "26 April 2017", Signature: kimFixture()}}, MorePeople: 2,
 		Sources: []FoundSource{{Href: minskDoc, Title: "Vice Minister visits Belarus", Publisher: "Ministry of the Interior", Published: "10 May 2017",
 			Passages: []FoundPassage{{Href: minskDoc + "#:~:text=joint", Lang: "ko", Pieces: []Piece{{Text: "공동 "}, {Text: "연구", Hit: true}}}}}}, MoreSources: 4,
 	}
@@ -105,8 +105,8 @@ func changesFixture() ChangesPage {
 
 func eventsFixture() []Event {
 	return []Event{
-		{When: "26 April 2017", What: "Memorandum of understanding", Link: Link{Text: "MOU on e-Government", Href: minsk}},
-		{What: "Summit", Link: Link{Text: "D9 Summit", Href: "/summits/d9"}},
+		{When: "26 April 2017", WhenHref: minsk + "#signed", What: "Memorandum of understanding", WhatHref: minsk + "#kind", Link: Link{Text: "MOU on e-Government", Href: minsk}},
+		{WhenHref: "/summits/d9#start", What: "Jerusalem, Israel", WhatHref: "/summits/d9#place", Link: Link{Text: "D9 Summit", Href: "/summits/d9"}},
 	}
 }
 

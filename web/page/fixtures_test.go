@@ -123,7 +123,7 @@ func agreementFixture() AgreementPage {
 }
 
 func inPassingFixture() AgreementPage {
-	p := AgreementPage{Layout: layoutFixture("Agreement between Kazakhstan and the Republic of Korea", AgreementsSection), ID: "m2c7w0pd", InPassing: true, Permalink: "https://accords.example/agreements/m2c7w0pd"}
+	p := AgreementPage{Layout: layoutFixture("Agreement between Kazakhstan and the Republic of Korea", AgreementsSection), ID: "m2c7w0pd", InPassing: true, Permalink: "https://accords.example/agreements/m2c7w0pd", Sources: []SourceCard{sourceCard()}}
 	p.Title.Value = Value{Text: "Agreement between Kazakhstan and the Republic of Korea", Basis: Inferred, Reason: "Made of the kind and the parties."}
 	p.Signed.Value = Value{Anchor: "signed", Text: "November 2016", Basis: Inferred, Reason: "“last November” in a text of 10 May 2017."}
 	return p
@@ -226,11 +226,13 @@ func summitFixture() SummitPage {
 	p := SummitPage{
 		Layout: layoutFixture("7th Digital Nations Ministerial Summit", SummitsSection, Link{Text: "Summits", Href: "/summits"}, Link{Text: "Digital Nations", Href: "/series/digital-nations"}),
 		When:   "3–4 November 2020", Permalink: "https://accords.example/summits/digital-nations-7",
-		Series: &Link{Text: "Digital Nations", Href: "/series/digital-nations"}, Agreements: cards()[:1],
-		Previous: &Link{Text: "Montevideo, 2019", Href: "/summits/digital-nations-6"}, Next: &Link{Text: "London, 2021", Href: "/summits/digital-nations-8"},
+		Agreements: cards()[:1],
+		Previous:   &Link{Text: "Montevideo, 2019", Href: "/summits/digital-nations-6"}, Next: &Link{Text: "London, 2021", Href: "/summits/digital-nations-8"},
 		Sources: []SourceCard{sourceCard()},
 	}
 	p.Name.Value = quoted("name", "7th Digital Nations Ministerial Summit", "participated in the ", "7th Digital Nations Ministerial Summit", " hosted by Canada.", "b90-128")
+	p.Series.Value = quoted("series", "Digital Nations", "the 7th ", "Digital Nations", " Ministerial Summit", "b94-109")
+	p.Series.Href = "/series/digital-nations"
 	p.Edition.Value = quoted("edition", "7th", "participated in the ", "7th", " Digital Nations Ministerial Summit", "b90-93")
 	p.Host.Value = quoted("host", "Canada", "hosted virtually by the ", "Canadian", " government", "b300-308")
 	p.Host.Href = "/countries/ca"
@@ -305,10 +307,11 @@ func every() map[string]templ.Component {
 			{Name: "Republic of Korea", Href: "/countries/kr", Anchor: "kr", Rows: []OrganisationCard{org}, More: &Link{Text: "All 12 ministries", Href: "/ministries?country=KR"}}, {Name: "International", Anchor: "international", Rows: []OrganisationCard{{Href: "/ministries/world-bank", Name: "World Bank", Type: "International organisation", Agreements: 1}}},
 		}}),
 		"organisation": Organisation(OrganisationPage{
-			Layout: layoutFixture("Ministry of the Interior and Safety", MinistriesSection, Link{Text: "Ministries", Href: "/ministries"}), Short: "MOIS", Type: "Ministry",
+			Layout: layoutFixture("Ministry of the Interior and Safety", MinistriesSection, Link{Text: "Ministries", Href: "/ministries"}), Short: "MOIS", Type: Value{Anchor: "type", Text: "Ministry", Basis: Inferred, Reason: "Concluded from its name.", Citation: names()[2].Citation},
 			Name:    Value{Anchor: "name", Text: "Ministry of the Interior and Safety", Basis: Curated, Citation: names()[2].Citation},
-			Country: &Link{Text: "Republic of Korea", Href: "/countries/kr"}, Names: names(), Predecessors: []Link{{Text: "Ministry of the Interior", Href: "/ministries/kr-moi"}},
-			Website: "https://www.mois.go.kr/", ListHref: "/agreements?organisation=kr-mois", Total: 12, Agreements: []SignedAs{{Agreement: Link{Text: "MOU", Href: minsk}, Signed: "26 April 2017", Name: "Ministry of the Interior", Former: true, By: []Signature{kimFixture()}}},
+			Country: Value{Anchor: "country", Text: "Republic of Korea", Href: "/countries/kr", Basis: Inferred, Reason: "Concluded from its name.", Citation: names()[2].Citation}, Names: names(),
+			Predecessors: []Value{{Anchor: "before-kr-moi", Text: "Ministry of the Interior", Href: "/ministries/kr-moi", Basis: Curated, Citation: names()[0].Citation}},
+			Website:      "https://www.mois.go.kr/", ListHref: "/agreements?organisation=kr-mois", Total: 12, Agreements: []SignedAs{{Agreement: Link{Text: "MOU", Href: minsk}, Signed: "26 April 2017", Name: "Ministry of the Interior", NameHref: minsk + "#organisation", Former: true, By: []Signature{kimFixture()}}},
 		}),
 		"summits": Summits(SummitsPage{Layout: layoutFixture("Summits", SummitsSection), Heading: "3 summits", Series: []Count{{Text: "Digital Nations", Href: "/series/digital-nations", Count: 3}},
 			Years: []SummitYear{{Name: "2020", Anchor: "y2020", Rows: summitFixtures()[:1]}, {Name: "2018", Anchor: "y2018", Rows: summitFixtures()[1:2]}, {Name: "Year not stated", Anchor: "undated", Lines: eventsFixture()[1:]}}}),

@@ -21,11 +21,11 @@ type OrganisationPage struct {
 	Layout
 	Name         Value // the current name
 	Short        string
-	Type         string
-	Country      *Link
+	Type         Value
+	Country      Value        // without Text for an international body
 	Names        []PeriodName // oldest first
-	Predecessors []Link
-	Successors   []Link
+	Predecessors []Value
+	Successors   []Value
 	Website      string
 	ListHref     string // the list of agreements, filtered by this body
 	Total        int
@@ -37,6 +37,7 @@ type SignedAs struct {
 	Agreement Link
 	Signed    string // "26 April 2017"; empty where it is not stated
 	Name      string // as the source names the body
-	Former    bool   // Name is not the current name
+	NameHref  string
+	Former    bool // Name is not the current name
 	By        []Signature
 }

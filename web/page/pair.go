@@ -23,11 +23,11 @@ type SharedSeries struct {
 	A, B   string // the time of each: "since November 2019"; may be empty
 }
 
-// Event is a line of a chronology.
+// Event is a line of a chronology. The addresses of its values lead to their words.
 type Event struct {
-	When string
-	What string // "Agreement", "Summit"
-	Link Link
+	When, WhenHref string
+	What, WhatHref string // "Memorandum of understanding", "Jerusalem, Israel"
+	Link           Link
 }
 
 // MatrixPage is how many agreements every two of some countries have.

@@ -67,8 +67,9 @@ type Signature struct {
 // FoundSignature is a signature with its agreement.
 type FoundSignature struct {
 	Signature
-	Title  string // of the agreement
-	Signed string
+	Agreement string // its address
+	Title     string
+	Signed    string
 }
 
 // language is the one that the passage is in: the source names it, or its

@@ -22,7 +22,7 @@ type SummitPage struct {
 	Permalink    string
 	When         string // "20–21 November 2018"; empty where it is not stated
 	Name         Fact
-	Series       *Link
+	Series       Fact
 	Edition      Fact
 	Host         Fact
 	Place        Fact

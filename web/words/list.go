@@ -4,6 +4,7 @@ package words
 var (
 	Signed       = Text{"Signed", "서명"}
 	Expires      = Text{"Expires", "만료"}
+	Ended        = Text{"Ended", "기간 만료"}
 	CardBody     = Text{"Bodies", "기관"}
 	Held         = Text{"Held", "개최"}
 	Where        = Text{"Where", "장소"}

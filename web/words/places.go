@@ -45,6 +45,8 @@ var (
 	InternationalBody = Text{"International and other bodies", "국제기구 및 그 밖의 기관"}
 	TheBody           = Text{"The body", "기관 정보"}
 	CurrentName       = Text{"Current name", "현재 명칭"}
+	BodyType          = Text{"Kind of body", "기관 유형"}
+	ByItsName         = Text{"Concluded from its name and from who names it.", "이름과 그 이름이 나오는 자료에 따른 판단입니다."}
 	WasBefore         = Text{"Was before", "이전 기관"}
 	Became            = Text{"Became", "이후 기관"}
 	Website           = Text{"Website", "누리집"}

@@ -42,7 +42,7 @@ var (
 var Fields = map[string]Text{
 	"title": Title, "kind": Kind, "status": Status, "signed": SignedOn, "place": PlaceOfSignature, "term": Term, "in_force": EntryIntoForce,
 	"expiry": Expiry, "binding": Binding, "occasion": Occasion, "country": PartyCountry, "organisation": PartyBody, "signatory": Signatory,
-	"topic": AreaOfCooperation, "commitment": Commitment, "name": Name, "edition": Edition, "host": Host, "virtual": HeldOnline,
+	"topic": AreaOfCooperation, "commitment": Commitment, "name": Name, "series": Series, "edition": Edition, "host": Host, "virtual": HeldOnline,
 	"start": FirstDay, "end": LastDay, "theme": Theme, "next_host": NextHost, "participant": Participant, "outcome": Outcome, "published": Published,
 	"sources": SourcesTitle, "evidence": Evidence, "renews": Renews, "implements": Implements,
 }
@@ -128,6 +128,7 @@ var (
 	CitedTitle      = Text{"Pages that editors cite", "편집자가 인용한 자료"}
 	TakenForOne     = Text{"Why these sources are taken to tell of one instrument:", "이 출처들을 하나의 문서에 관한 것으로 본 이유:"}
 	Renews          = Text{"Renews", "갱신 대상"}
+	EndedOn         = Text{"Ended %s", "기간 만료: %s"}
 	RenewedBy       = Text{"Renewed by", "갱신한 협정"}
 	Implements      = Text{"Implements", "이행 대상"}
 	ImplementedBy   = Text{"Implemented by", "이행 문서"}

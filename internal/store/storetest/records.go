@@ -45,7 +45,7 @@ func Authority() accord.Authority {
 	}
 	for slug, start := range map[string]string{"digital-nations-2018": "2018-11-21", "digital-nations-2019": "2019-11-04"} {
 		d, _ := accord.ParseDate(start)
-		a.Summits = append(a.Summits, accord.Summit{Slug: slug, Series: &accord.Ref{Slug: "digital-nations"},
+		a.Summits = append(a.Summits, accord.Summit{Slug: slug, Series: accord.Fact[accord.Ref]{Value: accord.Value[accord.Ref]{V: accord.Ref{Slug: "digital-nations"}, Basis: accord.Curated, Citation: cite}},
 			Name:  accord.Fact[string]{Value: accord.Value[string]{V: "Digital Nations " + start[:4], Basis: accord.Curated, Citation: cite}},
 			Start: accord.Fact[accord.Date]{Value: accord.Value[accord.Date]{V: d, Basis: accord.Curated, Citation: cite}}})
 	}
