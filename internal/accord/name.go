@@ -11,6 +11,7 @@ const (
 	NameOfSeries       NameOf = "series"
 	NameOfTopic        NameOf = "topic"
 	NameOfAgreement    NameOf = "agreement"
+	NameOfRegion       NameOf = "region" // a part of the world, which is no record
 )
 
 // Name is one of the names under which a record is known: a former name of a

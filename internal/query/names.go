@@ -80,7 +80,8 @@ func distance(a, b []rune) int {
 
 // Respelt returns a text of several words with one of them put right, at most
 // three ways: "Belarous memorandum" may be "Belarus memorandum". Short words
-// are left alone: too many others are near them.
+// are left alone: too many others are near them. So is a word that is a name: "Corea"
+// is near "Korea", and puts nothing right.
 func Respelt(text string, names []accord.Name) []string {
 	words := strings.Fields(text)
 	if len(words) < 2 {
@@ -88,7 +89,8 @@ func Respelt(text string, names []accord.Name) []string {
 	}
 	var out []string
 	for i, word := range words {
-		if utf8.RuneCountInString(word) < 5 {
+		name := Fold(word)
+		if utf8.RuneCountInString(word) < 5 || slices.ContainsFunc(names, func(n accord.Name) bool { return Fold(n.Name) == name }) {
 			continue
 		}
 		for _, n := range Near(word, names) {

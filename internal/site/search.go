@@ -64,6 +64,9 @@ func (s *Site) search(w http.ResponseWriter, r *http.Request) error {
 		for _, right := range query.Respelt(text, names) {
 			p.Meant = append(p.Meant, page.Link{Text: right, Href: query.SearchHref(s.path(searchPath), right)})
 		}
+		if p.Filters, err = s.asFilters(r.Context(), text, names); err != nil {
+			return err
+		}
 	}
 	return s.answer(w, r, s.searchTwin(text, found, p.Named), page.Search(p))
 }

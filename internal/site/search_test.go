@@ -82,3 +82,19 @@ func TestSearchEscapes(t *testing.T) {
 		}
 	}
 }
+
+// Whoever types what she would tick finds the list, and nothing that is right is
+// called a mistake.
+func TestSearchReadsCountriesAndTopics(t *testing.T) {
+	t.Parallel()
+	p := newPortal(t, korea())
+	p.says("/search?q=south+korea+belarus+blockchain", "Nothing in the register has these words. Read as countries, topics and words, it finds Agreements of Belarus and South Korea 1 agreement The register")
+	p.says("/search?q=south+korea+europe+blockchain", "it finds Agreements of Belarus and South Korea 1 agreement Agreements of United Kingdom and South Korea 1 agreement The register")
+	p.says("/search?q=south+korea+britain+ai+blockchain", "it finds Agreements of United Kingdom and South Korea on Artificial intelligence 1 agreement The register")
+	p.says("/search?q=south+korea+belarus+ai+blockchain", "it finds Agreements of Belarus and South Korea 1 agreement The register")
+	p.says("/ko/search?q=%EB%8C%80%ED%95%9C%EB%AF%BC%EA%B5%AD+%EC%9D%B8%EA%B3%B5%EC%A7%80%EB%8A%A5+blockchain", "국가, 분야, 낱말로 나누어 찾은 결과")
+	p.says("/search?q=britain+europe+memorandum+blockchain", "Nothing in the register has these words. The register") // nobody is in a list with herself
+	if _, _, body := p.ask("/search?q=south+korea+belarus+blockchain"); !strings.Contains(body, `href="/agreements?country=BY&amp;country=KR&amp;match=all"`) {
+		t.Error("the list is not linked")
+	}
+}

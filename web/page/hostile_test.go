@@ -134,7 +134,7 @@ func notShown[P any](t *testing.T, component func(P) templ.Component) []string {
 // elsewhere are fields that a page of one element each does not show.
 var elsewhere = []string{
 	"/.Sorts.Label/", "/.Sorts.Value/", // one order is no choice
-	"/.Ways.Href/", "/.Ways.Text/", "/.Meant.Href/", "/.Meant.Text/", "/.Meant.Lang/", // only where there is no row
+	"/.Ways.Href/", "/.Ways.Text/", "/.Meant.Href/", "/.Meant.Text/", "/.Meant.Lang/", "/.Filters.Href/", "/.Filters.Text/", // only where there is no row
 	"/.Example.Anchor/",       // is on the page of the agreement
 	"/.Segments.Marks.Quote/", // is the text of the segment
 }

@@ -5,11 +5,12 @@ import "context"
 // SearchPage is what a search found in all parts of the register.
 type SearchPage struct {
 	Layout
-	Action  string // address that the form is sent to
-	Heading string // "12 results"
-	Text    string // what was typed; empty before anything was
-	Named   []Link // the records that are called so, where there are several
-	Meant   []Link // what a misspelt word may have meant
+	Action  string  // address that the form is sent to
+	Heading string  // "12 results"
+	Text    string  // what was typed; empty before anything was
+	Named   []Link  // the records that are called so, where there are several
+	Meant   []Link  // what a misspelt word may have meant
+	Filters []Count // lists that the text means, read as a filter
 
 	Agreements    []FoundAgreement
 	AllAgreements *Count // the list of all of them, where these are but the first

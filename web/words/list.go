@@ -102,6 +102,7 @@ var (
 	SearchAbout  = Text{"Search the agreements, ministries, summits, signatures and sources of the register.", "등록부의 협정, 부처, 회의, 서명, 출처를 검색합니다."}
 	CalledSo     = Text{"Called so", "같은 명칭의 기록"}
 	NothingFound = Text{"Nothing in the register has these words.", "등록부에 이 말이 들어간 기록이 없습니다."}
+	AsAFilter    = Text{"Read as countries, topics and words, it finds", "국가, 분야, 낱말로 나누어 찾은 결과"}
 	DidYouMean   = Text{"Did you mean", "이것을 찾으셨나요?"}
 	MoreFound    = Text{"%s more: add a word to narrow the search.", "%s건 더 있음: 단어를 더해 범위를 좁혀 보세요."}
 	SignedBy     = Text{"Signed by", "서명자"}

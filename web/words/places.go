@@ -37,6 +37,32 @@ var Regions = map[string]Text{
 	"Antarctica":         {"Antarctica", "남극"},
 }
 
+// Continents are parts of the world of several regions, by their English names.
+var Continents = map[string]Text{
+	"Africa":        {"Africa", "아프리카"},
+	"Asia":          {"Asia", "아시아"},
+	"Europe":        {"Europe", "유럽"},
+	"Latin America": {"Latin America", "중남미"},
+	"Oceania":       {"Oceania", "오세아니아"},
+}
+
+// ContinentOf has the continent of a region.
+var ContinentOf = map[string]string{
+	"Eastern Africa": "Africa", "Middle Africa": "Africa", "Northern Africa": "Africa", "Southern Africa": "Africa", "Western Africa": "Africa",
+	"Central Asia": "Asia", "Eastern Asia": "Asia", "Southeast Asia": "Asia", "Southern Asia": "Asia", "Western Asia": "Asia",
+	"Eastern Europe": "Europe", "Northern Europe": "Europe", "Southern Europe": "Europe", "Western Europe": "Europe",
+	"Caribbean": "Latin America", "Central America": "Latin America", "South America": "Latin America",
+	"Australasia": "Oceania", "Melanesia": "Oceania", "Micronesian Region": "Oceania", "Polynesia": "Oceania",
+}
+
+// TypedNames are what readers call a topic or a continent besides, by its code or name.
+var TypedNames = map[string][]string{
+	"Latin America":           {"라틴아메리카"},
+	"artificial-intelligence": {"AI"},
+	"cybersecurity":           {"Cyber security"},
+	"public-services":         {"e-government", "Digital government", "전자정부", "디지털정부"},
+}
+
 // The pages of ministries and other bodies.
 var (
 	BodiesAbout       = Text{"Ministries, agencies and international organisations that sign agreements on digital government.", "디지털정부 협정에 서명하는 부처, 기관, 국제기구입니다."}

@@ -207,3 +207,21 @@ func TestOrdinal(t *testing.T) {
 		t.Errorf("ordinal in Korean = %q", got)
 	}
 }
+
+// A region is of a continent that has a name, and every region but two is of one.
+func TestContinents(t *testing.T) {
+	t.Parallel()
+	for region, continent := range ContinentOf {
+		if _, ok := Regions[region]; !ok {
+			t.Errorf("%q is no region", region)
+		}
+		if _, ok := Continents[continent]; !ok {
+			t.Errorf("%s is of %q, which has no name", region, continent)
+		}
+	}
+	for region := range Regions {
+		if _, ok := ContinentOf[region]; !ok && region != "Northern America" && region != "Antarctica" {
+			t.Errorf("%s is of no continent", region)
+		}
+	}
+}
