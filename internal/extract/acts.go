@@ -24,6 +24,10 @@ var (
 		`\bsignature\s+[^.;]{0,60}?\best\s+(?:prévue|attendue|programmée)`,
 		`(?:체결|서명)식?[을를이가]?\s?(?:앞두|예정)`,
 		`\b(?:start|beg[aiu]n|launch|open|resum|continu|conduct|hold|held|under|in|of)\w*\s+(?:\w+\s+){0,2}?negotiations?\s+(?:on|for|over|towards)\b`,
+		`\bsigning\b[^.;]{0,80}?\b(?:is|are)\s+(?:expected|planned|foreseen|scheduled|due)\b`,
+		`\b(?:está|están|estará)\s+previst[oa]s?\s+(?:\w+\s+){0,3}?(?:firma|assinatura)\b`,
+		`\bse\s+prevé\s+(?:\w+\s+){0,3}?firma\b`,
+		`\b(?:est|sont|était)\s+prévue?s?\b`,
 		`\bunder\s+negotiation\b`,
 		`\b(?:va|vont)\s+(?:assister|procéder)\s+à\s+la\s+signature\b`,
 		`\bil\s+sera\s+procédé\s+à\s+la\s+signature\b`,
@@ -85,6 +89,7 @@ var (
 		`\bconclu(?:e|s|t|es)?(?:[\s,.;:]|$)`,
 		`\bparaphée?s?(?:[\s,.;:]|$)`,
 		`\b(?:la|de)\s+signature\b`,
+		`\b(?:firma|assinatura)\s+d(?:el?|[aeo]s?)\b`,
 		`\bunterzeichn\w+\b`,
 		`\bfirmat[oaie]\b`,
 		`\bsottoscritt[oaie]\b`,
@@ -141,6 +146,14 @@ var (
 		// What somebody ought to sign is wished for, and nobody plans it.
 		`\b(?:should|must|ought\s+to|needs?\s+to|have\s+to|whether\s+to|how\s+to|urg(?:e|ed|es)\s+\w+\s+to)\s+(?:\w+\s+){0,1}?(?:co-?)?sign\b`,
 	)
+	// calledOff is behind an instrument that will not come about.
+	calledOff = form.Either(`(?i)`,
+		`\b(?:was|were|been|be|being)\s+(?:\w+\s+)?(?:withdrawn|dropped|called\s+off|cancel+ed|scrapped|abandoned|shelved)\b`,
+		`\bthere\s+(?:will|would)\s+be\s+no\s+(?:agreement|memorandum|mou|deal|signature|signing)\b`,
+		`\b(?:no\s+habr[áí]a?\s+(?:acuerdo|convenio|firma)|(?:fue|foi|ha\s+sido)\s+(?:retirad|cancelad|descartad)[oa])\b`,
+		`\ba\s+été\s+(?:retiré|annulé|abandonné)`,
+		`무산|취소`,
+	)
 	// To sign off on a text is to agree to it within one's own house; it is signed
 	// afterwards, if at all, and by others.
 	signedOff = form.MustCompile(`(?i)\bsign(?:s|ed|ing)?[\s-]off\b`)
@@ -181,7 +194,8 @@ var supportWords = form.Either(`(?i)`,
 	`\bfor\s+\w+(?:\s+\w+)?\s+the\s+sign\w+`,
 	`\bsigning\s+body\b`,
 	`\bareas\s+of\s+co-?operation\b`,
-	`\bdid\s+so\b`,
+	`\bdid\s+(?:so|the\s+same|likewise)\b`,
+	`\brepresented\s+(?:their|both|the\s+two)\b`,
 	`유효기간`,
 	`(?:협약|계약)\s?기간`,
 	`\bvigencia\b`,

@@ -150,6 +150,9 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 	if e.status == accord.Planned && l.kind != text.Title && oneMore.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) && allDone(all[0]) {
 		return append(all, fresh()) // "a second declaration is expected tomorrow"
 	}
+	if p.withOtherBody(all, l, e) || similarWith(l, e, parties) || !specific(e.instrument.kind) && ofOthers(all[0], l, e, parties) || all[0].events[0].background && !e.background && !subset(parties, all[0].parties) {
+		return append(all, fresh())
+	}
 	for _, c := range all {
 		if p.partOf(c, l, e) {
 			continue
@@ -333,7 +336,7 @@ func (p *paper) complete(c *candidate, first bool) bool {
 		c.support = p.supporting(c)
 	}
 	p.readKind(c)
-	p.readStatus(c)
+	p.readStatus(c, first)
 	p.readSummit(c)
 	p.readSigned(c)
 	p.readBodies(c)
@@ -414,7 +417,7 @@ func (p *paper) readKind(c *candidate) {
 
 // readStatus prefers what was done to what is to be done; a cabinet's approval
 // is the news where a release tells of it first.
-func (p *paper) readStatus(c *candidate) {
+func (p *paper) readStatus(c *candidate, first bool) {
 	best := c.events[0]
 	for _, e := range c.events[1:] {
 		if rankStatus(e.status) > rankStatus(best.status) {
@@ -422,7 +425,7 @@ func (p *paper) readStatus(c *candidate) {
 		}
 	}
 	c.Status = quoted(p, best.status, best.act)
-	if best.status != accord.Signed {
+	if best.status != accord.Signed || !first {
 		return
 	}
 	// The title or the first sentence may say in other words that one was renewed:

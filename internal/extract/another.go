@@ -12,6 +12,12 @@ import (
 // similar stands in front of what is compared with the instrument of a release.
 var similar = form.MustCompile(`(?i)\b(?:similar|such|comparable|other)\s+(?:\w+\s+)?$`)
 
+// similarWith holds for "a similar memorandum with New Zealand", which is another than
+// that of the release whether or not this one's parties were told.
+func similarWith(l *line, e event, parties []accord.Code) bool {
+	return len(parties) > 0 && similar.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) && withOne.MatchString(l.text[e.instrument.span.End-l.span.Start:])
+}
+
 // withOther holds for "an agreement with Italy" behind one that Italy is no party of: it
 // is another one, though "agreement" may be another word for any.
 func (p *paper) withOther(c *candidate, l *line, e event, parties []accord.Code) bool {
@@ -19,6 +25,53 @@ func (p *paper) withOther(c *candidate, l *line, e event, parties []accord.Code)
 	behind := l.text[e.instrument.span.End-l.span.Start:]
 	return oneMore.MatchString(before) && withOne.MatchString(behind) && len(c.parties) > 1 && !subset(parties, c.parties)
 }
+
+// withOtherBody holds for an instrument with a body of several states that no sentence on
+// those told before names: "also concluded a memorandum with the Development Bank".
+func (p *paper) withOtherBody(all []*candidate, l *line, e event) bool {
+	const reach = 6 // bytes: an article
+	end := e.instrument.span.End
+	m := withOne.FindStringIndex(l.text[end-l.span.Start:])
+	if m == nil || e.instrument.plural || definite(l, e) {
+		return false
+	}
+	for _, b := range l.bodies {
+		if !b.international || b.span.Start < end+m[1] || b.span.Start > end+m[1]+reach {
+			continue
+		}
+		return !slices.ContainsFunc(all, func(c *candidate) bool {
+			return slices.ContainsFunc(p.pick(c.at), func(told *line) bool {
+				return slices.ContainsFunc(told.bodies, func(other body) bool { return p.sameInternational(other.name, b.name) })
+			})
+		})
+	}
+	return false
+}
+
+// ofOthers holds for one more instrument none of whose parties has signed that of the
+// release: "Sarawak and the UNDP entered into a partnership".
+func ofOthers(c *candidate, l *line, e event, parties []accord.Code) bool {
+	return len(parties) > 0 && len(c.parties) > 0 && oneMore.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) &&
+		!slices.ContainsFunc(parties, func(code accord.Code) bool { return slices.Contains(c.parties, code) })
+}
+
+// heldSince finds the words by which a party has had an agreement for some time: "has had
+// a cooperation agreement with Korea since 2019", which somebody must have signed.
+func heldSince(clause string, words [2]int) []int {
+	m := has.FindStringIndex(endOf(clause[:words[0]]))
+	if m == nil || !sinceThen.MatchString(clause[words[1]:]) {
+		return nil
+	}
+	at := words[0] - len(endOf(clause[:words[0]]))
+	return []int{at + m[0], at + m[1]}
+}
+
+var (
+	// has stands in front of what somebody has had for some time.
+	has = form.MustCompile(`(?i)\b(?:has|have|had)\s+(?:already\s+|also\s+)?(?:had\s+|maintained\s+|been\s+bound\s+by\s+)?(?:an?|its|their|such\s+an?)\s+(?:[\p{L}-]+\s+){0,3}$`)
+	// sinceThen leads from such an instrument to the other party and the time.
+	sinceThen = form.MustCompile(`(?i)^[^.;,]{0,60}?\s(?:with|between)\s[^.;]{2,120}?\s(?:since|dating\s+(?:from|back\s+to)|of|from)\s+(?:\p{L}+\s+)?(?:19|20)\d\d\b`)
+)
 
 // withOne leads from an instrument to its party.
 var withOne = form.MustCompile(`(?i)^\s+(?:with|between|con|entre|com|avec)\s`)

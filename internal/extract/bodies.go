@@ -271,6 +271,9 @@ func forwardSmall(ts []token, i int) int {
 		for j+1 < len(ts) && connectors[ts[j+1].lower] {
 			j++
 		}
+		if w == "para" && j+1 < len(ts) && infinitive(ts[j+1].lower) {
+			break // "para intercambiar especialistas": what for, and not whose
+		}
 		if j+1 >= len(ts) || ts[j+1].mark || strongHeads[ts[j+1].lower] || conjunctions[w] && ts[j+1].capital && headWords[ts[j+1].lower] {
 			break
 		}
@@ -281,6 +284,12 @@ func forwardSmall(ts []token, i int) int {
 		end = j + 1
 	}
 	return end
+}
+
+// infinitive holds for a verb of Spanish or Portuguese by its ending.
+func infinitive(w string) bool {
+	const shortest = 5
+	return len(w) >= shortest && (strings.HasSuffix(w, "ar") || strings.HasSuffix(w, "er") || strings.HasSuffix(w, "ir"))
 }
 
 // backward takes the capitals before a head: "Digital Government Authority",

@@ -30,7 +30,9 @@ func (p *paper) commitments(c *candidate, first bool) []accord.Value[string] {
 	var out []accord.Value[string]
 	at := append([]int{}, c.at...)
 	for i := c.at[0]; i < len(p.lines); i++ {
-		at = append(at, i)
+		if !p.index.others[i] {
+			at = append(at, i)
+		}
 	}
 	for _, l := range p.pick(at) {
 		if len(l.text) < shortest || len(out) == most || noCommitment.MatchString(l.text) || len(l.events) > 0 && l.events[0].status == accord.Planned {

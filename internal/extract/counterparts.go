@@ -13,6 +13,8 @@ import (
 var (
 	// withForm is where the counterparts of several instruments begin.
 	withForm = form.MustCompile(`(?i)\b(?:with|con|avec)\s`)
+	// andWith leads to a further one of them.
+	andWith = form.MustCompile(`(?i)(?:,|\band|\by|\bet|\be)\s+(?:with|con|avec|com)\s`)
 	// withEnd is where their list is over.
 	withEnd = form.MustCompile(`(?i)\s(?:on|to|at|during|in|under|aimed|for|which|covering|concerning|that)\s`)
 )
@@ -144,6 +146,18 @@ func (p *paper) partOfOne(a *Agreement, l *line, parts []accord.Span, k int) boo
 	return len(own) > 0
 }
 
+// allCounterparts holds for several instruments whose sentence names nobody but
+// counterparts: "MoUs were signed with Armenia and with Sierra Leone".
+func (p *paper) allCounterparts(c *candidate) bool {
+	e := c.events[0]
+	l := p.lineOf(e)
+	at := e.instrument.span.End - l.span.Start
+	with := withForm.FindStringIndex(l.text[at:])
+	return e.instrument.plural && !declared(c) && with != nil && !slices.ContainsFunc(c.Countries, func(v accord.Value[accord.Code]) bool {
+		return len(v.Evidence) == 0 || v.Evidence[0].Span.Start < l.span.Start+at+with[1]
+	})
+}
+
 // withSeveral holds for "signed agreements with the African Union and Mauritius".
 func (p *paper) withSeveral(l *line, e event) bool {
 	at := e.instrument.span.End - l.span.Start
@@ -161,9 +175,12 @@ type side struct {
 // counterparts lists the countries and the international bodies behind "with", each
 // once. Where people stand between them, semicolons part the list, and it goes to the end.
 func (p *paper) counterparts(l *line, from int) []side {
-	end := len(l.text)
-	if m := withEnd.FindStringIndex(l.text[from:]); m != nil && !strings.Contains(l.text[from:], ";") {
-		end = from + m[0]
+	end, last := len(l.text), from
+	if all := andWith.FindAllStringIndex(l.text[from:], -1); len(all) > 0 {
+		last = from + all[len(all)-1][1] // "with A on Monday and with B on Friday"
+	}
+	if m := withEnd.FindStringIndex(l.text[last:]); m != nil && !strings.Contains(l.text[from:], ";") {
+		end = last + m[0]
 	}
 	var out []side
 	inside := func(s accord.Span) bool { return s.Start >= l.span.Start+from && s.End <= l.span.Start+end }

@@ -30,6 +30,9 @@ func findEvents(l *line) []event {
 		if len(out) == most {
 			break
 		}
+		if oneOfKinds(l, all, in) {
+			continue
+		}
 		from, to := coordinate(l, all, k)
 		if e, ok := newEvent(l, in, from, to); ok {
 			out = append(out, e)
@@ -38,6 +41,17 @@ func findEvents(l *line) []event {
 	tellApart(l, out)
 	return out
 }
+
+// oneOfKinds holds for the further kinds of "MoUs, MoCs and agreements with many": which
+// is of what kind is not told.
+func oneOfKinds(l *line, all []instrument, in instrument) bool {
+	return in.plural && slices.ContainsFunc(all, func(other instrument) bool {
+		return other.plural && other.span.End < in.span.Start && andMore.MatchString(l.text[other.span.End-l.span.Start:in.span.Start-l.span.Start])
+	})
+}
+
+// andMore ties the last of several words to those in front.
+var andMore = form.MustCompile(`^\s*(?:,|and|&|or|y|e|et|,\s*and)\s+$`)
 
 // coordination parts main clauses of one sentence.
 var coordination = form.MustCompile(`;\s|,\s+(?:and|while|whereas)\s`)
@@ -227,7 +241,7 @@ func newEvent(l *line, in instrument, from, to int) (event, bool) {
 	e.another = anotherWords.MatchString(l.text)
 	clear := withoutDenied(clause)
 	sign, adopt := signWords.FindStringIndex(clear), adoptWords.FindStringIndex(clause)
-	if sign == nil && denyWords.MatchString(clause) {
+	if sign == nil && denyWords.MatchString(clause) || dropped(l, in) {
 		return event{}, false
 	}
 	span := func(m []int) accord.Span {
@@ -258,6 +272,10 @@ func newEvent(l *line, in instrument, from, to int) (event, bool) {
 			e.status, e.act = accord.Renewed, span(m)
 			return e, true
 		}
+		if m := heldSince(clause, words); m != nil {
+			e.status, e.act, e.life, e.background = accord.Signed, span(m), true, true
+			return e, true
+		}
 		// "the agreement lapsed", "came into force": what was signed, whenever that was.
 		m := lifeWords.FindStringIndex(clause[words[1]:])
 		if m == nil || in.plural {
@@ -275,6 +293,14 @@ func newEvent(l *line, in instrument, from, to int) (event, bool) {
 		e.status = accord.Renewed
 	}
 	return e, true
+}
+
+// dropped holds for an instrument of which the sentence goes on to say that it will not
+// come about.
+func dropped(l *line, in instrument) bool {
+	rest := l.text[in.span.End-l.span.Start:]
+	m := calledOff.FindStringIndex(rest)
+	return m != nil && !coordination.MatchString(rest[:m[0]])
 }
 
 // planned finds the words that say that what is signed in a clause is still to be

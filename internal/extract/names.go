@@ -269,8 +269,7 @@ func officeStart(ts []token, i, end int) int {
 	return end
 }
 
-// wholeOffice holds for words with an office that says itself what it is of, and
-// needs nothing from in front of an "and": "Estonian Minister of Trade".
+// wholeOffice holds for words with an office that says what it is of: "Estonian Minister of Trade".
 func wholeOffice(ts []token) bool {
 	for m := 0; m+1 < len(ts); m++ {
 		if isOffice(ts[m].lower) && (ts[m+1].text == "of" || ts[m+1].text == "for") {
@@ -359,7 +358,11 @@ func officeBefore(l *line, ts []token, i int) (string, int) {
 		return "", 0
 	}
 	if isOffice(ts[i-1].lower) {
-		return ts[i-1].text, ts[i-1].start
+		k := i - 1
+		for k > 0 && isOffice(ts[k-1].lower) { // "chief executive"
+			k--
+		}
+		return l.text[ts[k].start:ts[i-1].end], ts[k].start
 	}
 	if office, from := officeInFront(l, ts, i); office != "" {
 		return office, from

@@ -28,7 +28,8 @@ func (p *paper) readBodies(c *candidate) {
 			}
 		}
 	}
-	for _, l := range p.pick(c.support) {
+	own := slices.DeleteFunc(slices.Clone(c.support), func(i int) bool { return p.index.others[i] })
+	for _, l := range p.pick(own) {
 		if signing(l.text) != nil || strings.Contains(l.lower, "parties") || strings.Contains(l.lower, "signing body") {
 			for _, b := range l.bodies {
 				if (!b.international || asParty(l, b)) && !p.inMeeting(l, b.span) {
@@ -85,7 +86,7 @@ func asParty(l *line, b body) bool {
 
 // headOf makes a body a party whose head acts for it: "the Secretary-General of
 // the International Telecommunication Union".
-var headOf = form.MustCompile(`(?:secretary[- ]general|president|director[- ]general|administrator|representative|director|commissioner|chair\w*)\s+(?:of|for)$`)
+var headOf = form.MustCompile(`(?:secretary[- ]general|president|director[- ]general|administrator|representative|director|commissioner|chair\w*|ministers)\s+(?:of|for|from)$`)
 
 // modifies holds for what stands behind a body whose name only tells of whose
 // ministers, meeting or paper it is spoken.
@@ -278,7 +279,7 @@ func (p *paper) readCountries(c *candidate, first bool) {
 	switch {
 	case !first && p.saidByUs(c):
 		p.ownCountry(c)
-	case !first && len(c.Countries) == 1:
+	case !first && (len(c.Countries) == 1 || p.allCounterparts(c)):
 		p.homeCountry(c)
 	}
 }
@@ -434,6 +435,9 @@ func (p *paper) countriesOfRelease(c *candidate) {
 // sentence has as a side: "The European Union and Japan held …".
 func (p *paper) bodiesOfOpening(c *candidate) {
 	for _, l := range p.opening() {
+		if len(l.events) > 0 && !slices.Contains(p.pick(c.at), l) {
+			continue // what another instrument is of
+		}
 		for _, b := range l.bodies {
 			if b.international && asParty(l, b) && !p.inMeeting(l, b.span) {
 				p.addOrganisation(c, l, b)

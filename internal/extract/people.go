@@ -51,6 +51,9 @@ func (p *paper) countryOfOffice(c *candidate, l *line, who person) {
 			return
 		}
 	}
+	if seat, code := p.seatOf(l, who); code != "" {
+		p.addCountry(c, inferred(p, code, "country-of-part", p.of(seat)+" is a part of it", seat))
+	}
 }
 
 // nameKey is the same for "Lee Sang-min" and "Sang-Min Lee".
@@ -61,7 +64,7 @@ func nameKey(name string) string {
 }
 
 // signHints let most sentences pass without a closer look.
-var signHints = form.AnyOf("sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "renew", "prolong", "exten", "represent", "représent", "penn", "affix", "did so", "assin", "paraph", "celebr", "rubric")
+var signHints = form.AnyOf("sign", "ink", "conclu", "firm", "exchang", "names to", "suscri", "seal", "renew", "prolong", "exten", "represent", "représent", "penn", "affix", "did so", "did the same", "did likewise", "assin", "paraph", "celebr", "rubric")
 
 // ownLaw is what a state signs by itself: "The decree was signed by the Prime Minister".
 var ownLaw = form.MustCompile(`(?i)\b(?:decree|decision|resolution|ordinance|executive\s+order|bill|law|decreto|décret)\s+(?:\w+\s+){0,3}?(?:signed\b|firmado\b|signé(?:[\s,.;]|$))|\bsigned\s+(?:the|an?)\s+(?:\w+\s+){0,2}?(?:decree|decision|resolution|ordinance|executive\s+order|bill|law)\b`)
@@ -288,7 +291,7 @@ func (p *paper) bareNames(l *line, from int, act []int) []person {
 			continue
 		}
 		j := runEnd(ts, i)
-		if p.looksLikeName(l, ts, i, j) && !besideBody(l, ts, i) {
+		if p.looksLikeName(l, ts, i, j) && !anyOffice(ts[i:j]) && !besideBody(l, ts, i) {
 			span := accord.Span{Start: l.span.Start + ts[i].start, End: l.span.Start + ts[j-1].end}
 			out = append(out, person{name: strings.Join(strings.Fields(p.of(span)), " "), span: span, whole: span})
 		} else {

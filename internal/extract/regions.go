@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/form"
 	"accords/internal/gazetteer"
 )
 
@@ -15,10 +16,10 @@ import (
 var (
 	// territories are such parts by what they are: "Emirate of Sharjah", "Gyeonggi Province".
 	territories = wordSet(`emirate province state region municipality city canton governorate prefecture county oblast voivodeship metropolis
-		generalitat xunta junta govern goberno gobierno gouvernement governo landesregierung
+		government generalitat xunta junta govern goberno gobierno gouvernement governo landesregierung
 		región provincia comunidad ayuntamiento alcaldía ciudad région ville mairie prefeitura município estado região`)
 	// governments are those of them that are written small and stand in front of any region.
-	governments = wordSet(`gobierno gouvernement governo goberno govern`)
+	governments = wordSet(`government gobierno gouvernement governo goberno govern`)
 	// levels stand between a region and its government: "Guangdong Provincial Government".
 	levels = wordSet(`state provincial regional metropolitan municipal city county cantonal territorial autonomous special self-governing administrative foral`)
 	// ofRegion ties a government to its region.
@@ -30,8 +31,14 @@ const longestRegion = 5
 
 // countryOfRegion is the country of the region that a name of a body begins with, or has
 // behind its last link: "Punjab Information Technology Board", "Government of Telangana".
+// An adjective of a Romance language behind the head says the country itself.
 func (p *paper) countryOfRegion(name string) accord.Code {
 	words := strings.Fields(name)
+	if len(words) > 2 && smallNames[strings.ToLower(words[0])] {
+		if code, ok := p.names.Demonym(words[1]); ok {
+			return code // "Agencia Española de Administración Digital"
+		}
+	}
 	for n := min(longestRegion, len(words)-1); n > 0; n-- {
 		if code := p.regionNamed(strings.Join(words[:n], " ")); code != "" {
 			return code
@@ -130,7 +137,11 @@ func (p *paper) territory(l *line, ts []token, i int) (from, to int) {
 	}
 	for n := min(longestRegion, len(ts)-behind); n > 0; n-- {
 		if ts[behind].capital && p.isRegion(l, ts[behind:behind+n]) {
-			return i, behind + n
+			from = i
+			for from > 0 && levels[ts[from-1].text] {
+				from-- // "the state government of Sarawak"
+			}
+			return from, behind + n
 		}
 	}
 	if governments[ts[i].lower] {
@@ -146,6 +157,46 @@ func (p *paper) territory(l *line, ts []token, i int) (from, to int) {
 		}
 	}
 	return 0, 0
+}
+
+// headOfRegion is the office of who is at the head of a town or a region.
+var headOfRegion = form.MustCompile(`(?i)\b(?:lord\s+)?(?:mayor|governor|alcaldes?a?|maire|prefeit[oa]|gobernadora?|governadora?|intendente|premier)\b`)
+
+// seatOf is the town or the region at whose head somebody is: "Mayor of Tallinn", "Mayor
+// Mihkel Aas of Tallinn".
+func (p *paper) seatOf(l *line, who person) (accord.Span, accord.Code) {
+	if !headOfRegion.MatchString(who.office) {
+		return accord.Span{}, ""
+	}
+	const reach = 12 // bytes: "of the City of" has the city in its region
+	ts := l.tokens
+	for i := 1; i < len(ts); i++ {
+		at := l.span.Start + ts[i].start
+		if at < who.whole.Start || !ts[i].capital || !ofRegion[ts[i-1].lower] {
+			continue
+		}
+		if gap := p.doc.Text[min(who.whole.End, at):at]; len(gap) > reach || strings.ContainsAny(gap, ",;") {
+			break
+		}
+		for k := min(longestRegion, len(ts)-i); k > 0; k-- {
+			span := accord.Span{Start: at, End: l.span.Start + ts[i+k-1].end}
+			if code := p.codeOfRegion(l, ts[i:i+k]); code != "" {
+				return span, code
+			}
+		}
+	}
+	return accord.Span{}, ""
+}
+
+// codeOfRegion is the country of a region or a town that the words name.
+func (p *paper) codeOfRegion(l *line, ts []token) accord.Code {
+	span := accord.Span{Start: l.span.Start + ts[0].start, End: l.span.Start + ts[len(ts)-1].end}
+	for _, c := range l.countries {
+		if c.Form == gazetteer.City && c.Span == span {
+			return c.Code
+		}
+	}
+	return p.regionNamed(p.of(span))
 }
 
 // regionsGovernment holds for "government" in small letters behind a region: "the Andhra

@@ -88,19 +88,19 @@ var (
 		`\bassin(?:ou|aram|ad[oa]s?)\b`,
 		`\bprocédé[^.]{0,40}signature\b`,
 		`\bsignature\s+d(?:u|['’]une?)\b`,
-		`\bdid\s+so\b`,
+		`\bdid\s+(?:so|the\s+same|likewise)\b`,
 		`\bsigné(?:e|s|es)\b`,
 		`\bconclu(?:[\s,.;:]|$)`,
 		`\bparaphée?s?(?:[\s,.;:]|$)`,
 		`\bfirmaram\b`,
 		`\bcelebraram\b`,
 		`\brubricaron\b`,
-		`\brepresented\s+by\b`,
+		`\brepresented\s+(?:by|(?:their|both|the\s+two)\s+(?:\w+\s+)?(?:agencies|countries|governments|ministries|institutions|organi[sz]ations|sides|parties))\b`,
 		`\breprésentait\b`,
 		`\bpenned\b`,
 		`\baffixed\b`,
 		`\binitial+ed\b`,
 		`\b(?:firmó|suscribió|signé)(?:[\s,.;:]|$)`,
 	)
-	afterAct = form.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+so|counterpart|avec|con|com|par|por|signator\w+|and\s+(?:for|by|on)|behalf|signature|between|entre)\b`)
+	afterAct = form.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+(?:so|the\s+same|likewise)|counterpart|avec|con|com|par|por|signator\w+|and\s+(?:for|by|on)|behalf|signature|between|entre)\b`)
 )

@@ -14,6 +14,7 @@ type roll struct {
 	people    []person
 	byKey     map[string]int
 	bySurname map[string]int   // the last words of a name -> the only one who has them, or nobody
+	byGiven   map[string]int   // the same of the first word
 	byOffice  map[string][]int // the last word of an office -> those who hold such a one
 	offices   [][]string       // the words of each one's office
 }
@@ -43,16 +44,14 @@ func (p *paper) callRoll() *roll {
 
 // enter makes the indexes of surnames and of offices.
 func (r *roll) enter() {
-	r.bySurname, r.byOffice = map[string]int{}, map[string][]int{}
+	r.bySurname, r.byGiven, r.byOffice = map[string]int{}, map[string]int{}, map[string][]int{}
 	r.offices = make([][]string, len(r.people))
 	for i, who := range r.people {
 		for _, surname, more := strings.Cut(who.name, " "); more; _, surname, more = strings.Cut(surname, " ") {
-			if _, taken := r.bySurname[surname]; taken {
-				r.bySurname[surname] = nobody
-			} else {
-				r.bySurname[surname] = i
-			}
+			enterOne(r.bySurname, surname, i)
 		}
+		given, _, _ := strings.Cut(who.name, " ")
+		enterOne(r.byGiven, given, i)
 		// A bare "Minister" says too little.
 		if words := strings.Fields(lowerASCII(who.office)); len(words) > 1 || who.office == "President" {
 			r.offices[i] = words
@@ -60,6 +59,15 @@ func (r *roll) enter() {
 			r.byOffice[last] = append(r.byOffice[last], i)
 		}
 	}
+}
+
+// enterOne enters somebody under words that tell him apart from all others, or nobody
+// where they do not.
+func enterOne(by map[string]int, words string, i int) {
+	if _, taken := by[words]; taken {
+		i = nobody
+	}
+	by[words] = i
 }
 
 // has reports whether the text names somebody of this name with a title or an office, in
@@ -75,6 +83,18 @@ func (r *roll) has(name string) bool {
 // named is the only one whose name ends in these words.
 func (r *roll) named(words string) (person, bool) {
 	if i, ok := r.bySurname[words]; ok && i != nobody {
+		return r.people[i], true
+	}
+	return person{}, false
+}
+
+// titled is the only one whom an office or a courtesy in front of words means: "Minister
+// Lim", and "Minister Prasert" where people are called by their given names.
+func (r *roll) titled(words string) (person, bool) {
+	if who, ok := r.named(words); ok {
+		return who, true
+	}
+	if i, ok := r.byGiven[words]; ok && i != nobody {
 		return r.people[i], true
 	}
 	return person{}, false
@@ -125,7 +145,13 @@ func (p *paper) shortNamed(l *line, from, to int) []person {
 			j++
 		}
 		words := l.text[ts[i].start:ts[j-1].end]
+		title := i
+		for title < j-1 && (isOffice(ts[title].lower) || courtesies[ts[title].lower]) {
+			title++
+		}
 		if who, ok := p.roll.named(words); ok {
+			add(who, i, j)
+		} else if who, ok := p.roll.titled(l.text[ts[title].start:ts[j-1].end]); ok && title > i {
 			add(who, i, j)
 		} else if end := forwardOffice(ts, i); end > i {
 			j = max(j, end)

@@ -24,7 +24,7 @@ var (
 	ordinals  = map[string]int{"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "el primero": 0, "el segundo": 1, "el tercero": 2, "l'un": 0, "l’un": 0}
 	itemForm  = form.MustCompile(`^\s*(?:\(?\d{1,2}[).]|[-–•*·○▪]|\(?[a-zivx]{1,3}\))\s`)
 	// leadForm opens a list of documents that were signed.
-	leadForm = form.MustCompile(`(?i)\b(?:documents|agreements|memoranda|memorandums|mous|mocs|instruments|accords|acuerdos|convenios|outcomes|following|among\s+them|these\s+are|they\s+include|siguientes|suivants)\b|:\s*$`)
+	leadForm = form.MustCompile(`(?i)\b(?:documents|agreements|memoranda|memorandums|mous|mocs|instruments|instrumentos|documentos|accords|acuerdos|convenios|outcomes|following|among\s+them|these\s+are|they\s+include|siguientes|suivants)\b|:\s*$`)
 	// outcomeList heads a list of what a visit brought without any verb: "List of
 	// Outcomes: State Visit of …". Most of it is of other fields.
 	outcomeList = form.Either(`(?i)`,

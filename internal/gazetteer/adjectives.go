@@ -38,6 +38,18 @@ func (g *Gazetteer) addAdjectives() {
 	}
 }
 
+// Demonym returns the country of an adjective in Spanish or French, also of one that a
+// name has with a capital: "Agencia Española".
+func (g *Gazetteer) Demonym(word string) (accord.Code, bool) {
+	owners := g.small[strings.ToLower(word)]
+	for _, code := range owners {
+		if code != "" {
+			return code, true
+		}
+	}
+	return "", false
+}
+
 // smallName returns the country of an adjective in small letters, in a text of
 // its language: "chino" is a country's in Spanish and cloth in English.
 func (g *Gazetteer) smallName(text string, span accord.Span) (place, bool) {
