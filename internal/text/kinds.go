@@ -48,10 +48,10 @@ func kindOf(line string) BlockKind {
 // itemKind tells "1. Visit to Jordan" and "- Data exchange" from a numbered
 // paragraph, which has sentences.
 func itemKind(line string) BlockKind {
-	if _, numbered := enumerator(line); !numbered {
+	n, numbered := enumerator(line)
+	if !numbered {
 		return ListItem
 	}
-	n, _ := enumerator(line)
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line[n:], " \t"))
 	if endsSentence(line) && !strings.HasSuffix(line, ";") && unicode.IsUpper(first) && len(line) > 100 {
 		return Paragraph

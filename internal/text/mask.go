@@ -13,18 +13,21 @@ import (
 // each byte, so that offsets hold. Everything else is untouched: dates, sums of
 // money, years and the numbers of treaties stay. Masking twice changes nothing.
 func Mask(s string) string {
-	return starred(s, contacts(s))
+	return covered(s, contacts(s), '*', "")
 }
 
-// starred puts asterisks in place of some spans.
-func starred(s string, spans []accord.Span) string {
+// covered puts a mark in place of each byte of some spans, but for those that are
+// kept.
+func covered(s string, spans []accord.Span, mark byte, kept string) string {
 	if len(spans) == 0 {
 		return s
 	}
 	b := []byte(s)
 	for _, p := range spans {
 		for i := p.Start; i < p.End; i++ {
-			b[i] = '*'
+			if strings.IndexByte(kept, b[i]) < 0 {
+				b[i] = mark
+			}
 		}
 	}
 	return string(b)
@@ -32,10 +35,10 @@ func starred(s string, spans []accord.Span) string {
 
 // contacts finds phone numbers and e-mail addresses, in the order of the text.
 // Numbers are looked for once the addresses are gone: the digits of a host
-// would else be taken for the beginning of a number behind it, "9@0.00 0033…".
+// would otherwise be taken for the beginning of a number behind it, "9@0.00 0033…".
 func contacts(s string) []accord.Span {
 	out := emails(s)
-	out = append(out, phones(starred(s, out))...)
+	out = append(out, phones(covered(s, out, '*', ""))...)
 	sort.Slice(out, func(i, j int) bool { return out[i].Start < out[j].Start })
 	return out
 }

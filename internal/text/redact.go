@@ -9,14 +9,13 @@ import (
 	"accords/internal/accord"
 )
 
-// Bounds of what belongs to a contact: a line longer than longestContact is
-// prose, and a name stands at most so many lines above its number, or below the
-// heading of its block.
+// Bounds of what belongs to a contact. They are generous: what is cut too much is a
+// line of a letterhead, what is cut too little is somebody's phone number.
 const (
-	longestContact = 160
-	linesAbove     = 5
-	linesBelow     = 6
-	mostRounds     = 6
+	longestContact = 160 // bytes of a line; a longer one is prose
+	linesAbove     = 5   // from a number up to the name that it belongs to
+	linesBelow     = 6   // from the heading of a contact down to its number
+	mostRounds     = 6   // of Redact; each hides something or is the last
 )
 
 // Redact takes out of a text who may be called, written to or visited: phone
@@ -25,8 +24,8 @@ const (
 // minister who signed is in the text for what she did.
 //
 // It puts one character for each byte, so that offsets hold: an asterisk for a
-// number or an address of mail, a low line for streets and for the words around
-// these. Redacting twice changes nothing.
+// phone number or an e-mail address, an underscore for streets and for the words
+// around these. Redacting twice changes nothing.
 func Redact(s string) string {
 	for range mostRounds {
 		numbers := Mask(s)
@@ -40,22 +39,9 @@ func Redact(s string) string {
 	return s
 }
 
-// lined puts low lines in place of spans, but for white space and for the
-// asterisks of what was masked there before.
-func lined(s string, spans []accord.Span) string {
-	if len(spans) == 0 {
-		return s
-	}
-	b := []byte(s)
-	for _, p := range spans {
-		for i := p.Start; i < p.End; i++ {
-			if strings.IndexByte(" \t\r\n*", b[i]) < 0 {
-				b[i] = '_'
-			}
-		}
-	}
-	return string(b)
-}
+// lined puts an underscore in place of each byte of some spans. White space stays,
+// so that lines are still lines, and so do the asterisks of what was masked there.
+func lined(s string, spans []accord.Span) string { return covered(s, spans, '_', " \t\r\n*") }
 
 var (
 	// contactHead opens a line that names a contact, or stands above one.

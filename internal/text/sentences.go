@@ -10,7 +10,7 @@ import (
 	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
-// sentences splits each block by the rules of Unicode (UAX 29) and puts
+// sentencesOf splits a block by the rules of Unicode (UAX 29) and puts
 // together again what those rules cannot know: abbreviations, initials and
 // lines that a layout broke.
 func sentencesOf(s string, b accord.Span) []accord.Span {

@@ -64,7 +64,7 @@ func Parse(s string) *Document {
 // SentenceAt returns the sentence around an offset: between two sentences the
 // block around it, between two blocks the empty span there.
 func (d *Document) SentenceAt(offset int) accord.Span {
-	i := d.SentenceIndex(offset)
+	i := d.sentenceIndex(offset)
 	if i >= 0 {
 		return d.Sentences[i].Span
 	}
@@ -74,8 +74,8 @@ func (d *Document) SentenceAt(offset int) accord.Span {
 	return accord.Span{Start: offset, End: offset}
 }
 
-// SentenceIndex returns the index of the sentence that holds offset, or -1.
-func (d *Document) SentenceIndex(offset int) int {
+// sentenceIndex returns the index of the sentence that holds offset, or -1.
+func (d *Document) sentenceIndex(offset int) int {
 	i := sort.Search(len(d.Sentences), func(i int) bool { return d.Sentences[i].Span.End > offset })
 	if i < len(d.Sentences) && d.Sentences[i].Span.Start <= offset {
 		return i
