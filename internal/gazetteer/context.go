@@ -145,7 +145,8 @@ func said(w string) bool {
 	return slices.Contains([]string{"said", "says", "told", "added", "signed", "noted", "who", "explained", "stressed", "is", "was"}, w)
 }
 
-// wordBefore returns the word that a single space or hyphen parts from i.
+// wordBefore returns the word in front of i, from which spaces separate it; empty where
+// something else does.
 func wordBefore(s string, i int) string {
 	if i == 0 || s[i-1] != ' ' {
 		return ""
@@ -160,7 +161,8 @@ func wordBefore(s string, i int) string {
 	return end
 }
 
-// wordAfter returns the word that a single space or hyphen parts from i.
+// wordAfter returns the word behind i, from which one space or hyphen separates it;
+// empty where something else does.
 func wordAfter(s string, i int) string {
 	if i >= len(s) || s[i] != ' ' && s[i] != '-' {
 		return ""

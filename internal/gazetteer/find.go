@@ -1,8 +1,6 @@
 package gazetteer
 
-import (
-	"accords/internal/accord"
-)
+import "accords/internal/accord"
 
 // Form is the form in which a text names a country.
 type Form string
@@ -38,14 +36,9 @@ func (g *Gazetteer) FindCountries(s string) []CountryMention {
 	return countries
 }
 
-// FindPlaces finds cities, parts of countries, and countries by their names.
-func (g *Gazetteer) FindPlaces(s string) []PlaceMention {
-	_, places := g.In(s, accord.Span{End: len(s)})
-	return places
-}
-
-// In finds the countries and the places that a part of s names, in one pass. The
-// words around the part help to tell the language of a short line.
+// In finds the countries and the places that a part of s names, in one pass: places
+// are cities, parts of countries, and countries by their names. The words around
+// the part help to tell the language of a short line. Spans are of s.
 func (g *Gazetteer) In(s string, part accord.Span) (countries []CountryMention, places []PlaceMention) {
 	g.scan(s, part, func(span accord.Span, p place) {
 		countries = append(countries, CountryMention{Span: span, Code: p.code, Form: p.form})

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"accords/internal/accord"
 	"accords/internal/gazetteer"
 
 	"github.com/google/go-cmp/cmp"
@@ -77,11 +78,13 @@ func TestFindCountries(t *testing.T) {
 	}
 }
 
-func TestFindPlaces(t *testing.T) {
+func TestPlaces(t *testing.T) {
 	t.Parallel()
 	g := gazetteer.New(nil, nil)
 	var got []string
-	for _, m := range g.FindPlaces("The Korean minister came to MINSK, Belarus, and to Tel Aviv.") {
+	const text = "The Korean minister came to MINSK, Belarus, and to Tel Aviv."
+	_, places := g.In(text, accord.Span{End: len(text)})
+	for _, m := range places {
 		got = append(got, m.Name+":"+string(m.Code))
 	}
 	if diff := cmp.Diff([]string{"Minsk:BY", "Belarus:BY", "Tel Aviv:IL"}, got); diff != "" {

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"strings"
 
 	"accords/internal/accord"
@@ -33,10 +34,8 @@ func (g *Gazetteer) Government(host string) (accord.Code, bool) {
 	if _, ok := g.byCode[code]; !ok {
 		return "", false
 	}
-	for _, label := range []string{"gov", "go", "gob", "gouv", "gub", "govt", "gc", "gv"} {
-		if labels[len(labels)-2] == label {
-			return code, true
-		}
+	if slices.Contains([]string{"gov", "go", "gob", "gouv", "gub", "govt", "gc", "gv"}, labels[len(labels)-2]) {
+		return code, true
 	}
 	return "", false
 }

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,7 +55,7 @@ func (g *Gazetteer) scanKorean(s string, w piece, found func(accord.Span, place)
 		if name.form == City && !koreanTown(run[end:]) {
 			continue
 		}
-		if !ambiguousKorean(name.name) || stateFollows(s[span.End:]) {
+		if !slices.Contains(koreanWords, name.name) || stateFollows(s[span.End:]) {
 			found(span, place{code: name.code, form: name.form, name: name.name})
 		}
 		return
@@ -117,20 +118,8 @@ func KoreanMinistry(word string) (full string, n int, ok bool) {
 	return "", 0, false
 }
 
-func ambiguousKorean(name string) bool {
-	for _, w := range koreanWords {
-		if w == name {
-			return true
-		}
-	}
-	return false
-}
-
+// stateFollows reports whether a word for a state, or a particle that ties a country
+// to another, comes next.
 func stateFollows(rest string) bool {
-	for _, w := range koreanStates {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(koreanStates, func(w string) bool { return strings.HasPrefix(rest, w) })
 }
