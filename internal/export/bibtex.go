@@ -13,15 +13,7 @@ import (
 // BibTeX would take them apart at "and" and at commas. What is not known is left
 // out; a date without a year is, because no style can print one.
 func WriteBibTeX(w io.Writer, works iter.Seq2[Work, error]) error {
-	for work, err := range works {
-		if err != nil {
-			return err
-		}
-		if _, err := io.WriteString(w, bibEntry(work)); err != nil {
-			return fmt.Errorf("bibtex: %w", err)
-		}
-	}
-	return nil
+	return writeWorks(w, works, "bibtex", bibEntry)
 }
 
 // bibEntry is a work as BibTeX. The key is made of an id or a slug, which need no

@@ -197,22 +197,21 @@ func TestCitationsReportErrors(t *testing.T) {
 	}
 }
 
-// The works of lists and of records name the same authors in the same way.
+// The authors of an agreement are its bodies, or its countries where none is named; a
+// source is cited at its publisher's address where that is known.
 func TestWorks(t *testing.T) {
 	t.Parallel()
 	p := publisher()
 	a := accord.Agreement{ID: "h8m20e18", Countries: []accord.Value[accord.Code]{{V: "KR", Basis: accord.Quoted}}}
 	a.Title.V, a.Kind.V, a.Signed.V, a.Place.V = "Memorandum", accord.MOU, accord.Date{Year: 2017, Month: 4, Day: 26}, "Minsk"
-	row := accord.AgreementRow{ID: a.ID, Title: a.Title.V, Kind: a.Kind.V, Signed: a.Signed.V, Countries: []accord.Code{"KR"}}
-	whole, short := p.AgreementWork(a), p.RowWork(row)
-	short.Place = whole.Place // a list does not show it
-	if diff := cmp.Diff(whole, short); diff != "" {
-		t.Errorf("of a country: record and row differ (-record +row)\n%s", diff)
+	want := Work{Key: "accord-h8m20e18", Genre: "Memorandum of understanding", Title: "Memorandum", Authors: []string{"South Korea"}, Issued: a.Signed.V,
+		Place: "Minsk", Number: "h8m20e18", Where: SiteName, URL: "https://accords.example/a/h8m20e18", Language: "en"}
+	if diff := cmp.Diff(want, p.AgreementWork(a)); diff != "" {
+		t.Errorf("of a country: mismatch (-want +got)\n%s", diff)
 	}
 	a.Organisations = []accord.Value[accord.Body]{{V: accord.Body{Name: "Ministry of A, B", Slug: "a-b"}, Basis: accord.Quoted}}
-	row.Organisations = []accord.Ref{{Slug: "a-b", Label: "Ministry of A, B"}}
-	if diff := cmp.Diff(p.AgreementWork(a).Authors, p.RowWork(row).Authors); diff != "" {
-		t.Errorf("of a body: authors differ (-record +row)\n%s", diff)
+	if diff := cmp.Diff([]string{"Ministry of A, B"}, p.AgreementWork(a).Authors); diff != "" {
+		t.Errorf("of a body: mismatch (-want +got)\n%s", diff)
 	}
 	for _, tt := range []struct {
 		source accord.Source

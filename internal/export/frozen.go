@@ -68,15 +68,14 @@ func frozenTitle(l accord.FrozenList) string {
 // FrozenCitation is a frozen list in a footnote: what, which version, of which day
 // in UTC, and where. Hash must have eight letters at least.
 func (p Publisher) FrozenCitation(l accord.FrozenList) string {
-	return SiteName + ": " + frozenTitle(l) + ", version " + l.Hash[:8] + ", " + l.At.UTC().Format("2 January 2006") + ", " + p.FrozenURL(l.Hash)
+	return SiteName + ": " + frozenTitle(l) + ", version " + l.Hash[:8] + ", " + accord.DateOf(l.At.UTC()).English() + ", " + p.FrozenURL(l.Hash)
 }
 
 // FrozenWork is a frozen list as one work to cite: a data set, whose author is
 // the register and whose version is its hash.
 func (p Publisher) FrozenWork(l accord.FrozenList) Work {
-	at := l.At.UTC()
 	return Work{Key: "snapshot-" + l.Hash[:8], Genre: "Data set", Data: true, Version: l.Hash, Title: frozenTitle(l), Authors: []string{SiteName}, Where: SiteName,
-		Issued: accord.Date{Year: at.Year(), Month: int(at.Month()), Day: at.Day()}, URL: p.FrozenURL(l.Hash), Language: "en"}
+		Issued: accord.DateOf(l.At.UTC()), URL: p.FrozenURL(l.Hash), Language: "en"}
 }
 
 // FrozenTable lists the members of a frozen list, with what checks its hash.

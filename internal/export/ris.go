@@ -12,15 +12,7 @@ import (
 // two spaces, a hyphen, a space, the value; lines end in CRLF. Agreements are of
 // the type GEN, sources ELEC, frozen lists DATA. What is not known has no line.
 func WriteRIS(w io.Writer, works iter.Seq2[Work, error]) error {
-	for work, err := range works {
-		if err != nil {
-			return err
-		}
-		if _, err := io.WriteString(w, risEntry(work)); err != nil {
-			return fmt.Errorf("ris: %w", err)
-		}
-	}
-	return nil
+	return writeWorks(w, works, "ris", risEntry)
 }
 
 // risEntry is a work as RIS. The type comes first and the end tag last, as the form

@@ -1,6 +1,9 @@
 package export
 
 import (
+	"fmt"
+	"io"
+	"iter"
 	"strings"
 
 	"accords/internal/accord"
@@ -48,21 +51,6 @@ func (p Publisher) SourceWork(s accord.Source) Work {
 	return w
 }
 
-// RowWork is an agreement of a list as a work to cite.
-func (p Publisher) RowWork(r accord.AgreementRow) Work {
-	w := Work{Key: "accord-" + r.ID, Genre: kindName(r.Kind), Treaty: r.Kind == accord.Treaty, Title: r.Title, Issued: r.Signed,
-		Number: r.ID, Where: SiteName, URL: p.Permalink(r.ID), Language: "en"}
-	for _, o := range r.Organisations {
-		w.Authors = append(w.Authors, o.Label)
-	}
-	for _, c := range r.Countries {
-		if len(r.Organisations) == 0 {
-			w.Authors = append(w.Authors, p.countryName(c))
-		}
-	}
-	return w
-}
-
 // note says where the record is, and who signed.
 func (w Work) note() string {
 	switch {
@@ -76,4 +64,18 @@ func (w Work) note() string {
 		note += ". Signed by " + strings.Join(w.Signed, "; ")
 	}
 	return note
+}
+
+// writeWorks writes an entry for each work, one at a time. The first error of the
+// sequence or of the writer ends it.
+func writeWorks(w io.Writer, works iter.Seq2[Work, error], form string, entry func(Work) string) error {
+	for work, err := range works {
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, entry(work)); err != nil {
+			return fmt.Errorf("%s: %w", form, err)
+		}
+	}
+	return nil
 }
