@@ -17,7 +17,7 @@ import (
 )
 
 // Who leaves takes the question to the database along, whatever was asked for: a
-// crowd that reloads would else keep every connection busy for nobody.
+// crowd that reloads would otherwise keep every connection busy for nobody.
 func TestWhoLeavesCancelsTheirSQL(t *testing.T) {
 	t.Parallel()
 	dsn := pg.DSN(t)

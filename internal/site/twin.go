@@ -241,7 +241,7 @@ func openTo(h http.Header) {
 }
 
 // contentType names the encoding where the type has one by its standard, or where
-// readers of the format would else guess.
+// readers of the format would otherwise guess.
 func contentType(f form) string {
 	if strings.HasPrefix(f.mediaType, "text/") || f == asBibTeX || f == asRIS {
 		return f.mediaType + "; charset=utf-8"
