@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"accords/internal/export"
 	"accords/internal/site"
 	"accords/internal/store"
 )
@@ -23,11 +22,7 @@ type exportCommand struct {
 
 // Run is called by kong. It writes what /data offers as an archive, unpacked.
 func (c exportCommand) Run(ctx context.Context, env environment) error {
-	public, err := addressed(c.BaseURL)
-	if err != nil {
-		return err
-	}
-	labels, err := labels()
+	p, err := publisher(c.BaseURL)
 	if err != nil {
 		return err
 	}
@@ -40,7 +35,7 @@ func (c exportCommand) Run(ctx context.Context, env environment) error {
 			return fmt.Errorf("--out: %w", err)
 		}
 		out := &folder{dir: c.Out}
-		err = export.Publisher{Base: public, Labels: labels}.WriteFiles(out.create, held)
+		err = p.WriteFiles(out.create, held)
 		if err = errors.Join(err, out.close()); err != nil {
 			return err
 		}

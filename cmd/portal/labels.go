@@ -1,6 +1,20 @@
 package main
 
-import "accords/internal/accord"
+import (
+	"accords/internal/accord"
+	"accords/internal/export"
+)
+
+// publisher names records by the public address of the portal, for a subcommand
+// that does not listen.
+func publisher(baseURL string) (export.Publisher, error) {
+	public, err := addressed(baseURL)
+	if err != nil {
+		return export.Publisher{}, err
+	}
+	l, err := labels()
+	return export.Publisher{Base: public, Labels: l}, err
+}
 
 // labels are the words for codes that every page needs.
 func labels() (accord.Labels, error) {

@@ -20,16 +20,12 @@ type mcpCommand struct {
 // Run is called by kong. Standard output belongs to the protocol: the log goes
 // to standard error, as everywhere. It ends when the assistant hangs up.
 func (c mcpCommand) Run(ctx context.Context, env environment) error {
-	public, err := addressed(c.BaseURL)
-	if err != nil {
-		return err
-	}
-	labels, err := labels()
+	p, err := publisher(c.BaseURL)
 	if err != nil {
 		return err
 	}
 	return c.withRegister(ctx, env, c.logger(env.stderr), func(_ *database, st *store.Store) error {
-		return assist.New(st, export.Publisher{Base: public, Labels: labels}, version()).Run(ctx, &mcp.StdioTransport{})
+		return assist.New(st, p, version()).Run(ctx, &mcp.StdioTransport{})
 	})
 }
 

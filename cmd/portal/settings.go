@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math"
 	"net"
 	"net/netip"
 	"net/url"
@@ -173,7 +174,7 @@ func (s serverSettings) proxies() ([]netip.Prefix, error) {
 // access checks the settings that say who is answered, how often, and who
 // answers for the portal.
 func (s serverSettings) access() (site.Config, error) {
-	if s.Rate < 0 {
+	if s.Rate < 0 || math.IsNaN(s.Rate) {
 		return site.Config{}, fmt.Errorf("--rate %v (PORTAL_RATE): want requests a second, or 0 for no limit", s.Rate)
 	}
 	if s.APIPerMinute < 1 {

@@ -132,6 +132,36 @@ func TestBadSettings(t *testing.T) {
 	}
 }
 
+// TestAccess: who is answered, and how often, is refused with the setting's two names
+// where it cannot be meant.
+func TestAccess(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		args []string
+		want string // of the error; empty: none
+	}{
+		{nil, ""},
+		{[]string{"--rate", "0", "--api-per-minute", "1", "--hosts", "accords.example,www.accords.example", "--proxies", "10.0.0.0/8,::1", "--security-contact", "mailto:kim@accords.example"}, ""},
+		{[]string{"--rate=-1"}, "PORTAL_RATE"},
+		{[]string{"--rate", "NaN"}, "PORTAL_RATE"},
+		{[]string{"--api-per-minute", "0"}, "PORTAL_API_PER_MINUTE"},
+		{[]string{"--api-per-minute=-5"}, "PORTAL_API_PER_MINUTE"},
+		{[]string{"--hosts", "https://accords.example"}, "PORTAL_HOSTS"},
+		{[]string{"--hosts", "*"}, "PORTAL_HOSTS"},
+		{[]string{"--proxies", "10.0.0.0/8,nobody"}, "PORTAL_PROXIES"},
+		{[]string{"--security-contact", "http://accords.example/"}, "PORTAL_SECURITY_CONTACT"},
+	} {
+		c, err := parse(t, env(), tt.args...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = c.access()
+		if (err == nil) != (tt.want == "") || err != nil && !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%q: %v, want an error that names %q", tt.args, err, tt.want)
+		}
+	}
+}
+
 func TestPublicURL(t *testing.T) {
 	t.Parallel()
 	at := func(ip string) net.Addr { return &net.TCPAddr{IP: net.ParseIP(ip), Port: 8080} }
