@@ -74,7 +74,7 @@ func TestCoverageOfManyDocuments(t *testing.T) {
 	t.Parallel()
 	s := pg.New(t)
 	var in []accord.Contribution
-	for i, d := range []struct{ publisher, day string }{{"B", "2018"}, {"A", "2017-05-10"}, {"A", "2016-11"}, {"B", "2019-01-02"}, {"A", ""}, {"C", ""}, {"B", "2018-06"}} {
+	for i, d := range []struct{ publisher, day string }{{"B", "2018"}, {"A", "2017-05-10"}, {"A", "2016-11"}, {"B", "2019-01-02"}, {"A", ""}, {"C", ""}, {"B", "2018-06"}, {"B", ""}} {
 		c := storetest.Document(fmt.Sprint("document-", i), storetest.Agreement{ID: fmt.Sprint("0000000", i), Title: "Agreement", Kind: accord.MOU, Countries: []accord.Code{"KR"}})
 		c.Document.Publisher = d.publisher
 		if d.day != "" {
@@ -88,7 +88,7 @@ func TestCoverageOfManyDocuments(t *testing.T) {
 		in = append(in, c)
 	}
 	storetest.Fill(t, s, in...)
-	want := accord.Coverage{Documents: 7, From: accord.Date{Year: 2016, Month: 11}, To: accord.Date{Year: 2019, Month: 1, Day: 2}, Publishers: []string{"A", "B", "C"}, Agreements: 7}
+	want := accord.Coverage{Documents: 8, From: accord.Date{Year: 2016, Month: 11}, To: accord.Date{Year: 2019, Month: 1, Day: 2}, Publishers: []string{"A", "B", "C"}, Agreements: 8}
 	for _, of := range [][]accord.Code{nil, {"KR"}} {
 		got := must(s.Coverage(t.Context(), of...))(t)
 		want.Cited = map[bool]int{true: 3, false: 2}[of == nil] // the authority's among all
@@ -147,6 +147,32 @@ func TestPair(t *testing.T) {
 	}
 	if _, err := s.Pair(t.Context(), "KR", "XX"); accord.KindOf(err) != accord.NotFound {
 		t.Errorf("a code that is no country: %v", err)
+	}
+}
+
+// Of a country that left a series and came back, the time that editors note first is
+// shown beside the other's.
+func TestSharedSeries(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	a := storetest.Authority()
+	span := func(c accord.Code, from, to int) accord.Membership {
+		return accord.Membership{Country: c, From: accord.Date{Year: from}, To: accord.Date{Year: to}}
+	}
+	a.Series = append(a.Series, accord.Series{Slug: "forum", Name: "Forum", Members: []accord.Membership{span("GB", 2000, 2005), span("KR", 2001, 2003), span("GB", 2010, 0), span("KR", 2009, 0)}},
+		accord.Series{Slug: "others", Name: "Others", Members: []accord.Membership{span("GB", 2000, 0), span("IL", 2000, 0)}})
+	if _, err := s.PutAuthority(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	for pair, want := range map[[2]accord.Code][]accord.SharedSeries{
+		{"GB", "KR"}: {{Ref: accord.Ref{Slug: "forum", Label: "Forum"}, A: span("GB", 2000, 2005), B: span("KR", 2001, 2003)}},
+		{"KR", "GB"}: {{Ref: accord.Ref{Slug: "forum", Label: "Forum"}, A: span("KR", 2001, 2003), B: span("GB", 2000, 2005)}},
+		{"GB", "IL"}: {{Ref: accord.Ref{Slug: "others", Label: "Others"}, A: span("GB", 2000, 0), B: span("IL", 2000, 0)}},
+		{"BY", "KR"}: nil,
+	} {
+		if diff := cmp.Diff(want, must(s.Pair(t.Context(), pair[0], pair[1]))(t).Series); diff != "" {
+			t.Errorf("%v: mismatch (-want +got)\n%s", pair, diff)
+		}
 	}
 }
 

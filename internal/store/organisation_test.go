@@ -14,6 +14,8 @@ func TestSignedFor(t *testing.T) {
 	t.Parallel()
 	s := pg.New(t)
 	in := world()
+	elsewhere := &in[1].Agreements[0] // another body of the country, in another agreement
+	elsewhere.Organisations = append(elsewhere.Organisations, accord.Value[accord.Body]{Basis: accord.Quoted, Evidence: elsewhere.Title.Evidence, V: accord.Body{Name: "Agency", Slug: "agency-kr", Country: "KR"}})
 	a := &in[0].Agreements[0]
 	a.Organisations[0].V.Country = "KR" // whom a body belongs to is no signature
 	for _, g := range []accord.Signatory{{Name: "Kim Seong-lyul", Office: "Vice Minister", Country: "KR"}, {Name: "Vladimir Rybakov", Country: "BY"}} {

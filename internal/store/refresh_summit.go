@@ -99,7 +99,8 @@ func (s *summitState) queueRefresh(b *pgx.Batch, now time.Time) (renamed bool, e
 			end_on    = $8,
 			first_day = $9,
 			snapshot  = $10,
-			series    = coalesce(series, (SELECT min(series) FROM summit_source WHERE summit = $1))
+			series    = coalesce(CASE WHEN authority OR EXISTS (SELECT FROM catalogue_record r WHERE r.summit = $1) THEN series END,
+				(SELECT min(series) FROM summit_source WHERE summit = $1)) -- what documents say anew, an editor's word before it
 		WHERE slug = $1`, m.Slug, m.Name.V, nullInt(m.Edition.V), null(m.Host.V), m.Place.V, m.Virtual.V,
 		nullDate(m.Start.V), nullDate(m.End.V), first, raw)
 	b.Queue(summitVector(), m.Slug)

@@ -150,3 +150,34 @@ func TestOrderOfRelations(t *testing.T) {
 		t.Errorf("mismatch (-want +got)\n%s", diff)
 	}
 }
+
+// An agreement lists those that it carries out and those that carry it out, each by
+// id; one that is not in the register is left out, for a link has to lead somewhere.
+func TestWhatCarriesOutWhat(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	storetest.Fill(t, s)
+	var records []accord.CatalogueRecord
+	for id, implements := range map[string][]string{"00000001": nil, "00000002": nil, "00000005": {"00000002", "00000001", "zzzzzzzz"}, "00000003": {"00000001"}, "00000004": {"00000001"}} {
+		r := storetest.Record("record-"+id, "", storetest.Agreement{ID: id, Title: "Agreement " + id, Kind: accord.MOU})
+		for _, other := range implements {
+			r.Agreement.Implements = append(r.Agreement.Implements, accord.Value[accord.Ref]{V: accord.Ref{Slug: other}, Basis: accord.Curated, Citation: r.Agreement.Title.Citation})
+		}
+		records = append(records, r)
+	}
+	storetest.Catalogue(t, s, records...)
+	slugs := func(list []accord.Ref) (out []string) {
+		for _, r := range list {
+			if out = append(out, r.Slug); r.Label != "Agreement "+r.Slug || r.Readable != "agreement-"+r.Slug {
+				t.Errorf("%s is called %q", r.Slug, r.Label)
+			}
+		}
+		return out
+	}
+	for id, want := range map[string][2][]string{"00000001": {nil, {"00000003", "00000004", "00000005"}}, "00000002": {nil, {"00000005"}}, "00000003": {{"00000001"}, nil}, "00000005": {{"00000002", "00000001"}, nil}} {
+		a := must(s.Agreement(t.Context(), id))(t)
+		if diff := cmp.Diff(want, [2][]string{slugs(values(a.Implements)), slugs(a.ImplementedBy)}); diff != "" || len(a.Renews)+len(a.RenewedBy) != 0 {
+			t.Errorf("%s: mismatch (-want +got)\n%s", id, diff)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"accords/internal/accord"
+	"accords/internal/store"
 	"accords/internal/store/storetest"
 
 	"github.com/google/go-cmp/cmp"
@@ -111,5 +112,79 @@ func TestSummitsOfACountry(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[accord.Code][2]int{"GB": {2, 0}, "IL": {3, 0}, "KR": {3, 1}}, rows); diff != "" {
 		t.Errorf("counts: mismatch (-want +got)\n%s", diff)
+	}
+}
+
+// A summit belongs to the series that its own documents name, unless editors know
+// better.
+func TestSeriesOfASummit(t *testing.T) {
+	t.Parallel()
+	s := pg.New(t)
+	a := storetest.Authority()
+	a.Series = append(a.Series, accord.Series{Slug: "forum", Name: "Forum"}, accord.Series{Slug: "talks", Name: "Talks"})
+	storetest.Fill(t, s)
+	if _, err := s.PutAuthority(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	meet := func(slug, series string) {
+		c := storetest.Document("of-"+slug, storetest.Agreement{ID: "0000000" + slug[:1], Title: "Charter", Kind: accord.Charter, Summit: slug})
+		if series != "" {
+			c.Summits[0].Series = &accord.Ref{Slug: series}
+		}
+		replace(t, s, c)
+	}
+	for slug, series := range map[string]string{"a-meeting": "forum", "b-meeting": "talks", "c-meeting": "", "digital-nations-2018": "talks"} {
+		meet(slug, series)
+	}
+	check := func(when string, want map[string]string) {
+		t.Helper()
+		got := map[string]string{}
+		for _, m := range must(s.Summits(t.Context()))(t) {
+			if got[m.Slug] = ""; m.Series != nil {
+				got[m.Slug] = m.Series.Slug
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: mismatch (-want +got)\n%s", when, diff)
+		}
+	}
+	want := map[string]string{"a-meeting": "forum", "b-meeting": "talks", "c-meeting": "", "digital-nations-2018": "digital-nations", "digital-nations-2019": "digital-nations"}
+	check("as they were read", want)
+
+	// A release that is read otherwise counts as if it had never been read before.
+	meet("a-meeting", "talks")
+	meet("b-meeting", "")
+	meet("c-meeting", "forum")
+	want["a-meeting"], want["b-meeting"], want["c-meeting"] = "talks", "", "forum"
+	check("read again", want)
+}
+
+// A summit that a record of the catalogue tells of goes with it and comes back with
+// it, and so does a series that no editor lists.
+func TestSummitOfTheCatalogueComesBack(t *testing.T) {
+	t.Parallel()
+	dsn := pg.DSN(t)
+	s := must(store.Open(t.Context(), dsn, store.Options{}))(t)
+	defer s.Close()
+	storetest.Fill(t, s)
+	cite := &accord.Citation{Publisher: "Ministry of Z", URL: "https://z.example/"}
+	m := &accord.Summit{Slug: "talks-2020", Series: &accord.Ref{Slug: "talks", Label: "The Talks"}, Name: accord.Fact[string]{Value: accord.Value[string]{V: "Talks 2020", Basis: accord.Curated, Citation: cite}}}
+	for _, hash := range []string{"a", "b"} {
+		storetest.Catalogue(t, s, accord.CatalogueRecord{Key: "talks", Summit: m, Hash: hash})
+		if got := must(s.Summit(t.Context(), m.Slug))(t); got.Series == nil || got.Series.Label != "The Talks" {
+			t.Errorf("its series is %+v", got.Series)
+		}
+		if breaches := must(store.Check(t.Context(), dsn))(t); len(breaches) > 0 {
+			t.Errorf("breaches: %v", breaches)
+		}
+		if _, err := s.PutCatalogue(t.Context(), accord.CatalogueChange{Remove: []string{"talks"}}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Summit(t.Context(), m.Slug); accord.KindOf(err) != accord.Gone {
+			t.Errorf("without its record it answers %v", err)
+		}
+		if _, err := s.Series(t.Context(), "talks"); accord.KindOf(err) != accord.NotFound {
+			t.Errorf("without a summit its series answers %v", err)
+		}
 	}
 }
