@@ -28,8 +28,10 @@ var modelDays = []string{"2016-11", "2016-11-30", "2017", "2017-04-26", "2017-04
 
 // newModel makes an agreement of whatever chance picks for each field, in documents
 // of five. The same seed makes the same ones.
-func newModel(n int) (model, []accord.Contribution) {
-	r := rand.New(rand.NewPCG(7, 11))
+func newModel(n int) (model, []accord.Contribution) { return seededModel(n, 11) }
+
+func seededModel(n int, seed uint64) (model, []accord.Contribution) {
+	r := rand.New(rand.NewPCG(7, seed))
 	some := func(most int, of ...string) []string {
 		of = slices.Clone(of)
 		r.Shuffle(len(of), func(i, j int) { of[i], of[j] = of[j], of[i] })
