@@ -37,10 +37,18 @@ const maxAsked = 64 << 10
 // anything: a portal can be restarted, or run twice, and nobody notices.
 func assistants(r assist.Register, p export.Publisher, version string) http.Handler {
 	server := assist.New(r, p, version)
-	return mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return server }, &mcp.StreamableHTTPOptions{
+	calls := mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return server }, &mcp.StreamableHTTPOptions{
 		Stateless: true, JSONResponse: true, MaxRequestBodyBytes: maxAsked,
 		// Behind a proxy on the same machine the host is that of the public
 		// address. What rebinding a name could read here is public anyway.
 		DisableLocalhostProtection: true,
+	})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodPost { // somebody opens the address in a browser, or listens for events that never come
+			w.Header().Set("Allow", http.MethodPost)
+			http.Error(w, "This address answers assistants, by the Model Context Protocol: give it to one as a server. It takes POST alone. The data page ("+p.Base+"/data) says more.", http.StatusMethodNotAllowed)
+			return
+		}
+		calls.ServeHTTP(w, r)
 	})
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -31,8 +32,9 @@ func TestAssistantTransports(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer resp.Body.Close()
-			if resp.StatusCode != http.StatusMethodNotAllowed {
-				t.Errorf("GET /mcp: status %d", resp.StatusCode)
+			body, err := io.ReadAll(resp.Body)
+			if err != nil || resp.StatusCode != http.StatusMethodNotAllowed || resp.Header.Get("Allow") != "POST" || !strings.Contains(string(body), "https://accords.example/data") {
+				t.Errorf("GET /mcp: status %d, Allow %q, %v\n%s", resp.StatusCode, resp.Header.Get("Allow"), err, body)
 			}
 		})
 	})

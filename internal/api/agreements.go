@@ -51,7 +51,7 @@ func (a *API) agreements(ctx context.Context, in *Filter) (*Body[List[export.Agr
 	if err != nil {
 		return nil, err
 	}
-	if err := a.known(q); err != nil {
+	if err := a.known(ctx, q); err != nil {
 		return nil, err
 	}
 	after, err := query.ParseCursor(in.Cursor)
@@ -80,9 +80,9 @@ func (a *API) agreements(ctx context.Context, in *Filter) (*Body[List[export.Agr
 	return out, nil
 }
 
-// known refuses codes that are well formed and mean nothing: an empty list
+// known refuses codes and slugs that are well formed and mean nothing: an empty list
 // would look like an answer.
-func (a *API) known(q query.Agreements) error {
+func (a *API) known(ctx context.Context, q query.Agreements) error {
 	for _, c := range q.Countries {
 		if _, ok := a.Labels.Countries[c]; !ok {
 			return &hinted{accord.Errorf(accord.Invalid, "There is no country with the code %s.", c), "country: a code of " + Prefix + "/countries, which lists those of the register."}
@@ -91,6 +91,20 @@ func (a *API) known(q query.Agreements) error {
 	for _, t := range q.Topics {
 		if _, ok := a.Labels.Topics[t]; !ok {
 			return &hinted{accord.Errorf(accord.Invalid, "There is no topic “%s”.", t), "topic: a code of " + Prefix + "/topics, which lists them all."}
+		}
+	}
+	for _, o := range q.Organisations {
+		if _, err := a.register.Organisation(ctx, o); accord.KindOf(err) == accord.NotFound {
+			return &hinted{accord.Errorf(accord.Invalid, "There is no ministry or other body “%s”.", o), "organisation: a slug of " + Prefix + "/ministries, which lists them all."}
+		} else if err != nil {
+			return err
+		}
+	}
+	for _, m := range q.Summits {
+		if _, err := a.register.Summit(ctx, m); accord.KindOf(err) == accord.NotFound {
+			return &hinted{accord.Errorf(accord.Invalid, "There is no summit “%s”.", m), "summit: a slug of " + Prefix + "/summits, which lists them all."}
+		} else if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -103,7 +103,7 @@ func New(r Register, cfg Config) http.Handler {
 	router := chi.NewRouter()
 	router.Use(a.open, httprate.LimitBy(cfg.PerMinute, time.Minute, peer, httprate.WithLimitHandler(tooMany)), a.conditional, headAsGet)
 	router.NotFound(func(w http.ResponseWriter, r *http.Request) {
-		writeProblem(w, newProblem(accord.Errorf(accord.NotFound, "The API has no address %s.", r.URL.Path)))
+		writeProblem(w, problem(http.StatusNotFound, "The API has no address "+r.URL.Path+".", "The addresses are described at "+Prefix+"/openapi.json."))
 	})
 	router.MethodNotAllowed(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Allow", "GET, HEAD, OPTIONS")

@@ -34,6 +34,8 @@ func TestFixes(t *testing.T) {
 		"/summits/No%20where":                       {"slug: As in the list and in addresses."},
 		"/agreements?country=QQ":                    {"country: a code of /api/v1/countries, which lists those of the register.", described},
 		"/agreements?topic=cooking":                 {"topic: a code of /api/v1/topics, which lists them all.", described},
+		"/agreements?organisation=no-such-body":     {"organisation: a slug of /api/v1/ministries, which lists them all.", described},
+		"/agreements?summit=no-such-summit":         {"summit: a slug of /api/v1/summits, which lists them all.", described},
 		"/agreements?ending=5":                      {"Use one of: 6, 12, 24.", described},
 		"/agreements?limit=x&match=some&colour=red": {"colour: leave it out; the parameters are basis, country, cursor, ending, fields, kind, limit, match, organisation, q, since, sort, status, summit, topic, year, year_from, year_to."},
 		"/agreements?limit=x&match=some":            {"match: one of any, all.", "limit: a whole number from 1 to 100."},
@@ -69,6 +71,18 @@ func TestAddressesReadAsTyped(t *testing.T) {
 		w := c.raw(path)
 		if body := w.Body.String(); strings.Contains(body, `\u0026`) || w.Code == http.StatusOK && !strings.Contains(body, "?country=KR&cursor=") {
 			t.Errorf("%s answers %s", path, body)
+		}
+	}
+}
+
+// Who mistypes an address hears where all of them stand.
+func TestAddressesThatAreNone(t *testing.T) {
+	t.Parallel()
+	c := newClient(t, 10_000)
+	for _, path := range []string{"", "/", "/treaties"} {
+		w := c.raw(path)
+		if w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), "/api/v1/openapi.json") {
+			t.Errorf("%s: status %d, %s", path, w.Code, w.Body)
 		}
 	}
 }

@@ -43,7 +43,7 @@ func TestParametersThatAreRepeated(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"/agreements?country=KR&country=BY", "/agreements?year=2016&year=2017", "/agreements?kind=charter&kind=agreement", "/agreements?topic=skills&topic=research",
-		"/agreements?basis=signed.quoted&basis=signed.not_stated", "/agreements?status=signed&status=planned&organisation=a&organisation=b&summit=a&summit=b"} {
+		"/agreements?basis=signed.quoted&basis=signed.not_stated", "/agreements?status=signed&status=planned&organisation=ministry-of-the-interior-and-safety-kr&organisation=ministry-of-the-interior-and-safety-kr&summit=digital-nations-2018&summit=digital-nations-2019"} {
 		c.ask(path, http.StatusOK)
 	}
 }

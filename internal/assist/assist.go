@@ -9,6 +9,8 @@ package assist
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"accords/internal/accord"
@@ -100,7 +102,10 @@ type Expiring struct {
 }
 
 func (a *assistant) expiring(ctx context.Context, _ *mcp.CallToolRequest, in Expiring) (*mcp.CallToolResult, Found, error) {
-	q := query.Agreements{Ending: max(in.Months, 1)}
+	if !slices.Contains(query.Endings(), in.Months) {
+		return nil, Found{}, accord.Errorf(accord.Invalid, "%d is no value of months; it may be one of %v.", in.Months, query.Endings())
+	}
+	q := query.Agreements{Ending: in.Months}
 	if in.Country != "" {
 		q.Countries = []accord.Code{accord.Code(strings.ToUpper(in.Country))}
 	}
@@ -113,6 +118,9 @@ func (a *assistant) list(ctx context.Context, q query.Agreements, cursor string)
 	q, err := query.Parse(q.Values())
 	if err != nil {
 		return nil, out, told(err)
+	}
+	if err := a.known(q); err != nil {
+		return nil, out, err
 	}
 	after, err := query.ParseCursor(cursor)
 	if err != nil {
@@ -131,6 +139,23 @@ func (a *assistant) list(ctx context.Context, q query.Agreements, cursor string)
 	}
 	out.NextCursor = next.String()
 	return nil, out, nil
+}
+
+// known refuses codes that are well formed and mean nothing: of an empty list an
+// assistant tells that there is nothing.
+func (a *assistant) known(q query.Agreements) error {
+	for _, c := range q.Countries {
+		if _, ok := a.Labels.Countries[c]; !ok {
+			return accord.Errorf(accord.Invalid, "There is no country with the code %s; want ISO 3166-1 alpha-2.", c)
+		}
+	}
+	for _, t := range q.Topics {
+		if _, ok := a.Labels.Topics[t]; !ok {
+			all := slices.Sorted(maps.Keys(a.Labels.Topics))
+			return accord.Errorf(accord.Invalid, "There is no topic “%s”; it may be one of %s.", t, strings.Join(all, ", "))
+		}
+	}
+	return nil
 }
 
 func (a *assistant) brief(d accord.Dossier) Brief {

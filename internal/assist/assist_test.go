@@ -45,8 +45,15 @@ func newAssistant(t *testing.T) assistant {
 		storetest.Agreement{ID: charter, Title: "Charter", Kind: accord.Charter, Countries: []accord.Code{"IL", "GB", "KR"}})
 	korea.Agreements[1].Expiry.Value = accord.Value[accord.Date]{V: accord.Date{Year: 2027, Month: 9, Day: 1}, Basis: accord.Calculated, Reason: "a sum"}
 	storetest.Fill(t, s, korea)
+	labels := accord.Labels{Countries: map[accord.Code]accord.Country{}, Topics: map[string]accord.Topic{}}
+	for _, c := range storetest.Authority().Countries {
+		labels.Countries[c.Code] = c
+	}
+	for _, topic := range storetest.Authority().Topics {
+		labels.Topics[topic.Code] = topic
+	}
 	here, there := mcp.NewInMemoryTransports()
-	server, err := assist.New(s, export.Publisher{Base: "https://accords.example"}, "test").Connect(t.Context(), there, nil)
+	server, err := assist.New(s, export.Publisher{Base: "https://accords.example", Labels: labels}, "test").Connect(t.Context(), there, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +113,7 @@ func TestSearch(t *testing.T) {
 		"a topic":                  {map[string]any{"topic": "public-services"}, []string{belarus}},
 		"years":                    {map[string]any{"year_from": 2018, "year_to": 2024}, []string{britain}},
 		"words":                    {map[string]any{"text": "Belarus"}, []string{belarus}},
-		"nothing is an empty list": {map[string]any{"countries": []string{"FR"}}, nil},
+		"nothing is an empty list": {map[string]any{"countries": []string{"KZ"}}, nil},
 	} {
 		if got, _ := a.ids("search_agreements", tt.in); !cmp.Equal(got, tt.want) {
 			t.Errorf("%s: mismatch (-want +got)\n%s", name, cmp.Diff(tt.want, got))
@@ -167,7 +174,10 @@ func TestRefusals(t *testing.T) {
 		"no such agreement":    {"agreement", map[string]any{"id": "00000000"}, "00000000"},
 		"no id":                {"agreement", map[string]any{"id": "../etc"}, ""},
 		"a country's name":     {"search_agreements", map[string]any{"countries": []string{"Korea"}}, "KOREA"},
-		"any number of months": {"expiring_agreements", map[string]any{"months": 7}, "12"},
+		"any number of months": {"expiring_agreements", map[string]any{"months": 7}, "months; it may be one of [6 12 24]"},
+		"no months":            {"expiring_agreements", map[string]any{"months": 0}, "0 is no value of months"},
+		"no such topic":        {"search_agreements", map[string]any{"topic": "banana"}, "public-services"},
+		"no such country":      {"search_agreements", map[string]any{"countries": []string{"QQ"}}, "QQ"},
 		"a made-up cursor":     {"search_agreements", map[string]any{"cursor": "!"}, "cursor"},
 		"a made-up argument":   {"search_agreements", map[string]any{"country": "KR"}, "country"},
 	} {

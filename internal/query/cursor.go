@@ -39,7 +39,7 @@ func ParseCursor(s string) (Cursor, error) {
 	raw, err := base64.RawURLEncoding.DecodeString(s)
 	key, id, ok := strings.Cut(string(raw), "\x00")
 	if err != nil || !ok || len(s) > maxCursor || id == "" || strings.Contains(id, "\x00") || !utf8.Valid(raw) {
-		p.fail("cursor", s, wrong("a cursor is copied from “next_url” of the page before, and begins with the first page without one."))
+		p.fail("cursor", s, wrong("a cursor is copied from what the part before it says comes next; the first part has none."))
 		return Cursor{}, p.err
 	}
 	return Cursor{Key: key, ID: id}, nil

@@ -21,7 +21,7 @@ func (s *Store) ChangesAfter(ctx context.Context, q query.Changes, after query.C
 		at, err := time.Parse(time.RFC3339Nano, after.Key)
 		id, err2 := strconv.ParseInt(after.ID, 10, 64)
 		if err != nil || err2 != nil {
-			return nil, query.Cursor{}, accord.Errorf(accord.Invalid, "The cursor belongs to another list. A cursor is copied from “next_url” of the page before.")
+			return nil, query.Cursor{}, accord.Errorf(accord.Invalid, "The cursor belongs to another list. It is copied from what the part before it says comes next.")
 		}
 		until, last = at, id
 	}
