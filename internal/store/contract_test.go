@@ -97,6 +97,7 @@ func allReads() map[string]op {
 		"Reported":           func(ctx context.Context, s *store.Store) error { return drop(s.Reported(ctx)) },
 		"Search":             func(ctx context.Context, s *store.Store) error { return drop(s.Search(ctx, "memorandum")) },
 		"Series":             func(ctx context.Context, s *store.Store) error { return drop(s.Series(ctx, "digital-nations")) },
+		"Spellings":          func(ctx context.Context, s *store.Store) error { return drop(s.Spellings(ctx, "Kim")) },
 		"SeriesCounts":       func(ctx context.Context, s *store.Store) error { return drop(s.SeriesCounts(ctx)) },
 		"Stamps":             func(ctx context.Context, s *store.Store) error { return drop(s.Stamps(ctx)) },
 		"Summit":             func(ctx context.Context, s *store.Store) error { return drop(s.Summit(ctx, "digital-nations-2018")) },

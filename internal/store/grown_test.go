@@ -36,7 +36,7 @@ func serial(documents []accord.Contribution, series ...string) []accord.Contribu
 	for i := range documents {
 		for j := range documents[i].Summits {
 			if of := series[i%len(series)]; of != "" {
-				documents[i].Summits[j].Series = &accord.Ref{Slug: of}
+				documents[i].Summits[j].Series = ofSeries(accord.Ref{Slug: of}, nil)
 			}
 		}
 	}

@@ -115,6 +115,15 @@ func TestSummitsOfACountry(t *testing.T) {
 	}
 }
 
+// ofSeries is what a document infers, or what a citation tells, of a summit's series.
+func ofSeries(r accord.Ref, cite *accord.Citation) accord.Fact[accord.Ref] {
+	v := accord.Value[accord.Ref]{V: r, Basis: accord.Inferred, Reason: "named so"}
+	if cite != nil {
+		v = accord.Value[accord.Ref]{V: r, Basis: accord.Curated, Citation: cite}
+	}
+	return accord.Fact[accord.Ref]{Value: v}
+}
+
 // A summit belongs to the series that its own documents name, unless editors know
 // better.
 func TestSeriesOfASummit(t *testing.T) {
@@ -129,7 +138,7 @@ func TestSeriesOfASummit(t *testing.T) {
 	meet := func(slug, series string) {
 		c := storetest.Document("of-"+slug, storetest.Agreement{ID: "0000000" + slug[:1], Title: "Charter", Kind: accord.Charter, Summit: slug})
 		if series != "" {
-			c.Summits[0].Series = &accord.Ref{Slug: series}
+			c.Summits[0].Series = ofSeries(accord.Ref{Slug: series}, nil)
 		}
 		replace(t, s, c)
 	}
@@ -168,10 +177,10 @@ func TestSummitOfTheCatalogueComesBack(t *testing.T) {
 	defer s.Close()
 	storetest.Fill(t, s)
 	cite := &accord.Citation{Publisher: "Ministry of Z", URL: "https://z.example/"}
-	m := &accord.Summit{Slug: "talks-2020", Series: &accord.Ref{Slug: "talks", Label: "The Talks"}, Name: accord.Fact[string]{Value: accord.Value[string]{V: "Talks 2020", Basis: accord.Curated, Citation: cite}}}
+	m := &accord.Summit{Slug: "talks-2020", Series: ofSeries(accord.Ref{Slug: "talks", Label: "The Talks"}, cite), Name: accord.Fact[string]{Value: accord.Value[string]{V: "Talks 2020", Basis: accord.Curated, Citation: cite}}}
 	for _, hash := range []string{"a", "b"} {
 		storetest.Catalogue(t, s, accord.CatalogueRecord{Key: "talks", Summit: m, Hash: hash})
-		if got := must(s.Summit(t.Context(), m.Slug))(t); got.Series == nil || got.Series.Label != "The Talks" {
+		if got := must(s.Summit(t.Context(), m.Slug))(t); got.Series.V.Label != "The Talks" {
 			t.Errorf("its series is %+v", got.Series)
 		}
 		if breaches := must(store.Check(t.Context(), dsn))(t); len(breaches) > 0 {
