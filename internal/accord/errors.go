@@ -5,7 +5,8 @@ import (
 	"fmt"
 )
 
-// ErrorKind is a closed list: each kind has one HTTP status and one exit status.
+// ErrorKind is a closed list, so that whoever answers a request needs one switch and
+// has to know nothing else of an error.
 type ErrorKind string
 
 // The kinds of errors.

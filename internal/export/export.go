@@ -4,6 +4,17 @@
 //
 // It reads no clock, no database and no request, and never changes a value: what
 // a page says, an export says in the same words and with the same evidence.
+//
+// All JSON has the same habits. A list is never null. A value is an object with how
+// it is known, and is null where nobody states it; in the rows of lists, which are
+// headlines, what is not stated is left out. Dates are as far as they are known
+// (accord.Date), times RFC 3339 in UTC and to the second, countries ISO 3166-1,
+// languages BCP 47, and the offsets of passages bytes of the stored text in UTF-8.
+// The same data give the same bytes in every form, so that a checksum means
+// something and a cache can compare.
+//
+// A type with the name of a record of accord, Agreement for one, is its form in
+// JSON; the method of Publisher with that name is the one place that makes it.
 package export
 
 import (

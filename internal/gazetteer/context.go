@@ -9,7 +9,8 @@ import (
 	"accords/internal/accord"
 )
 
-// hidden are names in which a country's name is no country, or another's.
+// hidden are names in which a country's name is no country, or another's. One is
+// added where a text was read wrongly for want of it; their order does not matter.
 var hidden = []string{
 	"New Mexico", "Gulf of Mexico", "Gulf of Guinea", "New Guinea", "Niger Delta", "Niger River", "River Niger", "Niger State", "Jordan River", "River Jordan", "Jordan Valley",
 	"Lake Chad", "Lake Chad Basin", "Chad Basin", "Georgia Tech", "Georgia State", "Georgia Institute of Technology", "University of Georgia", "State of Georgia", "state of Georgia", "South Georgia",
@@ -24,7 +25,8 @@ var hidden = []string{
 	"German-speaking", "Russian-speaking", "Arabic-speaking", "Chinese-speaking", "Danish Kroner", "American Express", "Dutch Caribbean", "French Riviera", "Port of Spain Gazette",
 }
 
-// persons are names of countries and cities that people bear, too.
+// persons are names of countries and cities that people bear, too: isPerson weighs
+// what stands around them, and all other names are places wherever they stand.
 var persons = []string{"Jordan", "Chad", "Georgia", "Israel", "Paris", "London", "Sofia", "Florence", "Chile", "Kenya", "India", "China", "Cuba", "Jamaica", "Victoria", "Austin", "Dublin", "Sydney", "Adelaide", "Milan", "Santiago", "Ireland", "France", "Holland", "Brazil", "Boston", "Houston", "Perth", "Wellington", "Washington", "England", "Scotland", "Wales", "Bali", "Kazan", "Vienna", "Berne", "Pune", "Seville", "Verona", "Dili", "Turk", "Juba"}
 
 // givenNames in front of such a name make it a person's.

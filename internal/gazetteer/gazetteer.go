@@ -3,6 +3,13 @@
 // authority, of ministries and series of summits. It finds names in a text and
 // says whose they are. It never says what a text means by them, and never does
 // I/O; its tables are embedded.
+//
+// Tables that gen/ has made of CLDR are never edited; what CLDR does not have stands
+// in the others, whose first lines say where it comes from. A name belongs to one
+// owner, the first that claims it: names that hide a country ("New Mexico"), then
+// English ones, what is written by hand, and other languages last. A name that is
+// more often a word, a person or another place is marked with "~" and found only
+// where somebody types it.
 package gazetteer
 
 import (

@@ -6,6 +6,11 @@
 // It never finds a value in a text (extract does), never chooses between the
 // values of several sources and writes no SQL (store does), and takes the time
 // from its caller.
+//
+// A run may be repeated at any time and whatever became of the one before: a
+// document is one transaction, what did not change is not read again, and neither
+// the order of the files nor their number changes what the register says in the
+// end. An id rests on what no correction touches, and never on a date or a title.
 package importer
 
 import (
@@ -35,12 +40,15 @@ type Register interface {
 	RecordRun(ctx context.Context, run accord.ImportRun) error
 }
 
-// Reader reads a text; *extract.Extractor is one.
+// Reader reads a text; *extract.Extractor is one. It is asked by several goroutines
+// at once.
 type Reader interface {
 	Read(text string, ctx extract.Context) extract.Reading
 }
 
-// Resolver knows who bears a name; *gazetteer.Gazetteer is one.
+// Resolver knows who bears a name; *gazetteer.Gazetteer is one. It is asked by
+// several goroutines at once. A name that nobody bears, or more than one, has no
+// answer (ok is false): nothing is guessed.
 type Resolver interface {
 	Resolve(name string, country accord.Code, on accord.Date) (slug string, ok bool)
 	Lookup(countryName string) (accord.Code, bool)
@@ -59,7 +67,7 @@ type Options struct {
 }
 
 // Importer brings releases into a register. It is safe for use by one
-// goroutine at a time.
+// goroutine at a time; it reads several releases at once by itself.
 type Importer struct {
 	register  Register
 	reader    Reader

@@ -9,12 +9,15 @@ import (
 )
 
 // settings suit a register of some thousand records beside other programs on a
-// small machine. Nobody replicates from a private server.
+// small machine. Nobody replicates from a private server, its queries are too short
+// for compiling them (jit) to pay, and an empty listen_addresses leaves the socket
+// as the only way in.
 var settings = []string{
 	"listen_addresses=", "max_connections=100", "shared_buffers=64MB", "jit=off",
 	"wal_level=minimal", "max_wal_senders=0", "log_min_messages=warning",
 }
 
+// unsafeSettings are quick and lose everything in a power cut: for tests alone.
 var unsafeSettings = []string{"fsync=off", "synchronous_commit=off", "full_page_writes=off"}
 
 // child is a running postmaster. err may be read once exited is closed.

@@ -2,6 +2,13 @@
 // byte offsets of both into the original. It also takes out whom a reader could
 // call, write to or visit. It never changes a text's length, never reads a meaning
 // into it, and never does I/O.
+//
+// Everything rests on the length: a quotation is a span of the stored text, which
+// has the bytes of what was published but for those that are masked, one for one.
+// So a span that was made today holds in a copy that somebody has kept.
+//
+// What a text costs grows with its length and with nothing else, on every input:
+// what is typed into the page /extract comes from strangers.
 package text
 
 import (
