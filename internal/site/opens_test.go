@@ -40,6 +40,22 @@ func unopened(doc *html.Node) []string {
 	for n := range doc.Descendants() {
 		if n.Data == "main" {
 			walk(n)
+			out = append(out, asStored(n)...)
+		}
+	}
+	return out
+}
+
+// asStored are the values that a page shows as the database has them.
+func asStored(main *html.Node) []string {
+	var out []string
+	for n := range main.Descendants() {
+		shown := attribute(n, "title")
+		if n.Type == html.TextNode && n.Parent.Data != "code" {
+			shown = n.Data
+		}
+		if strings.Contains(shown, `{"`) {
+			out = append(out, "as it is stored: "+shown)
 		}
 	}
 	return out
@@ -128,6 +144,9 @@ func TestUnopenedFindsWhatStandsAlone(t *testing.T) {
 		`<p><a href="#signed">26 April 2017</a></p>`:                                 0,
 		`<p>Read from 7 releases of 26 April 2017. <a href="/sources">Which</a></p>`: 0,
 		`<p><span>26 April 2017</span> <span><a href="/x">X</a></span></p>`:          1,
+		`<a href="/x" title='Series: {"Slug": "x"}'>X</a>`:                           1,
+		`<a href="/x">{"Slug": "x"}</a>`:                                             1,
+		`<code>{"Slug": "x"}</code>`:                                                 0,
 		`<h2>7 agreements</h2>`:                                                      0,
 		`<table><tr><td>April 2017 to May 2018</td><td>A ministry</td></tr></table>`: 1,
 		`<table><tr><td>April 2017 to May 2018</td><td><a rel="external" href="https://a.example">A ministry</a></td></tr></table>`:      0,

@@ -157,11 +157,11 @@ func display(raw []byte) string {
 		return plain
 	}
 	var named struct {
-		Name   string
-		Months int
+		Name, Label string
+		Months      int
 	}
-	if json.Unmarshal(raw, &named) == nil && named.Name != "" {
-		return named.Name
+	if json.Unmarshal(raw, &named) == nil && named.Name+named.Label != "" {
+		return named.Name + named.Label // a body and a person have the one, a series the other
 	}
 	if named.Months > 0 {
 		return strconv.Itoa(named.Months)

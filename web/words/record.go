@@ -40,7 +40,7 @@ var (
 
 // Fields are the names of fields by their codes in the register.
 var Fields = map[string]Text{
-	"title": Title, "kind": Kind, "status": Status, "signed": SignedOn, "place": PlaceOfSignature, "term": Term, "in_force": EntryIntoForce,
+	"title": Title, "kind": Kind, "status": Status, "signed": SignedOn, "place": Place, "term": Term, "in_force": EntryIntoForce,
 	"expiry": Expiry, "binding": Binding, "occasion": Occasion, "country": PartyCountry, "organisation": PartyBody, "signatory": Signatory,
 	"topic": AreaOfCooperation, "commitment": Commitment, "name": Name, "series": Series, "edition": Edition, "host": Host, "virtual": HeldOnline,
 	"start": FirstDay, "end": LastDay, "theme": Theme, "next_host": NextHost, "participant": Participant, "outcome": Outcome, "published": Published,
