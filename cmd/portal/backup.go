@@ -34,13 +34,17 @@ func (c backupCommand) Run(ctx context.Context, env environment) (err error) {
 	defer func() { err = errors.Join(err, db.close()) }()
 	part, err := os.CreateTemp(filepath.Dir(c.File), "."+filepath.Base(c.File)+".*.part")
 	if err != nil {
-		return err
+		var at *fs.PathError // names the part, which nobody has asked for
+		if errors.As(err, &at) {
+			err = at.Err
+		}
+		return fmt.Errorf("%s cannot be written: %w", c.File, err)
 	}
 	defer os.Remove(part.Name()) // there is nothing to remove once it has its name
 	sum := sha256.New()
 	m, err := store.Backup(ctx, db.dsn, io.MultiWriter(part, sum), version(), time.Now())
 	if err != nil {
-		return errors.Join(err, part.Close())
+		return errors.Join(db.explain(err), part.Close())
 	}
 	if err := errors.Join(part.Sync(), part.Close()); err != nil {
 		return err
@@ -82,7 +86,7 @@ func (c restoreCommand) Run(ctx context.Context, env environment) (err error) {
 	}
 	defer func() { err = errors.Join(err, db.close()) }()
 	if err := store.Restore(ctx, db.dsn, backup); err != nil {
-		return fmt.Errorf("%s: %w", db.where(), err)
+		return db.explain(err)
 	}
 	if _, err := fmt.Fprintf(env.stdout, "%d rows of %d tables restored, as of %s, from portal %s\n", backup.Rows(), len(backup.Tables), backup.Made.Format(time.RFC3339), backup.Portal); err != nil {
 		return err

@@ -56,8 +56,16 @@ func TestBackupLeavesFilesAlone(t *testing.T) {
 	if got, err := os.ReadFile(there); err != nil || string(got) != "mine" {
 		t.Errorf("the file has %q, %v", got, err)
 	}
+	nowhere := filepath.Join(t.TempDir(), "none", "b.zip")
+	_, stderr, status := result(t, []string{"DATABASE_URL=" + pg.Empty(t)}, "backup", nowhere)
+	if status != failed || !strings.Contains(stderr, nowhere+" cannot be written") || strings.Contains(stderr, ".part") {
+		t.Errorf("backup into no folder: status %d, %s", status, stderr)
+	}
 	unreachable := "DATABASE_URL=postgres://nobody@127.0.0.1:1/none?connect_timeout=1"
-	if _, stderr, status := result(t, []string{unreachable}, "check"); status != failed || !strings.Contains(stderr, "DATABASE_URL") {
-		t.Errorf("check without a database: status %d, %s", status, stderr)
+	for _, args := range [][]string{{"check"}, {"backup", there + ".new"}} {
+		_, stderr, status := result(t, []string{unreachable}, args...)
+		if status != failed || !strings.Contains(stderr, "check DATABASE_URL") || strings.Contains(stderr, "Please try again") {
+			t.Errorf("%v without a database: status %d, %s", args, status, stderr)
+		}
 	}
 }

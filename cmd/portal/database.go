@@ -97,12 +97,13 @@ func (db *database) where() string {
 	return u.Redacted()
 }
 
-// explain adds to an error of the database what a person can do about it.
+// explain adds to an error of the database where that is, and what a person can do
+// about it where it was not to be had.
 func (db *database) explain(err error) error {
 	if err == nil {
 		return nil
 	}
-	if db.server != nil {
+	if db.server != nil || !store.Unreachable(err) {
 		return fmt.Errorf("%s: %w", db.where(), err)
 	}
 	return fmt.Errorf("%s: %w\n(check DATABASE_URL and that the server runs; without DATABASE_URL the portal starts a server of its own)", db.where(), err)

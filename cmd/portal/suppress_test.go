@@ -56,6 +56,9 @@ func TestSuppress(t *testing.T) {
 	if got := portal(0, "check"); !strings.Contains(got, "sound") {
 		t.Errorf("check: %s", got)
 	}
+	if got := portal(1, "suppress", "--agreement", "nope", "--reason", "x", "--by", "lee"); !strings.Contains(got, "no agreement nope.\n") {
+		t.Errorf("of an agreement that is none it says %q", got)
+	}
 	portal(1, "suppress", "--lift", "--person", "Nobody", "--reason", "x", "--by", "lee")
 	portal(0, "suppress", "--lift", "--person", name, "--reason", "It was another of that name.", "--by", "lee")
 	if got := portal(0, "suppress", "--lift", "--agreement", id, "--reason", "Another was meant.", "--by", "lee"); !strings.Contains(got, "portal migrate") {

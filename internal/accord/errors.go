@@ -26,12 +26,16 @@ type Error struct {
 	Err     error    // the cause, for the log only; may be nil
 }
 
-// Error prints the message and the cause.
+// Error is for logs and for who runs the portal, Message for readers: what went wrong
+// inside is told by its cause alone, and a record that is missing needs none.
 func (e *Error) Error() string {
-	if e.Err != nil {
-		return e.Message + ": " + e.Err.Error()
+	switch {
+	case e.Err == nil || e.Kind == NotFound || e.Kind == Gone:
+		return e.Message
+	case e.Kind == Unavailable || e.Kind == Internal:
+		return e.Err.Error()
 	}
-	return e.Message
+	return e.Message + ": " + e.Err.Error()
 }
 
 // Unwrap returns the cause.

@@ -99,7 +99,7 @@ func TestKindOf(t *testing.T) {
 			t.Errorf("KindOf(%v) = %q, want %q", tt.err, got, tt.want)
 		}
 	}
-	if !errors.Is(gone, cause) || gone.Error() != "withdrawn: no rows" {
+	if !errors.Is(gone, cause) || gone.Error() != "withdrawn" {
 		t.Errorf("the cause is lost: %v", gone)
 	}
 }

@@ -162,7 +162,7 @@ func readTables(ctx context.Context, q querier) ([]table, error) {
 				WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.confrelid <> c.oid
 				ORDER BY 1)
 		FROM pg_class c
-		WHERE c.relnamespace = current_schema()::text::regnamespace AND c.relkind = 'r' AND c.relname <> 'schema_migrations'
+		WHERE c.relnamespace = (SELECT relnamespace FROM pg_class WHERE oid = to_regclass('schema_migrations')) AND c.relkind = 'r' AND c.relname <> 'schema_migrations'
 		ORDER BY c.relname`)
 	if err != nil {
 		return nil, fmt.Errorf("which tables there are: %w", err)

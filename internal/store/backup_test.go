@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -164,5 +165,19 @@ func TestRestoreLeavesAFilledDatabaseAlone(t *testing.T) {
 	}
 	if _, err := store.Backup(t.Context(), pg.Empty(t), io.Discard, "test", madeOn); err == nil || !strings.Contains(err.Error(), "portal migrate") {
 		t.Errorf("a backup of nothing: %v", err)
+	}
+}
+
+// full is a disk without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+// What keeps a backup from its file is not said to be the database.
+func TestBackupSaysThatTheDiskIsFull(t *testing.T) {
+	t.Parallel()
+	_, err := store.Backup(t.Context(), pg.DSN(t), full{}, "test", time.Now())
+	if err == nil || !strings.Contains(err.Error(), syscall.ENOSPC.Error()) || strings.Contains(err.Error(), "reached") {
+		t.Errorf("it says %v", err)
 	}
 }

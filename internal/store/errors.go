@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"accords/internal/accord"
@@ -26,6 +27,9 @@ func translate(err error, what string) error {
 	}
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) {
+		if pg.Code == missingRight {
+			err = fmt.Errorf("%w: the user of the database has no right to it; the table of roles in the README says which of them runs which command", err)
+		}
 		return &accord.Error{Kind: kindOf(pg), Message: messages()[kindOf(pg)], Err: err}
 	}
 	// Everything that is not Postgres speaking is the way to it: the network, a
@@ -51,6 +55,13 @@ func kindOf(pg *pgconn.PgError) accord.ErrorKind {
 		return accord.Invalid
 	}
 	return accord.Internal
+}
+
+// Unreachable reports whether err is of the address of a database or of the way to
+// it, and not of what was asked there.
+func Unreachable(err error) bool {
+	var way *pgconn.ConnectError
+	return errors.Is(err, errAddress) || errors.As(err, &way)
 }
 
 func messages() map[accord.ErrorKind]string {

@@ -3,9 +3,9 @@
 -- migration. It sets no passwords: \password ROLE_web in psql does.
 --
 --   ROLE_owner    owns every table; nobody logs in as it
---   ROLE_migrate  acts as the owner: portal migrate, suppress, restore
+--   ROLE_migrate  acts as the owner: portal migrate, suppress, backup, restore, check
 --   ROLE_import   portal import: writes what releases say, changes no table
---   ROLE_web      portal serve --no-migrate: reads what pages show
+--   ROLE_web      portal serve --no-migrate, export, mcp: reads what pages show
 
 DO $$
 DECLARE

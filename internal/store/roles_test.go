@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"accords/internal/store"
 	"accords/internal/store/storetest"
@@ -319,5 +321,17 @@ func TestRolePrefixes(t *testing.T) {
 	sql, err := store.RolesSQL("kim")
 	if err != nil || strings.Contains(sql, "ROLE_") || strings.Contains(sql, "-- TABLES") || !strings.Contains(sql, `GRANT SELECT ON public."document" TO kim_web;`) {
 		t.Errorf("the script of kim: %v\n%s", err, sql)
+	}
+}
+
+// Who lacks a right hears what it is and where the roles are told apart.
+func TestMissingRightIsToldToWhoRunsThePortal(t *testing.T) {
+	t.Parallel()
+	dsn, prefix := withRoles(t)
+	for _, role := range []string{"web", "import"} {
+		_, err := store.Backup(t.Context(), as(t, dsn, prefix+"_"+role), io.Discard, "test", time.Now())
+		if err == nil || !strings.Contains(err.Error(), "permission denied for table suppression") || !strings.Contains(err.Error(), "roles in the README") {
+			t.Errorf("a backup as %s: %v", role, err)
+		}
 	}
 }

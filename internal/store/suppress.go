@@ -32,7 +32,7 @@ func (s *Store) Suppress(ctx context.Context, x accord.Suppression) error {
 		}
 		return recordSuppression(ctx, tx, x)
 	})
-	return translate(err, string(x.Kind))
+	return translate(err, string(x.Kind)+" "+x.Key)
 }
 
 // suppressionRun stands in the place of a version for the run that a suppression is.
