@@ -51,6 +51,11 @@ func (r indexed) Coverage(ctx context.Context, of ...accord.Code) (accord.Covera
 	return r.lists.Coverage(ctx, of...)
 }
 
+// Country has its lists from memory.
+func (r indexed) Country(ctx context.Context, code accord.Code) (accord.CountryPage, error) {
+	return r.lists.Country(ctx, code)
+}
+
 // recallTime is how long a start waits for the lists that the portal of the time
 // before has kept: a database that hangs shall not keep the records from readers.
 const recallTime = 10 * time.Second

@@ -16,7 +16,7 @@ import (
 
 // What the project's own register answers from memory is what SQL answers: each
 // value of each filter alone and beside a country, since a day, by words of both
-// languages, in every order.
+// languages, in every order; and so is what each country's page counts.
 func TestListsOfTheSeedsAreThoseOfSQL(t *testing.T) {
 	t.Parallel()
 	st, err := store.Open(t.Context(), imported(t), store.Options{StatementTimeout: time.Minute})
@@ -45,6 +45,20 @@ func TestListsOfTheSeedsAreThoseOfSQL(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("%s: mismatch (-SQL +memory)\n%s", q.Encode(), diff)
+		}
+	}
+	countries, err := st.Countries(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range countries {
+		want, err := st.Country(t.Context(), c.Code)
+		if err != nil {
+			t.Fatalf("%s: %v", c.Code, err)
+		}
+		got, err := lists.Country(t.Context(), c.Code)
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); err != nil || diff != "" {
+			t.Errorf("%s: %v, mismatch (-SQL +memory)\n%s", c.Code, err, diff)
 		}
 	}
 }

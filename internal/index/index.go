@@ -39,6 +39,8 @@ type Lists interface {
 	Coverage(ctx context.Context, of ...accord.Code) (accord.Coverage, error)
 	Publishers(ctx context.Context) (accord.Coverage, error)
 	Overview(ctx context.Context) (accord.Overview, error)
+	Country(ctx context.Context, code accord.Code) (accord.CountryPage, error)
+	CountryRecords(ctx context.Context, code accord.Code) (accord.CountryPage, error)
 	News(ctx context.Context, q query.Agreements, page *accord.AgreementPage) error
 }
 

@@ -154,6 +154,35 @@ func TestIndexAnswersAsSQLDoes(t *testing.T) {
 	}
 }
 
+// A country that is party to nothing is among them, and one that ends nothing.
+func TestCountryIsThatOfSQL(t *testing.T) {
+	t.Parallel()
+	s := specimens(t, 700)
+	x := indexed(t, s)
+	var parties, ending int
+	for _, c := range storetest.Authority().Countries {
+		want, err := s.Country(t.Context(), c.Code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := x.Country(t.Context(), c.Code)
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); err != nil || diff != "" {
+			t.Errorf("%s: %v, mismatch (-SQL +index)\n%s", c.Code, err, diff)
+		}
+		parties, ending = parties+len(want.Partners), ending+len(want.Ending)
+	}
+	if parties == 0 || ending == 0 {
+		t.Errorf("%d partners and %d endings say nothing", parties, ending)
+	}
+	if _, err := x.Country(t.Context(), "XX"); accord.KindOf(err) != accord.NotFound {
+		t.Errorf("a code of no country: %v, want NotFound", err)
+	}
+	none := index.New(s, today, slog.New(slog.DiscardHandler))
+	if p, err := none.Country(t.Context(), "KR"); err != nil || p.Total == 0 || len(p.Years) == 0 {
+		t.Errorf("without a model: %d agreements, %v", p.Total, err)
+	}
+}
+
 func TestFacetAndTotals(t *testing.T) {
 	t.Parallel()
 	s := specimens(t, 300)

@@ -167,14 +167,17 @@ func dayOf(days int32) string {
 	return time.Date(2000, 1, 1+int(days), 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
 
-// gaps are the fields that nobody states, those with the most agreements first.
-func (m *model) gaps() []accord.FacetValue {
+// gaps are the fields that nobody states of some agreements, those with the most of
+// them first.
+func (m *model) gaps(of *roaring.Bitmap) []accord.FacetValue {
 	var out []accord.FacetValue
 	basis := m.columns[query.ParamBasis]
 	for _, field := range query.BasisFields() {
 		code := field + "." + string(accord.NotStated)
-		if v, ok := basis.byCode[code]; ok && basis.values[v].count > 0 {
-			out = append(out, accord.FacetValue{Value: code, Label: field, Count: basis.values[v].count})
+		if v, ok := basis.byCode[code]; ok {
+			if n := of.AndCardinality(basis.values[v].in); n > 0 {
+				out = append(out, accord.FacetValue{Value: code, Label: field, Count: int(n)})
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b accord.FacetValue) int { return cmp.Or(b.Count-a.Count, strings.Compare(a.Label, b.Label)) })

@@ -131,7 +131,7 @@ func (x *Index) publish(ctx context.Context, m *model, start time.Time, read int
 	if m.coverage, err = x.source.Publishers(ctx); err != nil {
 		return err
 	}
-	m.coverage.Agreements, m.coverage.Gaps = m.state.Agreements, m.gaps()
+	m.coverage.Agreements, m.coverage.Gaps = m.state.Agreements, m.gaps(m.all)
 	m.built, m.size, m.soon = start, m.bytes(), map[soonKey]*roaring.Bitmap{}
 	x.at.Store(m)
 	x.log.InfoContext(ctx, "index", "agreements", m.state.Agreements, "read", read, "words", len(m.words), "run", m.state.Edition.Run, "took", x.now().Sub(start))

@@ -245,15 +245,24 @@ func (m *model) ending(months int, now time.Time) *roaring.Bitmap {
 	if len(m.soon) > len(query.Endings()) {
 		clear(m.soon) // of yesterday
 	}
-	last := now.AddDate(0, months, 0).Format(time.DateOnly)
 	var sets []*roaring.Bitmap
-	for expiry, in := range m.expiries {
-		if n := min(len(expiry), len(last)); expiry >= key.day[:n] && expiry <= last[:n] {
-			sets = append(sets, in)
-		}
+	for _, expiry := range m.expiriesWithin(months, now) {
+		sets = append(sets, m.expiries[expiry])
 	}
 	m.soon[key] = roaring.FastOr(sets...)
 	return m.soon[key]
+}
+
+// expiriesWithin are the dates that count for "ending within", in no order.
+func (m *model) expiriesWithin(months int, now time.Time) []string {
+	first, last := now.Format(time.DateOnly), now.AddDate(0, months, 0).Format(time.DateOnly)
+	var out []string
+	for expiry := range m.expiries {
+		if n := min(len(expiry), len(last)); expiry >= first[:n] && expiry <= last[:n] {
+			out = append(out, expiry)
+		}
+	}
+	return out
 }
 
 func texts[T ~string](in []T) []string {

@@ -40,11 +40,12 @@ func allReads() map[string]op {
 			_, _, err := s.ChangesAfter(ctx, query.Changes{}, query.Cursor{}, 9)
 			return err
 		},
-		"CitedPages": func(ctx context.Context, s *store.Store) error { _, _, err := s.CitedPages(ctx, 9, 0); return err },
-		"Countries":  func(ctx context.Context, s *store.Store) error { return drop(s.Countries(ctx)) },
-		"Country":    func(ctx context.Context, s *store.Store) error { return drop(s.Country(ctx, "KR")) },
-		"Coverage":   func(ctx context.Context, s *store.Store) error { return drop(s.Coverage(ctx, "KR")) },
-		"Document":   func(ctx context.Context, s *store.Store) error { return drop(s.Document(ctx, "others")) },
+		"CitedPages":     func(ctx context.Context, s *store.Store) error { _, _, err := s.CitedPages(ctx, 9, 0); return err },
+		"Countries":      func(ctx context.Context, s *store.Store) error { return drop(s.Countries(ctx)) },
+		"Country":        func(ctx context.Context, s *store.Store) error { return drop(s.Country(ctx, "KR")) },
+		"CountryRecords": func(ctx context.Context, s *store.Store) error { return drop(s.CountryRecords(ctx, "KR")) },
+		"Coverage":       func(ctx context.Context, s *store.Store) error { return drop(s.Coverage(ctx, "KR")) },
+		"Document":       func(ctx context.Context, s *store.Store) error { return drop(s.Document(ctx, "others")) },
 		"DocumentAt": func(ctx context.Context, s *store.Store) error {
 			return found(drop(s.DocumentAt(ctx, "https://x.example/")))
 		},
@@ -231,15 +232,16 @@ func TestRecordsThatAreNotThere(t *testing.T) {
 	s := pg.New(t)
 	storetest.Fill(t, s, world()...)
 	for name, ask := range map[string]func(key string) error{
-		"Agreement":    func(key string) error { return drop(s.Agreement(t.Context(), key)) },
-		"Country":      func(key string) error { return drop(s.Country(t.Context(), accord.Code(key))) },
-		"Document":     func(key string) error { return drop(s.Document(t.Context(), key)) },
-		"Frozen":       func(key string) error { return drop(s.Frozen(t.Context(), key)) },
-		"Organisation": func(key string) error { return drop(s.Organisation(t.Context(), key)) },
-		"Pair":         func(key string) error { return drop(s.Pair(t.Context(), "KR", accord.Code(key))) },
-		"Related":      func(key string) error { return drop(s.Related(t.Context(), key)) },
-		"Series":       func(key string) error { return drop(s.Series(t.Context(), key)) },
-		"Summit":       func(key string) error { return drop(s.Summit(t.Context(), key)) },
+		"Agreement":      func(key string) error { return drop(s.Agreement(t.Context(), key)) },
+		"Country":        func(key string) error { return drop(s.Country(t.Context(), accord.Code(key))) },
+		"CountryRecords": func(key string) error { return drop(s.CountryRecords(t.Context(), accord.Code(key))) },
+		"Document":       func(key string) error { return drop(s.Document(t.Context(), key)) },
+		"Frozen":         func(key string) error { return drop(s.Frozen(t.Context(), key)) },
+		"Organisation":   func(key string) error { return drop(s.Organisation(t.Context(), key)) },
+		"Pair":           func(key string) error { return drop(s.Pair(t.Context(), "KR", accord.Code(key))) },
+		"Related":        func(key string) error { return drop(s.Related(t.Context(), key)) },
+		"Series":         func(key string) error { return drop(s.Series(t.Context(), key)) },
+		"Summit":         func(key string) error { return drop(s.Summit(t.Context(), key)) },
 	} {
 		for _, key := range []string{"", "none", "00000000", "'; DROP TABLE agreement; --", "%", strings.Repeat("a", 100_000), "대한민국", "\\"} {
 			if err := ask(key); name != "Related" && accord.KindOf(err) != accord.NotFound || name == "Related" && found(err) != nil {

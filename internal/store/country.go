@@ -56,6 +56,16 @@ const onCountryPage = 10
 // knows nothing has an empty page, a code that is no country is NotFound. Of
 // agreements and bodies the page has the first ones, and how many there are.
 func (s *Store) Country(ctx context.Context, code accord.Code) (accord.CountryPage, error) {
+	return s.country(ctx, code, true)
+}
+
+// CountryRecords is Country without what follows from the lists: the agreements,
+// the partners, the years, and the gaps of the coverage.
+func (s *Store) CountryRecords(ctx context.Context, code accord.Code) (accord.CountryPage, error) {
+	return s.country(ctx, code, false)
+}
+
+func (s *Store) country(ctx context.Context, code accord.Code, lists bool) (accord.CountryPage, error) {
 	type head struct {
 		Name, NameKo, Region string
 		Agreements, Bodies   int
@@ -72,8 +82,19 @@ func (s *Store) Country(ctx context.Context, code accord.Code) (accord.CountryPa
 			(SELECT count(*) FROM organisation WHERE country = code)
 		FROM country
 		WHERE code = $1`, string(code))
-	s.askCountry(b, code, &p)
+	askAs(b, &p.Organisations, newOrganisationRow, selectOrganisationRows+`
+		WHERE o.country = $1
+		ORDER BY (SELECT count(*) FROM agreement_organisation x WHERE x.organisation = o.slug) DESC, o.name, o.slug
+		LIMIT $2`, string(code), 2*onCountryPage)
+	askAs(b, &p.Summits, newSummitRow, selectSummitRows+`
+		WHERE s.host = $1 OR EXISTS (SELECT FROM summit_participant x WHERE x.summit = s.slug AND x.country = $1)
+		ORDER BY s.first_day DESC NULLS LAST, s.slug`, string(code))
 	coverage := askCoverage(b, []accord.Code{code})
+	var gaps []accord.FacetValue
+	if lists {
+		s.askCountryLists(b, code, &p)
+		askGaps(b, []accord.Code{code}, &gaps)
+	}
 	err := s.pool.inOneState(ctx, b)
 	if err == nil && len(heads) == 0 {
 		err = pgx.ErrNoRows
@@ -83,12 +104,12 @@ func (s *Store) Country(ctx context.Context, code accord.Code) (accord.CountryPa
 	}
 	h := heads[0]
 	p.Country = accord.Country{Code: code, Name: h.Name, NameKo: h.NameKo, Region: h.Region}
-	p.Total, p.Bodies, p.Coverage = h.Agreements, h.Bodies, coverage()
+	p.Total, p.Bodies, p.Coverage = h.Agreements, h.Bodies, coverage(gaps)
 	return p, nil
 }
 
-// askCountry asks for the lists on the page of a country.
-func (s *Store) askCountry(b *pgx.Batch, code accord.Code, p *accord.CountryPage) {
+// askCountryLists asks for what follows from the agreements of a country.
+func (s *Store) askCountryLists(b *pgx.Batch, code accord.Code, p *accord.CountryPage) {
 	askAs(b, &p.Agreements, newAgreementRow, selectAgreementRows+`
 		WHERE EXISTS (SELECT FROM agreement_country x WHERE x.agreement = a.id AND x.country = $1)
 		ORDER BY a.signed_day DESC NULLS LAST, a.id
@@ -111,13 +132,6 @@ func (s *Store) askCountry(b *pgx.Batch, code accord.Code, p *accord.CountryPage
 		WHERE x.country = $1 AND a.signed_year IS NOT NULL
 		GROUP BY a.signed_year
 		ORDER BY a.signed_year DESC`, string(code))
-	askAs(b, &p.Organisations, newOrganisationRow, selectOrganisationRows+`
-		WHERE o.country = $1
-		ORDER BY (SELECT count(*) FROM agreement_organisation x WHERE x.organisation = o.slug) DESC, o.name, o.slug
-		LIMIT $2`, string(code), 2*onCountryPage)
-	askAs(b, &p.Summits, newSummitRow, selectSummitRows+`
-		WHERE s.host = $1 OR EXISTS (SELECT FROM summit_participant x WHERE x.summit = s.slug AND x.country = $1)
-		ORDER BY s.first_day DESC NULLS LAST, s.slug`, string(code))
 }
 
 // Topics returns every area of cooperation with its number of agreements, in

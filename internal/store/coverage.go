@@ -95,16 +95,18 @@ const about = `
 
 func coverage(ctx context.Context, q querier, countries []accord.Code) (accord.Coverage, error) {
 	b := &pgx.Batch{}
+	var gaps []accord.FacetValue
 	c := askCoverage(b, countries)
+	askGaps(b, countries, &gaps)
 	if err := answer(ctx, q, b); err != nil {
 		return accord.Coverage{}, fmt.Errorf("coverage: %w", err)
 	}
-	return c(), nil
+	return c(gaps), nil
 }
 
 // askCoverage asks what was read about some countries. The answer is there once the
-// batch has been answered.
-func askCoverage(b *pgx.Batch, countries []accord.Code) (answered func() accord.Coverage) {
+// batch has been answered, and the gaps with it.
+func askCoverage(b *pgx.Batch, countries []accord.Code) (answered func(gaps []accord.FacetValue) accord.Coverage) {
 	type row struct {
 		Documents       int
 		From, To        *string
@@ -112,8 +114,6 @@ func askCoverage(b *pgx.Batch, countries []accord.Code) (answered func() accord.
 		Cited, Records  int
 	}
 	var heads []row
-	var gaps []accord.FacetValue
-	of := texts(countries)
 	askAll(b, &heads, about+`
 		SELECT
 			(SELECT count(*) FROM read),
@@ -123,18 +123,22 @@ func askCoverage(b *pgx.Batch, countries []accord.Code) (answered func() accord.
 			ARRAY(SELECT DISTINCT publisher FROM read WHERE country = ANY($1) ORDER BY publisher),
 			(SELECT count(DISTINCT citation_url) FROM claim c
 				WHERE c.citation_url <> '' AND (c.agreement IN (SELECT id FROM mine) OR c.summit IN (SELECT slug FROM ours))),
-			(SELECT count(*) FROM mine)`, of)
-	askAll(b, &gaps, about+`
-		SELECT b.field || '.' || b.basis, b.field, count(*)
-		FROM agreement_basis b
-		JOIN mine ON mine.id = b.agreement
-		WHERE b.basis = 'not_stated'
-		GROUP BY b.field, b.basis
-		ORDER BY count(*) DESC, b.field`, of)
-	return func() accord.Coverage {
+			(SELECT count(*) FROM mine)`, texts(countries))
+	return func(gaps []accord.FacetValue) accord.Coverage {
 		r := heads[0] // a query without FROM has one row
 		return accord.Coverage{Documents: r.Documents, From: date(r.From), To: date(r.To), Publishers: r.Publishers, Own: r.Own, Cited: r.Cited, Agreements: r.Records, Gaps: gaps}
 	}
+}
+
+// askGaps asks which fields of the agreements of some countries nobody states.
+func askGaps(b *pgx.Batch, countries []accord.Code, gaps *[]accord.FacetValue) {
+	askAll(b, gaps, `
+		SELECT b.field || '.' || b.basis, b.field, count(*)
+		FROM agreement_basis b
+		WHERE b.basis = 'not_stated'
+		AND EXISTS (SELECT FROM agreement_country x WHERE x.agreement = b.agreement AND x.country = ANY($1))
+		GROUP BY b.field, b.basis
+		ORDER BY count(*) DESC, b.field`, texts(countries))
 }
 
 // Pairs counts the agreements of every two countries; with two, only those
