@@ -213,7 +213,7 @@ func (s *Site) waysOut(ctx context.Context, q query.Agreements, list []condition
 	}
 	near := len(wider)
 	for _, c := range list {
-		wider, texts = append(wider, c.without), append(texts, c.lead+" "+c.text)
+		wider, texts = append(wider, c.without), append(texts, s.say(words.WithoutThis, c.text))
 	}
 	totals, err := s.register.Totals(ctx, wider)
 	if err != nil {

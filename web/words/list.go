@@ -32,6 +32,7 @@ var (
 	SortBy           = Text{"Sort by", "정렬"}
 	NoneHasAll       = Text{"No agreement in the register has all of this.", "모든 조건에 맞는 협정이 등록부에 없습니다."}
 	WithoutOne       = Text{"There are some once one of these conditions is taken away:", "다음 조건 가운데 하나를 해제하면 결과가 있습니다."}
+	WithoutThis      = Text{"without %s", "%s 없이"}
 	MayExist         = Text{"The register holds what its sources report; an agreement that is not here may exist.", "등록부에는 출처가 보도한 내용만 있으므로, 여기에 없는 협정도 있을 수 있습니다."}
 	WhichSources     = Text{"Which sources were read", "확인한 출처 보기"}
 	RangeOf          = Text{"%s to %s of %s", "%[3]s건 중 %[1]s–%[2]s"}
