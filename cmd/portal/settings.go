@@ -148,11 +148,15 @@ func addressed(baseURL string) (string, error) {
 
 // securityContact checks the address that security.txt gives out.
 func (s serverSettings) securityContact() (string, error) {
-	u, err := url.Parse(s.SecurityContact)
-	if s.SecurityContact != "" && (err != nil || u.Scheme != "mailto" && u.Scheme != "https" || strings.ContainsAny(s.SecurityContact, "\r\n")) {
-		return "", fmt.Errorf("--security-contact %q (PORTAL_SECURITY_CONTACT): want mailto:security@accords.example or an https address", s.SecurityContact)
+	if s.SecurityContact == "" {
+		return "", nil
 	}
-	return s.SecurityContact, nil
+	u, err := url.Parse(s.SecurityContact) // which refuses the end of a line, too
+	switch {
+	case err == nil && u.Scheme == "mailto" && strings.Contains(u.Opaque, "@"), err == nil && u.Scheme == "https" && u.Host != "":
+		return s.SecurityContact, nil
+	}
+	return "", fmt.Errorf("--security-contact %q (PORTAL_SECURITY_CONTACT): want mailto:security@accords.example or an https address", s.SecurityContact)
 }
 
 // proxies are the networks of our own proxies; an address is a network of one.

@@ -149,7 +149,13 @@ func TestAccess(t *testing.T) {
 		{[]string{"--hosts", "https://accords.example"}, "PORTAL_HOSTS"},
 		{[]string{"--hosts", "*"}, "PORTAL_HOSTS"},
 		{[]string{"--proxies", "10.0.0.0/8,nobody"}, "PORTAL_PROXIES"},
+		{[]string{"--security-contact", "https://accords.example/security"}, ""},
 		{[]string{"--security-contact", "http://accords.example/"}, "PORTAL_SECURITY_CONTACT"},
+		{[]string{"--security-contact", "https:"}, "PORTAL_SECURITY_CONTACT"},
+		{[]string{"--security-contact", "https:security"}, "PORTAL_SECURITY_CONTACT"},
+		{[]string{"--security-contact", "mailto:"}, "PORTAL_SECURITY_CONTACT"},
+		{[]string{"--security-contact", "mailto:nobody"}, "PORTAL_SECURITY_CONTACT"},
+		{[]string{"--security-contact", "mailto:a@b.example\nExpires: 2000-01-01"}, "PORTAL_SECURITY_CONTACT"},
 	} {
 		c, err := parse(t, env(), tt.args...)
 		if err != nil {
