@@ -1,7 +1,7 @@
 package export
 
 import (
-	"fmt"
+	"strconv"
 
 	"accords/internal/accord"
 )
@@ -186,7 +186,7 @@ func (p Publisher) annotations(of string, list statements, chars map[accord.Plac
 				selectors = append(selectors, positionSelector{"oa:TextPositionSelector", at.Start, at.End})
 			}
 			out = append(out, annotation{
-				ID: fmt.Sprintf("%s#evidence-%d", of, len(out)+1), Type: "oa:Annotation", About: ref{"oa:identifying"},
+				ID: of + "#evidence-" + strconv.Itoa(len(out)+1), Type: "oa:Annotation", About: ref{"oa:identifying"},
 				Body:   property{"PropertyValue", s.field, s.value, string(s.basis), s.reason},
 				Target: specificSource{"oa:SpecificResource", ref{p.SourceURL(e.Document)}, selectors},
 			})

@@ -89,16 +89,16 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, t twin, c templ.Co
 
 // embedded is a record as it stands within a page: without room between, and, as
 // Marshal does it, with "<" written so that no quotation ends the element.
-func embedded(ctx context.Context, o offer) (string, error) {
+func embedded(ctx context.Context, o offer) ([]byte, error) {
 	v, err := o.record(ctx)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	b, err := json.Marshal(v)
 	if err != nil {
-		return "", fmt.Errorf("embedding %s: %w", o.name, err)
+		return nil, fmt.Errorf("embedding %s: %w", o.name, err)
 	}
-	return string(b), nil
+	return b, nil
 }
 
 // signposts are the relations that crawlers of research data look for

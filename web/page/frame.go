@@ -2,6 +2,8 @@ package page
 
 import (
 	"context"
+	"errors"
+	"io"
 
 	"accords/web/words"
 
@@ -41,7 +43,7 @@ func Results(p ListPage) templ.Component { return spoken(p.Lang, fragment(p)) }
 // page is the same without them.
 type Forms struct {
 	Links []FormLink
-	Graph string // JSON-LD, written by encoding/json with "<" escaped; empty for none
+	Graph []byte // JSON-LD, written by encoding/json with "<" escaped; empty for none
 }
 
 // FormLink is the same address in another form.
@@ -65,9 +67,14 @@ func formsOf(ctx context.Context) Forms {
 
 // graph is the linked data of a page. The element holds data and runs nothing,
 // which is why the content security policy lets it stand.
-func graph(json string) templ.Component {
-	if json == "" {
+func graph(json []byte) templ.Component {
+	if len(json) == 0 {
 		return templ.NopComponent
 	}
-	return templ.Raw(`<script type="application/ld+json">` + json + `</script>`)
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		_, before := io.WriteString(w, `<script type="application/ld+json">`)
+		_, data := w.Write(json)
+		_, after := io.WriteString(w, `</script>`)
+		return errors.Join(before, data, after)
+	})
 }
