@@ -37,8 +37,9 @@ type Relation struct {
 	Signed Date
 }
 
-// Related is what the register knows around an agreement.
+// Related is an agreement with what the register knows around it.
 type Related struct {
+	Agreement  Agreement
 	Relations  []Relation
 	Mentions   []string // slugs of its sources that only mention it
 	History    []Change // what happened to it, newest first

@@ -20,19 +20,16 @@ func (s *Site) agreement(w http.ResponseWriter, r *http.Request) error {
 	if !accord.ValidID(id) {
 		return s.notFound(words.NoPage)
 	}
-	a, err := s.register.Agreement(r.Context(), id)
-	if err != nil {
-		return err
-	}
-	if a.ID != asked || chi.URLParam(r, "slug") != a.Slug || r.URL.RawQuery != "" {
-		return redirect(w, r, s.path(agreementPath(a.ID, a.Slug)))
-	}
 	around, err := s.register.Related(r.Context(), id)
 	if err != nil {
 		return err
 	}
+	a := around.Agreement
+	if a.ID != asked || chi.URLParam(r, "slug") != a.Slug || r.URL.RawQuery != "" {
+		return redirect(w, r, s.path(agreementPath(a.ID, a.Slug)))
+	}
 	p := s.newAgreementPage(a)
-	s.addRelated(&p, a, around)
+	s.addRelated(&p, around)
 	for _, c := range around.History {
 		p.History = append(p.History, page.News{State: page.ChangeState(c.What), When: s.day(c.At), Fields: s.newFieldChanges(c.Fields)})
 	}
@@ -108,12 +105,12 @@ func (s *Site) ofCountry(c accord.Code) string {
 // addRelated shows the agreements around one, and marks the sources that only
 // mention it. A renewal that an editor cites stands among the fields already:
 // what a rule concludes of the same two agreements adds nothing.
-func (s *Site) addRelated(p *page.AgreementPage, a accord.Agreement, around accord.Related) {
+func (s *Site) addRelated(p *page.AgreementPage, around accord.Related) {
 	known := map[string]bool{}
-	for _, v := range a.Renews {
+	for _, v := range around.Agreement.Renews {
 		known[v.V.Slug] = true
 	}
-	for _, r := range a.RenewedBy {
+	for _, r := range around.Agreement.RenewedBy {
 		known[r.V.Slug] = true
 	}
 	for _, r := range around.Relations {

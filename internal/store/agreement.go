@@ -38,8 +38,14 @@ func agreementClaims(a accord.Agreement, document *string) claimList {
 // Where another source turned out to tell of the same instrument, the agreement
 // has another id than the one that was asked for.
 func (s *Store) Agreement(ctx context.Context, id string) (accord.Agreement, error) {
+	return s.agreement(ctx, id, func(*pgx.Batch, string) {})
+}
+
+// agreement is Agreement with a further question of the same state of the register, which
+// is asked for each id that may be the one.
+func (s *Store) agreement(ctx context.Context, id string, further func(b *pgx.Batch, id string)) (accord.Agreement, error) {
 	for range longestTrail {
-		a, err := s.readAgreement(ctx, id)
+		a, err := s.readAgreement(ctx, id, further)
 		if !errors.Is(err, pgx.ErrNoRows) {
 			return a, translate(err, "agreement "+id)
 		}
@@ -61,7 +67,7 @@ type agreementHead struct {
 	Changed    time.Time
 }
 
-func (s *Store) readAgreement(ctx context.Context, id string) (accord.Agreement, error) {
+func (s *Store) readAgreement(ctx context.Context, id string, further func(b *pgx.Batch, id string)) (accord.Agreement, error) {
 	var head []agreementHead
 	var pointers []pointerRow
 	b := &pgx.Batch{}
@@ -78,6 +84,7 @@ func (s *Store) readAgreement(ctx context.Context, id string) (accord.Agreement,
 		WHERE a.id = $1`, id)
 	said := askAgreement(b, id)
 	askPointers(b, &pointers, []string{id})
+	further(b, id)
 	if err := s.pool.inOneState(ctx, b); err != nil {
 		return accord.Agreement{}, err
 	}

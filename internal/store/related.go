@@ -85,12 +85,20 @@ func alike(id string) string {
 			WHERE x.id = ` + id
 }
 
-// Related returns the agreements around one, which of its sources only mention
-// it, its history, and how the register came to know it. For an agreement that is
-// not there all is empty.
+// Related returns an agreement as Agreement does, the agreements around it, which of
+// its sources only mention it, its history, and how the register came to know it.
 func (s *Store) Related(ctx context.Context, id string) (accord.Related, error) {
 	var out accord.Related
-	b := &pgx.Batch{}
+	var known *askedProvenance
+	a, err := s.agreement(ctx, id, func(b *pgx.Batch, id string) { known = askRelated(b, id, &out) })
+	if err != nil {
+		return accord.Related{}, err
+	}
+	out.Agreement, out.Provenance = a, known.provenance([]string{a.ID})[a.ID]
+	return out, nil
+}
+
+func askRelated(b *pgx.Batch, id string, out *accord.Related) *askedProvenance {
 	b.Queue(`
 		WITH renewal AS (`+renewals()+`)
 		SELECT
@@ -141,8 +149,5 @@ func (s *Store) Related(ctx context.Context, id string) (accord.Related, error) 
 		out.History, err = collectChanges(rows)
 		return err
 	})
-	known := askProvenance(b, aboutAgreement, []string{id})
-	err := s.pool.inOneState(ctx, b)
-	out.Provenance = known.provenance([]string{id})[id]
-	return out, translate(err, "what is related to agreement "+id)
+	return askProvenance(b, aboutAgreement, []string{id})
 }
