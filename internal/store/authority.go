@@ -36,7 +36,8 @@ func (s *Store) PutAuthority(ctx context.Context, a accord.Authority) (accord.De
 	var delta accord.Delta
 	err := s.writeSoon(ctx, func(tx pgx.Tx) error {
 		var err error
-		if delta, err = recordHashes(ctx, tx, a); err != nil || delta == (accord.Delta{}) {
+		var other map[string][]string
+		if delta, other, err = recordHashes(ctx, tx, a); err != nil || delta == (accord.Delta{}) {
 			return err
 		}
 		b := &pgx.Batch{}
@@ -50,45 +51,53 @@ func (s *Store) PutAuthority(ctx context.Context, a accord.Authority) (accord.De
 			return err
 		}
 		// A name that an editor entered finds the records of before, too.
-		return deriveWords(ctx, tx)
+		return deriveWordsOf(ctx, tx, other)
 	})
 	return delta, translate(err, "authority")
 }
 
-// recordHashes compares each record with its last state.
-func recordHashes(ctx context.Context, tx pgx.Tx, a accord.Authority) (accord.Delta, error) {
+// recordHashes compares each record with its last state, and names those that are
+// another one, by kind.
+func recordHashes(ctx context.Context, tx pgx.Tx, a accord.Authority) (accord.Delta, map[string][]string, error) {
 	now, err := hashes(a)
 	if err != nil {
-		return accord.Delta{}, err
+		return accord.Delta{}, nil, err
 	}
 	rows, err := all[struct{ Kind, Key, Hash string }](ctx, tx, `SELECT kind, key, hash FROM authority_record FOR UPDATE`)
 	if err != nil {
-		return accord.Delta{}, err
+		return accord.Delta{}, nil, err
 	}
 	var d accord.Delta
+	other := map[string][]string{}
 	before := map[[2]string]string{}
 	for _, r := range rows {
 		before[[2]string{r.Kind, r.Key}] = r.Hash
 		if _, ok := now[[2]string{r.Kind, r.Key}]; !ok {
 			d.Gone++
+			other[r.Kind] = append(other[r.Kind], r.Key)
 		}
 	}
 	var kinds, keys, sums []string
 	for k, hash := range now {
-		if was, ok := before[k]; !ok {
+		was, ok := before[k]
+		switch {
+		case !ok:
 			d.New++
-		} else if was != hash {
+		case was != hash:
 			d.Changed++
+		}
+		if was != hash {
+			other[k[0]] = append(other[k[0]], k[1])
 		}
 		kinds, keys, sums = append(kinds, k[0]), append(keys, k[1]), append(sums, hash)
 	}
 	if d == (accord.Delta{}) {
-		return d, nil
+		return d, nil, nil
 	}
 	b := &pgx.Batch{}
 	b.Queue(`DELETE FROM authority_record`)
 	b.Queue(`INSERT INTO authority_record (kind, key, hash) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])`, kinds, keys, sums)
-	return d, tx.SendBatch(ctx, b).Close()
+	return d, other, tx.SendBatch(ctx, b).Close()
 }
 
 // hashes are the digests of what editors list, by kind and key: only what has

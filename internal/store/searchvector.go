@@ -4,20 +4,47 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // deriveWords makes everything findable by what stands in the register now, where
-// it is not: after a change of what editors list, of this program, or of the
-// server, which may have another way to make words.
+// it is not: after a change of this program, or of the server, which may have another
+// way to make words.
 func deriveWords(ctx context.Context, to interface {
 	Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error)
 }) error {
 	for _, sql := range []string{
 		`UPDATE agreement was SET search = v.search FROM (` + agreementVectors + `) v WHERE was.id = v.id AND was.search <> v.search`,
-		`UPDATE summit was SET search = v.search FROM (` + summitVectors("") + `) v WHERE was.slug = v.slug AND was.search <> v.search`,
+		updateSummitWords(),
 	} {
 		if _, err := to.Exec(ctx, sql); err != nil {
+			return fmt.Errorf("the words of the search: %w", err)
+		}
+	}
+	return nil
+}
+
+// deriveWordsOf does that after a change of what editors list: of the agreements for
+// which one of the records counts, by kind, and of the summits, which are few. They may
+// be a third of a large register, which takes longer than other statements may.
+func deriveWordsOf(ctx context.Context, tx pgx.Tx, records map[string][]string) error {
+	for _, sql := range []struct {
+		text string
+		args []any
+	}{
+		{`SET LOCAL statement_timeout = 0`, nil},
+		{`UPDATE agreement was SET search = v.search FROM (` + agreementVectors + `
+			WHERE a.id IN (
+				SELECT agreement FROM agreement_country WHERE country = ANY($1)
+				UNION
+				SELECT agreement FROM agreement_topic WHERE topic = ANY($2)
+				UNION
+				SELECT agreement FROM agreement_organisation WHERE organisation = ANY($3)
+			)) v WHERE was.id = v.id AND was.search <> v.search`, []any{records["country"], records["topic"], records["organisation"]}},
+		{updateSummitWords(), nil},
+	} {
+		if _, err := tx.Exec(ctx, sql.text, sql.args...); err != nil {
 			return fmt.Errorf("the words of the search: %w", err)
 		}
 	}
@@ -103,6 +130,11 @@ func summitVectors(which string) string {
 		` + which + `
 		OFFSET 0
 	) w`
+}
+
+// updateSummitWords writes those of all summits that have others.
+func updateSummitWords() string {
+	return `UPDATE summit was SET search = v.search FROM (` + summitVectors("") + `) v WHERE was.slug = v.slug AND was.search <> v.search`
 }
 
 // summitVector writes that of one.
