@@ -98,7 +98,7 @@ func (c *Catalogue) link(became [][]string) {
 		for _, next := range became[i] {
 			j, ok := at[next]
 			if !ok || i == j {
-				c.Faults = append(c.Faults, Fault{At: organisationsFile, Key: c.Organisations[i].Slug, Err: fmt.Errorf("%s became %q, which is no other organisation of the file", c.Organisations[i].Slug, next)})
+				c.Faults = append(c.Faults, Fault{At: organisationsFile, Key: c.Organisations[i].Slug, Err: fmt.Errorf("%s became %q, which is not another organisation of the file", c.Organisations[i].Slug, next)})
 				continue
 			}
 			c.Organisations[i].Successors = append(c.Organisations[i].Successors, accord.Ref{Slug: next, Label: c.Organisations[j].Name.V})

@@ -206,11 +206,11 @@ func TestBodiesOfTheCatalogue(t *testing.T) {
 		"name is empty":                     {`"Infocomm Media Development Authority"`, `""`},
 		"abbreviation: no source":           {`"abbreviation", "former_names"]`, `"former_names"]`},
 		"it needs a name, a source and":     {`"abbreviation", "former_names"]`, `"abbreviation"]`},
-		"which is no other organisation":    {`"became": []`, `"became": ["nobody"]`},
+		"which is not another organisation": {`"became": []`, `"became": ["nobody"]`},
 		`supports "native_name", which has`: {`"former_names"]`, `"former_names", "native_name"]`},
 	} {
 		bad := strings.Replace(oneLineOf(bodyLine), change[0], change[1], 1)
-		if want == "which is no other organisation" {
+		if want == "which is not another organisation" {
 			bad = strings.Replace(bad, `"former_names"]`, `"former_names", "became"]`, 1)
 		}
 		c := ReadCatalogue(fstest.MapFS{agreementsFile: {}, summitsFile: {}, organisationsFile: {Data: []byte(bad)}})

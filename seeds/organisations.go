@@ -106,7 +106,7 @@ func link(all []accord.Organisation, at map[string]int, in []organisationYAML) e
 		for _, slug := range o.Became {
 			j, ok := at[slug]
 			if !ok || i == j {
-				return fmt.Errorf("organisation %q became %q, which is no other organisation of the file", o.Slug, slug)
+				return fmt.Errorf("organisation %q became %q, which is not another organisation of the file", o.Slug, slug)
 			}
 			all[i].Successors = append(all[i].Successors, accord.Ref{Slug: slug, Label: all[j].Name.V})
 			all[j].Predecessors = append(all[j].Predecessors, accord.Ref{Slug: o.Slug, Label: all[i].Name.V})

@@ -189,7 +189,7 @@ func TestAuthorityRefuses(t *testing.T) {
 		"spare source":  {"organisations.yaml", strings.Replace(cite, "{c:", "{b: {publisher: P, url: 'https://example.org'}, c:", 1) + org + "}\n", `"b" is used nowhere`},
 		"other name":    {"organisations.yaml", cite + strings.Replace(org, "[{name: X", "[{name: Y", 1) + "}\n", "not among its names"},
 		"period":        {"organisations.yaml", cite + strings.Replace(org, "[{name: X", "[{name: X, from: 2020, to: 2019-12", 1) + "}\n", "before it begins"},
-		"became itself": {"organisations.yaml", cite + org + ", became: [x-kr]}\n", "no other organisation"},
+		"became itself": {"organisations.yaml", cite + org + ", became: [x-kr]}\n", "not another organisation"},
 		"twice":         {"organisations.yaml", cite + org + "}\n  - {slug: x-kr}\n", "stands twice"},
 		"topic twice":   {"topics.yaml", "- {code: a, label: A, label_ko: 가, about: B}\n- {code: a, label: A, label_ko: 가, about: B}\n", "stands twice"},
 		"topic bare":    {"topics.yaml", "- {code: a, label: A}\n", "lacks a label"},

@@ -125,7 +125,7 @@ func (c checkCommand) catalogue(env environment) error {
 		if info, err := os.Stat(c.Path); err != nil {
 			return err
 		} else if !info.IsDir() {
-			return fmt.Errorf("%s is no folder; the catalogue is a folder of three files", c.Path)
+			return fmt.Errorf("%s is not a folder; the catalogue is a folder of three files", c.Path)
 		}
 		files = os.DirFS(c.Path)
 	}

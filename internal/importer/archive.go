@@ -24,7 +24,7 @@ func fromArchive(p string) []Release {
 	broken := func(err error) []Release { return []Release{{Name: nameOf(p), Path: p, Err: err}} }
 	z, err := zip.OpenReader(p)
 	if err != nil {
-		return broken(fmt.Errorf("it is no zip archive that can be read (%w); pack the folder anew", plain(err)))
+		return broken(fmt.Errorf("it cannot be read as a zip archive (%w); pack the folder anew", plain(err)))
 	}
 	defer z.Close()
 	if err := checkEntries(z.File); err != nil {
@@ -44,7 +44,7 @@ func fromArchive(p string) []Release {
 // an error at the byte that is one too many.
 func checkEntries(entries []*zip.File) error {
 	if len(entries) > maxEntries {
-		return fmt.Errorf("it has %d entries, more than %d; make several archives of it", len(entries), maxEntries)
+		return fmt.Errorf("it has %d entries, more than %d; split it into several archives", len(entries), maxEntries)
 	}
 	var unpacked uint64
 	for _, e := range entries {
@@ -52,10 +52,10 @@ func checkEntries(entries []*zip.File) error {
 			return fmt.Errorf("its entry %q would lie outside of it; pack the folder anew", e.Name)
 		}
 		if m := e.Mode(); m&fs.ModeType != 0 && !m.IsDir() {
-			return fmt.Errorf("its entry %q is no file; pack what it leads to", e.Name)
+			return fmt.Errorf("its entry %q is not a regular file; pack what it leads to", e.Name)
 		}
 		if unpacked += e.UncompressedSize64; unpacked > maxUnpacked || e.UncompressedSize64 > maxUnpacked {
-			return fmt.Errorf("it is larger than %d MiB when unpacked; make several archives of it", maxUnpacked>>20)
+			return fmt.Errorf("it is larger than %d MiB when unpacked; split it into several archives", maxUnpacked>>20)
 		}
 	}
 	return nil

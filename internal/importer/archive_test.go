@@ -76,7 +76,7 @@ func TestFromArchiveRefuses(t *testing.T) {
 		"another file":     {torn, "no zip archive"},
 		"a way out":        {archived(t, [2]string{"../../etc/passwd.txt", "x"}), "outside"},
 		"an absolute path": {archived(t, [2]string{"/etc/passwd.txt", "x"}), "outside"},
-		"a link":           {archived(t, [2]string{"a.txt@", "/etc/passwd"}), "is no file"},
+		"a link":           {archived(t, [2]string{"a.txt@", "/etc/passwd"}), "is not a regular file"},
 		"too many":         {archived(t, many...), "more than 1000"},
 		"a bomb":           {archived(t, [2]string{"a.txt", strings.Repeat("\x00", maxUnpacked+1)}), "larger than 64 MiB"},
 		"nothing in it":    {archived(t, [2]string{"a.pdf", "%PDF"}), "no release in it"},

@@ -41,7 +41,7 @@ func (s *Server) cluster(b binaries) (string, error) {
 		return "", fmt.Errorf("the new cluster is not on the disk: %w", err)
 	}
 	if err := os.Rename(tmp, data); err != nil {
-		return "", fmt.Errorf("%s is no cluster and is left alone: %w", data, err)
+		return "", fmt.Errorf("%s is not a cluster and is left alone: %w", data, err)
 	}
 	return data, nil
 }

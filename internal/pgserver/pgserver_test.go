@@ -300,7 +300,7 @@ func TestForeignFoldersAreLeftAlone(t *testing.T) {
 	}{
 		{"another version beside ours", "data-12", "12", ""},
 		{"another version under our name", ours, "12", "PostgreSQL 12 and is left alone"},
-		{"no cluster at all under our name", ours, "", "is no cluster and is left alone"},
+		{"no cluster at all under our name", ours, "", "is not a cluster and is left alone"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

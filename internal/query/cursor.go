@@ -39,7 +39,7 @@ func ParseCursor(s string) (Cursor, error) {
 	raw, err := base64.RawURLEncoding.DecodeString(s)
 	key, id, ok := strings.Cut(string(raw), "\x00")
 	if err != nil || !ok || len(s) > maxCursor || id == "" || strings.Contains(id, "\x00") || !utf8.Valid(raw) {
-		p.fail("cursor", s, wrong("a cursor is copied from what the part before it says comes next; the first part has none."))
+		p.fail("cursor", s, wrong("copy it from the next_url or next_cursor of the part before; the first part has none."))
 		return Cursor{}, p.err
 	}
 	return Cursor{Key: key, ID: id}, nil

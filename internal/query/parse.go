@@ -266,7 +266,7 @@ func parsePage(s string) (int, error) {
 // is asked of the register.
 func parseSlug(s string) (string, error) {
 	if len(s) > 200 {
-		return "", wrong("it is too long.")
+		return "", wrong("a name in an address has at most 200 characters.")
 	}
 	for i := range len(s) {
 		c := s[i]

@@ -173,7 +173,7 @@ var messages = []Text{
 	{"a country is two letters of ISO 3166, for example KR.", "국가는 ISO 3166의 두 글자로 적습니다(예: KR)."},
 	{"a year has four digits, from 1900 to 2100.", "연도는 1900에서 2100까지 네 자리로 적습니다."},
 	{"pages are counted from 1.", "쪽 번호는 1부터 시작합니다."},
-	{"it is too long.", "너무 깁니다."},
+	{"a name in an address has at most 200 characters.", "주소에 쓰는 이름은 200자 이하여야 합니다."},
 	{"names in addresses have small letters, digits and hyphens.", "주소에 쓰는 이름은 소문자, 숫자, 붙임표로 이루어집니다."},
 	{"it is not valid UTF-8 text.", "올바른 UTF-8 글이 아닙니다."},
 	{"it holds control characters.", "제어 문자가 들어 있습니다."},
