@@ -90,7 +90,7 @@ func Limits(fail Fail, forms []Form, own ...string) Middleware {
 				next.ServeHTTP(w, r)
 			case r.Method != http.MethodGet && r.Method != http.MethodHead:
 				w.Header().Set("Allow", "GET, HEAD")
-				fail(w, r, http.StatusMethodNotAllowed, "This site only answers GET and HEAD.")
+				fail(w, r, http.StatusMethodNotAllowed, "This address only answers GET and HEAD.")
 			case r.ContentLength != 0:
 				w.Header().Set("Connection", "close")
 				fail(w, r, http.StatusRequestEntityTooLarge, "A request to this site has no body.")

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"accords/internal/accord"
 	"accords/internal/middleware"
@@ -79,19 +78,20 @@ func (s *Site) extractPage() page.ExtractPage {
 // extract shows what the portal would read from a pasted text. Neither the text
 // nor what was read of it is stored, logged or cached.
 func (s *Site) extract(w http.ResponseWriter, r *http.Request) error {
-	text, err := s.pasted(r)
-	if err != nil {
-		return err
-	}
 	p := s.extractPage()
 	p.NoIndex = true
+	text, fault := s.pasted(r)
+	if fault != nil { // with the form and what is in it, so that it can be put right
+		p.Fault, p.Text = fault.Message, plainText(text)
+		return s.renderAs(w, r, http.StatusBadRequest, page.Extract(p))
+	}
 	p.Result = s.newExtractResult(s.cfg.Reader.Explain(text))
 	return s.render(w, r, page.Extract(p))
 }
 
 // pasted is the text of the form, or says what is wrong with it. Browsers send
 // the ends of lines as two characters.
-func (s *Site) pasted(r *http.Request) (string, error) {
+func (s *Site) pasted(r *http.Request) (string, *accord.Error) {
 	err := r.ParseForm()
 	var long *http.MaxBytesError
 	switch {
@@ -105,11 +105,21 @@ func (s *Site) pasted(r *http.Request) (string, error) {
 	case strings.TrimSpace(text) == "":
 		return "", s.invalid(words.NoTextPasted)
 	case len(text) > maxText:
-		return "", s.invalid(words.TextTooLong, number(maxText/1000))
-	case !utf8.ValidString(text) || strings.ContainsFunc(text, func(c rune) bool { return unicode.IsControl(c) && !unicode.IsSpace(c) }):
-		return "", s.invalid(words.NotAText)
+		return text, s.invalid(words.TextTooLong, number(maxText/1000))
+	case plainText(text) != text:
+		return text, s.invalid(words.NotAText)
 	}
 	return text, nil
+}
+
+// plainText leaves out what is not text.
+func plainText(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) && !unicode.IsSpace(c) {
+			return -1
+		}
+		return c
+	}, strings.ToValidUTF8(s, ""))
 }
 
 // newExtractResult is the one place where an explanation becomes a page.

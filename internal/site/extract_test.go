@@ -77,6 +77,27 @@ func TestExtractRefusesWhatIsNoText(t *testing.T) {
 	}
 }
 
+// What cannot be read stays in the form, with the reason beside it.
+func TestExtractKeepsWhatItRefuses(t *testing.T) {
+	t.Parallel()
+	p := newPortal(t)
+	for path, says := range map[string]string{"/extract": "not text. Please paste", "/ko/extract": "글이 아닌 문자가"} {
+		w := p.paste(path, "Korea <b>\x00signed")
+		body := w.Body.String()
+		for _, want := range []string{says, "Korea &lt;b&gt;signed</textarea>", `aria-describedby="fault"`, "<h1>Read a text", `action="` + path + `"`} {
+			if path == "/ko/extract" && strings.HasPrefix(want, "<h1>") {
+				want = "<h1>글 읽어 보기"
+			}
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: status %d, no %q in\n%.3000s", path, w.Code, want, body)
+			}
+		}
+		if w.Code != http.StatusBadRequest || w.Header().Get("Cache-Control") != "no-store" || strings.Contains(body, "\x00") {
+			t.Errorf("%s: status %d, headers %v", path, w.Code, w.Header())
+		}
+	}
+}
+
 func TestExtractIsTheOnlyForm(t *testing.T) {
 	t.Parallel()
 	p := newPortal(t)

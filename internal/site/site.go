@@ -248,6 +248,11 @@ func (s *Site) permalink(neutral string) string { return s.cfg.BaseURL + neutral
 // render answers with a page. It is rendered to the end before the status is
 // written, so that a failure is an error page and not half a page.
 func (s *Site) render(w http.ResponseWriter, r *http.Request, c templ.Component) error {
+	return s.renderAs(w, r, http.StatusOK, c)
+}
+
+// renderAs is render with a status.
+func (s *Site) renderAs(w http.ResponseWriter, r *http.Request, status int, c templ.Component) error {
 	if f := wished(r); f.named {
 		return s.noForm(twin{}, f.form)
 	}
@@ -264,6 +269,7 @@ func (s *Site) render(w http.ResponseWriter, r *http.Request, c templ.Component)
 	} else {
 		tagged(w, r)
 	}
+	w.WriteHeader(status)
 	_, _ = w.Write(b.Bytes()) // the visitor left: nobody to tell
 	return nil
 }

@@ -4,6 +4,8 @@ package page
 type ExtractPage struct {
 	Layout
 	Action string         // where the form sends the text
+	Text   string         // what was sent and could not be read, to be put right
+	Fault  string         // why it could not; empty where it could
 	Result *ExtractResult // nil before a text was sent
 }
 

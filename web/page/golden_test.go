@@ -42,6 +42,7 @@ func ideas() map[string]templ.Component {
 		"pager":                pager(listFixture().Pager),
 		"source-overlap":       markedText(source.Segments),
 		"error-allowed":        Error(ErrorPage{Status: 400, Heading: "That filter is not understood", Message: "“20x7” is not a year.", Allowed: []string{"a year, as in year=2017"}}),
+		"extract-refused":      Extract(ExtractPage{Action: "/extract", Text: "Korea <signed", Fault: "The form holds characters that are not text."}),
 		"extract":              Extract(ExtractPage{Action: "/extract", Result: extractResult()}),
 		"data":                 Data(dataFixture()),
 		"frozen": Frozen(FrozenPage{Heading: "2 agreements", Sentence: "of Belarus", Day: "24 November 2026", Citation: "Digital Government Accords, list of 2 agreements",

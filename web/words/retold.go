@@ -161,7 +161,7 @@ var messages = []Text{
 	{"That was very often. Please wait a moment.", "요청이 너무 잦습니다. 잠시 기다려 주십시오."},
 	{"This form only takes what its own page sends.", "이 양식은 해당 페이지에서 보낸 내용만 받습니다."},
 	{"That is more than this form takes. Please paste a shorter text.", "이 양식이 받을 수 있는 양을 넘었습니다. 더 짧은 글을 붙여 넣어 주십시오."},
-	{"This site only answers GET and HEAD.", "이 누리집은 GET과 HEAD 요청에만 응답합니다."},
+	{"This address only answers GET and HEAD.", "이 주소는 GET과 HEAD 요청에만 응답합니다."},
 	{"The address is too long. Please remove some filters.", "주소가 너무 깁니다. 필터를 줄여 주십시오."},
 	{"A request to this site has no body.", "이 누리집에 보내는 요청에는 본문이 없어야 합니다."},
 	{"The address holds characters that are not text.", "주소에 글자가 아닌 문자가 들어 있습니다."},
