@@ -48,7 +48,7 @@ var (
 	)
 	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
 	approveWords = form.Either(`(?i)`,
-		`\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|apprised|endorsed|cleared|nod|sign(?:s|ed)\s+off\s+on)\b`,
+		`\b(?:cabinet|council\s+of\s+ministers|parliament|government|senate|congress)\b[^.]{0,120}?\b(?:approv\w+|ratif\w+|apprised|endorsed|cleared|nod|authori[sz]ed|sign(?:s|ed)\s+off\s+on)\b`,
 		`\b(?:assembly|lawmakers|deputies|legislators|mps|senators|diet|duma|knesset|seimas|saeima|riigikogu|sejm|chamber|house)\b[^.]{0,60}?\bratif(?:ied|ies)\b`,
 		`\bratified\s+(?:by|in)\b`,
 		`\b(?:law|bill|act|decree)\s+(?:on|for)\s+(?:the\s+)?ratif(?:ication|ying)\b`,

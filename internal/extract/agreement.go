@@ -452,10 +452,7 @@ func (p *paper) readSummit(c *candidate) {
 			return
 		}
 	}
-	atMeeting := false
-	for _, l := range p.pick(c.at) {
-		atMeeting = atMeeting || eventWords.MatchString(l.text)
-	}
+	atMeeting := p.atMeeting(c)
 	for k := range p.summits {
 		s := &p.summits[k]
 		if s.next {
@@ -466,6 +463,16 @@ func (p *paper) readSummit(c *candidate) {
 			return
 		}
 	}
+}
+
+// atMeeting holds for an instrument that a text tells of "at the summit", or in a list
+// of what was signed there.
+func (p *paper) atMeeting(c *candidate) bool {
+	lines := p.pick(c.at)
+	if c.lead > 0 {
+		lines = append(lines, &p.lines[c.lead-1])
+	}
+	return slices.ContainsFunc(lines, func(l *line) bool { return eventWords.MatchString(l.text) })
 }
 
 // lineOf is the line that names the instrument of an event.

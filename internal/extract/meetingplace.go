@@ -85,6 +85,15 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 			m.Host = inferred(p, at.Code, "host-by-venue", "held in "+at.Name, at.Span)
 		}
 	}
+	for _, verb := range heldForm.FindAllStringIndex(l.text, -1) {
+		end := l.span.Start + verb[1]
+		if end > l.span.Start+verb[0] && strings.ContainsAny(l.text[verb[1]-1:verb[1]], " ,.;") {
+			end--
+		}
+		if town, ok := p.townNext(l, end); ok && !m.Place.Stated() && !p.ofAnother(m, l, town) {
+			m.Place = quoted(p, p.of(town), town)
+		}
+	}
 	if here := hereForm.FindStringIndex(l.text); here != nil && !m.Place.Stated() {
 		p.readHere(m, accord.Span{Start: l.span.Start + here[0], End: l.span.Start + here[1]})
 	}

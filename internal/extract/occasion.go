@@ -26,8 +26,11 @@ var thatOccasion = form.Either(`(?i)`,
 // theySigned is a sentence of those of whom the one before told that they met.
 var theySigned = form.MustCompile(`(?i)^(?:they|the\s+two(?:\s+\p{L}+)?|both(?:\s+\p{L}+)?|the\s+(?:ministers|sides|parties))\s+(?:(?:also|then|subsequently|afterwards|later|have|had)\s+)*(?:signed|inked|concluded|exchanged)\b`)
 
+// dayAfter counts from the day of the sentence before: "The next day they signed".
+var dayAfter = form.MustCompile(`(?i)^\W*(?:on\s+)?(?:the\s+(?:next|following)\s+day|a\s+day\s+later|al\s+día\s+siguiente|un\s+día\s+después|no\s+dia\s+seguinte|le\s+lendemain)\b|^(?:다음\s?날|이튿날)`)
+
 // cameTogether tells that people met or that somebody was on a visit.
-var cameTogether = form.MustCompile(`(?i)\b(?:met|meets?|meeting|talks|received|visit\w*|hosted|welcomed|rendue?s?|visite|reuni\p{L}+|reunião|visita|encontro|encuentro|rencontre|entretien\p{L}*|ceremony|séance|session|arrived|travel\w+)\b|만나|만났|방문|회담|면담`)
+var cameTogether = form.MustCompile(`(?i)\b(?:met|meets?|meeting|talks|received|arriv\w+|visit\w*|hosted|welcomed|rendue?s?|visite|reuni\p{L}+|reunião|visita|encontro|encuentro|rencontre|entretien\p{L}*|ceremony|séance|session|travel\w+)\b|만나|만났|방문|회담|면담`)
 
 // occasion lists the sentences that tell of the occasion at which an instrument was
 // signed, the nearest first.
@@ -37,7 +40,7 @@ func (p *paper) occasion(c *candidate) []*line {
 	for _, e := range c.events {
 		i := p.indexAt(e.instrument.span)
 		l := &p.lines[i]
-		if e.background || e.status == accord.Planned || !thatOccasion.MatchString(l.text) && !theySigned.MatchString(l.text) {
+		if e.background || e.status == accord.Planned || !thatOccasion.MatchString(l.text) && !theySigned.MatchString(l.text) && !dayAfter.MatchString(l.text) {
 			continue
 		}
 		for k := i - 1; k >= max(0, i-reach); k-- {
@@ -59,12 +62,25 @@ func (p *paper) dayOfOccasion(c *candidate) {
 			}
 		}
 		if len(days) == 1 {
-			c.Signed = inferred(p, days[0].Start, "day-of-occasion", "signed on an occasion that the text dates "+days[0].Start.English(), days[0].Span)
+			p.setOccasion(c, days[0])
 		}
 		if len(days) > 0 {
 			return
 		}
 	}
+}
+
+// setOccasion takes the day of the occasion, or the one behind it.
+func (p *paper) setOccasion(c *candidate, d dating.Mention) {
+	for _, e := range c.events {
+		l := p.lineOf(e)
+		if m := dayAfter.FindStringIndex(l.text); m != nil {
+			next := accord.DateOf(d.Start.First().AddDate(0, 0, 1))
+			c.Signed = value(p, next, accord.Calculated, "day-after", "signed on the day after "+d.Start.English(), d.Span, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+			return
+		}
+	}
+	c.Signed = inferred(p, d.Start, "day-of-occasion", "signed on an occasion that the text dates "+d.Start.English(), d.Span)
 }
 
 // placeOfOccasion takes the town in which it was.

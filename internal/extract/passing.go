@@ -40,5 +40,6 @@ func (p *paper) sides(c *candidate) int {
 func (p *paper) markPassing(c *candidate, first bool) {
 	const months = 2 // a release may be late
 	old := c.Signed.Stated() && p.on.Year > 0 && c.Signed.V.Last().AddDate(0, months, 0).Before(p.on.First())
-	c.Agreement.InPassing = !first && (len(c.at) == 1 && (c.events[0].background || old) || c.Status.V == accord.Planned)
+	planned := c.Status.V == accord.Planned && (c.beside == nil || c.beside.InPassing) // the items of a list are the news together
+	c.Agreement.InPassing = !first && (len(c.at) == 1 && (c.events[0].background || old) || planned)
 }

@@ -24,7 +24,7 @@ var (
 	ordinals  = map[string]int{"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "el primero": 0, "el segundo": 1, "el tercero": 2, "l'un": 0, "l’un": 0}
 	itemForm  = form.MustCompile(`^\s*(?:\(?\d{1,2}[).]|[-–•*·○▪]|\(?[a-zivx]{1,3}\))\s`)
 	// leadForm opens a list of documents that were signed.
-	leadForm = form.MustCompile(`(?i)\b(?:documents|agreements|memoranda|memorandums|mous|mocs|instruments|instrumentos|documentos|accords|acuerdos|convenios|outcomes|following|among\s+them|these\s+are|they\s+include|siguientes|suivants)\b|:\s*$`)
+	leadForm = form.MustCompile(`(?i)\b(?:documents|texts|textes|textos|documentos|agreements|memoranda|memorandums|mous|mocs|instruments|instrumentos|accords|acuerdos|convenios|outcomes|following|among\s+them|these\s+are|they\s+include|siguientes|suivants)\b|:\s*$`)
 	// outcomeList heads a list of what a visit brought without any verb: "List of
 	// Outcomes: State Visit of …". Most of it is of other fields.
 	outcomeList = form.Either(`(?i)`,
@@ -78,7 +78,7 @@ var (
 		`\bsecurity\s+and\s+defen[cs]e\b`,
 		`\b(?:drug|human)\s+trafficking\b`,
 	)
-	digitalWords = form.MustCompile(`(?i)digit|e-?gov|electronic|cyber|\bICT\b|\bIT\b|information|telecom|communicat|government\s+services|e-?services|\bdata\b|\bAI\b|artificial|smart|technolog|internet|online|open\s+gov|public\s+(?:service|administration)|civil\s+servi|statistic|start-?up|innovat|archiv|space`)
+	digitalWords = form.MustCompile(`(?i)digit|e-?gov|electronic|cyber|\bICT\b|\bIT\b|information|telecom|communicat|government\s+services|e-?services|\bdata\b|\bAI\b|artificial|smart|technolog|internet|online|open\s+gov|public\s+(?:service|administration)|civil\s+servi|statistic|start-?up|innovat|archiv|space|numéri|électroni|electrónic|eletr[ôó]nic|tecnolog|datos|dados|données|ciber|informáti|정보|디지털|전자|데이터|인공지능`)
 )
 
 // listed reads the items of a list of instruments as instruments of their own.
@@ -91,9 +91,16 @@ func (p *paper) listed(all []*candidate) ([]*candidate, map[int]bool) {
 			continue
 		}
 		items, bare := 0, outcomeList.MatchString(p.lines[i].text)
+		byNumber := len(p.lines[i].events) == 0 && len(findInstruments(&p.lines[i])) == 0
 		for k := i + 1; k < min(i+24, len(p.lines)); k++ {
 			l := &p.lines[k]
-			if !itemForm.MatchString(l.text) && l.kind != text.ListItem && (items == 0 || !named(l)) {
+			own := l.span
+			if byNumber && nthItem.MatchString(l.text) {
+				own, bare = p.passageAt(k), true
+			} else if !itemForm.MatchString(l.text) && l.kind != text.ListItem && (items == 0 || !named(l)) {
+				if bare && items > 0 && byNumber && p.doc.BlockIndex(l.span.Start) == p.doc.BlockIndex(p.lines[k-1].span.Start) {
+					continue // goes on about the item
+				}
 				if items > 0 || k > i+2 {
 					break
 				}
@@ -111,10 +118,27 @@ func (p *paper) listed(all []*candidate) ([]*candidate, map[int]bool) {
 				continue
 			}
 			e := event{instrument: in[0], status: status, act: act, clause: l.span}
-			all = append(all, &candidate{events: []event{e}, at: []int{k}, parties: p.clauseParties(l, e), lead: told + 1, own: []accord.Span{l.span}})
+			all = append(all, &candidate{events: []event{e}, at: []int{k}, parties: p.clauseParties(l, e), lead: told + 1, own: []accord.Span{own}})
 		}
 	}
 	return all, used
+}
+
+// nthItem opens a sentence on one of several documents that a text has counted: "The
+// first, an agreement on …".
+var nthItem = form.MustCompile(`(?i)^(?:the|le|la|el|o|a)\s+(?:first|second|third|fourth|fifth|premi[eè]re?|deuxième|seconde?|troisième|quatrième|primer[oa]?|segund[oa]|tercer[oa]?|primeir[oa]|terceir[oa])(?:\s|,)`)
+
+// passageAt are the sentences of a block from one that opens an item to the next one
+// that does.
+func (p *paper) passageAt(k int) accord.Span {
+	out := p.lines[k].span
+	for _, l := range p.lines[k+1:] {
+		if p.doc.BlockIndex(l.span.Start) != p.doc.BlockIndex(out.Start) || nthItem.MatchString(l.text) {
+			break
+		}
+		out.End = l.span.End
+	}
+	return out
 }
 
 // named holds for a line that starts with the name of an instrument.

@@ -16,9 +16,13 @@ var hereForm = form.MustCompile(`\bhere\s+(?:today|yesterday|on|this|late|earlie
 
 // Wordings that tie an act to the first or the last day of a meeting, or to the meeting.
 var (
-	openingWords = form.MustCompile(`(?i)\b(?:at|during)\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+the\s+first\s+day\b`)
-	closingWords = form.MustCompile(`(?i)\bat\s+(?:the|its)\s+(?:end|close|conclusion|closing)\b|\bon\s+the\s+last\s+day\b|\bclosing\s+ceremony\b|\bconcluded\s+with\b`)
-	eventWords   = form.MustCompile(`(?i)\bat\s+(?:the|this)\s+(?:year[’']s\s+)?(?:forum|summit|meeting|conference|event|ceremony)\b`)
+	openingWords = form.MustCompile(`(?i)\b(?:at|during)\s+the\s+opening\b|\bopening\s+ceremony\b|\bon\s+(?:the|its)\s+(?:first|opening)\s+day\b`)
+	closingWords = form.MustCompile(`(?i)\bat\s+(?:the|its)\s+(?:end|close|conclusion|closing)\b|\bon\s+(?:the|its)\s+(?:last|closing|final)\s+day\b|\bclosing\s+ceremony\b|\bconcluded\s+with\b`)
+	eventWords   = form.Either(`(?i)`,
+		`\bat\s+(?:the|this)\s+(?:year[’']s\s+)?(?:forum|summit|meeting|conference|event|ceremony)\b`,
+		`\bdurante\s+(?:la|el|a|o)\s+(?:cumbre|foro|conferencia|encuentro|cimeira|cúpula|fórum|conferência|encontro)\b`,
+		`\b(?:lors|en\s+marge)\s+d(?:u|e\s+la)\s+(?:sommet|forum|conférence)\b`,
+	)
 )
 
 // readSigned dates the act: by a date in its clause, by the meeting at which it
@@ -190,7 +194,7 @@ func (p *paper) isDateline(s accord.Span) bool {
 
 // signedOn ties a date to the signature in a sentence about its approval: "was
 // apprised of the memorandum signed on 9 October".
-var signedOn = form.MustCompile(`(?i)\b(?:signed|signée?|firmad[oa]|suscrit[oa]|assinad[oa])\s+(?:(?:in|à|en|em)\s+\p{Lu}[\p{L}-]+,?\s+)?(?:on|in|le|el|em)?\s*$`)
+var signedOn = form.MustCompile(`(?i)\b(?:signed|concluded|inked|entered\s+into|signée?|conclue?|paraphée?|firmad[oa]|suscrit[oa]|assinad[oa])\s+(?:(?:in|à|en|em)\s+\p{Lu}[\p{L}-]+,?\s+)?(?:on|in|le|el|em)?\s*$`)
 
 // reportForm is a verb of saying. A date behind it is that of the saying.
 var reportForm = form.MustCompile(`(?i)\b(?:said|says|announced|reported|told|stated|disclosed|declared|revealed|informed|posted|tweeted)\b`)
@@ -353,10 +357,10 @@ func (p *paper) readPlace(c *candidate) {
 			return
 		}
 	}
-	if c.Status.V == accord.Planned {
+	if c.Status.V == accord.Planned && !p.atMeeting(c) {
 		return
 	}
-	if p.placeOfLine(c) || p.placeTold(c) {
+	if c.Status.V != accord.Planned && (p.placeOfLine(c) || p.placeTold(c)) {
 		return
 	}
 	if c.Summit >= 0 && p.summits[c.Summit].Place.Stated() && !p.summits[c.Summit].Virtual.V {

@@ -5,11 +5,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"accords/internal/accord"
 	"accords/internal/extract/dating"
 	"accords/internal/extract/form"
 	"accords/internal/gazetteer"
+	"accords/internal/text"
 )
 
 // meeting is a summit with the lines that speak of it.
@@ -52,10 +55,36 @@ func (p *paper) findSummits() []meeting {
 			all = mergeMeeting(all, m, i)
 		}
 	}
+	all = p.withoutTitle(all)
 	for i := range all {
 		p.describeMeeting(&all[i], i == 0)
 	}
 	return p.announced(all)
+}
+
+// withoutTitle drops what the title alone calls a meeting in small letters where the
+// text names one with a number or in capitals: "Cumbre regional de gobierno electrónico"
+// is the "VIII Cumbre Iberoamericana de Gobierno Electrónico".
+func (p *paper) withoutTitle(all []meeting) []meeting {
+	if len(all) < 2 || len(all[0].lines) > 1 || p.lines[all[0].lines[0]].kind != text.Title || all[0].Edition.Stated() || !all[1].Edition.Stated() {
+		return all
+	}
+	if head := meetingWord(all[0].key); head == "" || head != meetingWord(all[1].key) || capitals(all[0].Name.V) > 1 {
+		return all
+	}
+	all[1].lines = append(slices.Clone(all[0].lines), all[1].lines...)
+	return all[1:]
+}
+
+// capitals counts the words with a capital.
+func capitals(s string) int {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // mostMeetings is more than any release names. What names more is a calendar, of

@@ -116,6 +116,14 @@ func (p *paper) placeTold(c *candidate) bool {
 			}
 		}
 	}
+	if c.lead > 0 {
+		l := &p.lines[c.lead-1]
+		e := c.events[0]
+		e.clause = l.span
+		if e.act.Overlaps(l.span) && p.placeInClause(c, l, e) {
+			return true
+		}
+	}
 	return !c.events[0].background && p.placeOfOccasion(c)
 }
 
@@ -127,6 +135,9 @@ func (p *paper) placeInClause(c *candidate, l *line, e event) bool {
 		}
 		before, behind := endOf(l.text[:at.Span.Start-l.span.Start]), l.text[at.Span.End-l.span.Start:]
 		switch {
+		case c.lead > 0 && p.cityOf(l, at):
+			c.Place = quoted(p, at.Name, at.Span)
+			return true
 		case sawSigning.MatchString(behind), whereBehind.MatchString(behind) && at.Span.End < e.act.Start:
 			c.Place = quoted(p, at.Name, at.Span)
 			return true
@@ -158,9 +169,29 @@ func (p *paper) ofOtherCountry(l *line, s accord.Span, code accord.Code) bool {
 // Ningbo on 5 May", "in Varna today".
 var beforeDay = form.MustCompile(`(?:^|\s)(?:in|en|em|à)\s+(\p{Lu}\p{Ll}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|de|del|la|el|al|do|da)){0,3}),?\s+(?:on\s+|el\s+|le\s+|em\s+)?(?:the\s+)?$`)
 
+// inTownNext goes on behind a verb with a town: "signed, in Santiago, an arrangement",
+// "held in Kandy from 3 to 5 May".
+var inTownNext = form.MustCompile(`^,?\s+(?:today\s+|yesterday\s+|hoy\s+|hoje\s+)?(?:in|en|em|à)\s+(\p{Lu}\p{Ll}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*|de|del|la|el|al|do|da)){0,3})(?:[,.]|\s+(?:an?|the|its|by|with|between|on|from|under|last|this|today|yesterday|un|una|el|la|del|um|uma|o|entre)(?:\s|$))`)
+
+// townNext is the town behind a verb that ends at end.
+func (p *paper) townNext(l *line, end int) (accord.Span, bool) {
+	if end < l.span.Start || end > l.span.End {
+		return accord.Span{}, false // the act is told in another sentence
+	}
+	m := inTownNext.FindStringSubmatchIndex(p.doc.Text[end:l.span.End])
+	if m == nil {
+		return accord.Span{}, false
+	}
+	town := accord.Span{Start: end + m[2], End: end + m[3]}
+	return town, !p.isName(l, town)
+}
+
 // townInClause is a town that the gazetteer does not have, by what stands behind it: its
 // country or the day.
 func (p *paper) townInClause(l *line, e event) (accord.Span, bool) {
+	if town, ok := p.townNext(l, e.act.End); ok {
+		return town, true
+	}
 	for _, k := range l.countries {
 		if k.Form == gazetteer.Name && k.Span.Overlaps(e.clause) && k.Span.Start > e.act.End {
 			if town, ok := p.townBefore(l, k.Span); ok && !p.isName(l, town) {
@@ -171,6 +202,9 @@ func (p *paper) townInClause(l *line, e event) (accord.Span, bool) {
 	for _, d := range l.dates {
 		if d.Span.Start < l.span.Start || !d.Span.Overlaps(e.clause) {
 			continue
+		}
+		if town, ok := p.townNext(l, d.Span.End); ok {
+			return town, true // "lundi à Dakhla, …"
 		}
 		before := l.text[:d.Span.Start-l.span.Start]
 		m := beforeDay.FindStringSubmatchIndex(before)

@@ -25,7 +25,7 @@ var furnitureStarts = []string{
 	"home >", "home>", "home »", "home /", "skip to ", "go directly to ", "the body go", "follow us on", "photo:", "photo by", "image:", "image credit",
 	"photo credit", "picture:", "copyright ", "© ", "(c) 1", "(c) 2", "all rights reserved", "share this", "read also", "read more", "also read", "tags:", "tag:",
 	"filed under", "by clicking", "subscribe to", "sign up for", "click here", "download the ", "total views", "views:", "hits:", "read :", "homehome",
-	"inicio >", "accueil >", "startseite >", "you are here:", "disclaimer", "go to ",
+	"next :", "next |", "previous :", "previous |", "prev :", "prev |", "inicio >", "accueil >", "startseite >", "you are here:", "disclaimer", "go to ",
 }
 
 // isFurniture reports whether a line belongs to the page and not to the text.
@@ -41,7 +41,7 @@ func isFurniture(line string) bool {
 	switch {
 	case bare == "" || slices.Contains(furnitureLines, bare):
 		return true
-	case slices.ContainsFunc(furnitureStarts, func(p string) bool { return strings.HasPrefix(lower, p) }) && len(line) < 160:
+	case slices.ContainsFunc(furnitureStarts, func(p string) bool { return strings.HasPrefix(strings.TrimLeft(lower, "•·- "), p) }) && len(line) < 160:
 		return true
 	case strings.Contains(lower, "cookie") && cookieNotice(lower):
 		return true

@@ -57,6 +57,7 @@ var reasonsOfDays = []Text{
 	{"the capital is where the release is dated from", "수도는 보도자료를 낸 곳입니다"},
 	{"signed during a visit to %s", "방문 중 서명: %s"},
 	{"signed on an occasion that the text dates %s", "본문에 날짜가 나오는 자리에서 서명: %s"},
+	{"signed on the day after %s", "%s 다음 날 서명"},
 	{"signed on an occasion that was in %s", "서명한 행사 장소: %s"},
 	{"signed at %s", "서명 자리: %s"},
 }

@@ -274,10 +274,16 @@ func (g grammar) weekday(t token, before [2]token) (found, bool) {
 			}
 		}
 	}
-	if t.end-t.start < 6 && !t.is(classWeekdayLower) || t.is(classWeekdayLower) && !before[0].is(classThe) && !before[0].isSign(",") {
+	counted := strings.HasSuffix(g.s[:t.end], "-feira") // "na quinta-feira" is no name
+	if t.end-t.start < 6 && !t.is(classWeekdayLower) || t.is(classWeekdayLower) && !counted && !before[0].is(classThe) && !before[0].is(classAfterLast) && !before[0].isSign(",") {
 		return found{}, false // "Sun", "Mon"; "domingo" is a name, too
 	}
 	f := found{span: span(t, t), kind: weekdayOnly, weekday: day, hasWeekday: true}
+	if before[0].is(classAfterLast) {
+		f.hint = past // "el pasado lunes"
+	} else if behind := lex(g.s, t.end); behind.is(classAfterLast) {
+		f.hint, f.span.End = past, behind.end // "vendredi dernier"
+	}
 	return f, true
 }
 

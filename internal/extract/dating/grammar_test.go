@@ -189,6 +189,12 @@ func TestWeekdays(t *testing.T) {
 		{"Plácido Domingo sang", ""},
 		{"the Sun and Mon cities", ""},
 		{"Tue, May 9", "Tue, May 9=2017-05-09 year-of-release"},
+		{"el pasado sábado", "sábado=2017-05-06 weekday"},
+		{"le mercredi dernier", "mercredi dernier=2017-05-03 weekday"},
+		{"na quinta-feira", "quinta-feira=2017-05-04 weekday"},
+		{"na quarta-feira passada", "quarta-feira passada=2017-05-03 weekday"},
+		{"on this 4th day of May 2017", "4th day of May 2017=2017-05-04"},
+		{"the 4th day of the visit in May", "May=2017-05 year-of-release"},
 		{"Monday (27/3)", "Monday (27/3)=2017-03-27 year-of-release"},
 		{"Monday (3/27)", "Monday=2017-05-08 weekday"}, // 27 is no month
 		{"(27/3)", ""},

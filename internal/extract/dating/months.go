@@ -97,6 +97,9 @@ func (g grammar) dayFirst(t token) (found, bool) {
 		hyphen = next.sign != '.'
 		next = lex(g.s, next.end)
 	}
+	if word := lex(g.s, next.end); t.ordinal && word.is(classOf) && g.s[next.start:next.end] == "day" {
+		next = word // "this 4th day of May"
+	}
 	for next.is(classOf) {
 		next = lex(g.s, next.end)
 	}
@@ -186,7 +189,7 @@ func (g grammar) listedDays(f found) found {
 // shortMonth knows an abbreviation in small letters, with a year behind it: "21 jul.
 // 2022", "3 ago 2021". Alone it may be a word: "3 out of 5".
 func (g grammar) shortMonth(t token) (int, bool) {
-	if !t.is(classMonth) && !t.is(classMonthShort) || t.end-t.start > 5 || strings.EqualFold(g.s[t.start:t.end], "may") {
+	if !t.is(classMonth) && !t.is(classMonthShort) || t.end-t.start > 5 || strings.EqualFold(g.s[t.start:t.end], "may") && !lex(g.s, t.end).isSign(".") {
 		return 0, false // "may" is a verb, "march" another one
 	}
 	behind := lex(g.s, t.end)
@@ -407,6 +410,10 @@ func (g grammar) yearBehind(f found) found {
 	}
 	for t.is(classOf) {
 		t = lex(g.s, t.end)
+	}
+	if year := lex(g.s, t.end); t.isSign("(") && f.start.Day != 0 && yearAt(g.s, t.end) && lex(g.s, year.end).isSign(")") {
+		t = year // "Nov 17 (2023)"
+		t.end++
 	}
 	if year, ok := t.year(); ok && !g.startsNumber(t) && f.start.Year == 0 {
 		f.start.Year, f.span.End = year, t.end

@@ -1,6 +1,7 @@
 package dating
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,11 +71,11 @@ func rankOf(d *text.Document, f found, title accord.Span) int {
 		return noRank
 	case b.Kind == text.Dateline && (head || nearHead(d, i) && blank(after)) && (i == 0 || d.Blocks[i-1].Kind != text.ListItem):
 		return heading
-	case head && b.Kind != text.Furniture && opensText(before, after):
+	case head && b.Kind != text.Furniture && (opensText(before, after) || strings.HasPrefix(strings.TrimLeft(after, " "), "밝혔다")):
 		return heading
 	case head && f.span.Start == b.Span.Start && b.Kind != text.Furniture && b.Kind != text.ListItem && (startsUpper(after) || townBehind(after)):
 		return heading
-	case b.Kind == text.Dateline && i >= len(d.Blocks)-2 && blank(after):
+	case b.Kind == text.Dateline && i >= len(d.Blocks)-2 && (blank(after) || agencyInBrackets(after)):
 		return closing
 	}
 	return noRank
@@ -102,24 +103,34 @@ var labels = []string{
 }
 
 // isLabel reports whether the words right in front of a date, in lower case, are a
-// label: "date : ", "kpmg | published on ". Of several with bars or colons between
-// them the last one counts.
+// label: "date : ", "kpmg | published on ", "posted by the press office on ". Of several
+// on one line the last one counts.
 func isLabel(before string) bool {
-	words := strings.TrimFunc(before, func(r rune) bool { return !unicode.IsLetter(r) })
-	if i := strings.LastIndexAny(words, "|:"); i >= 0 {
-		words = strings.TrimFunc(words[i:], func(r rune) bool { return !unicode.IsLetter(r) })
+	words := lastWords(before)
+	if slices.Contains(labels, words) {
+		return true
 	}
-	for _, l := range labels {
-		if words == l {
-			return true
-		}
-	}
-	return false
+	verb, rest, by := strings.Cut(words, " by ")
+	return by && strings.HasSuffix(rest, " on") && slices.Contains(labels, verb)
 }
 
-// isUpdate: "last updated: ", which is the date of a page and not of its text.
+// lastWords are the letters behind the last sign or number, and whatever stands between
+// them: "publié le" of "mis à jour le 7 mai 2021 - publié le ".
+func lastWords(before string) string {
+	words := strings.TrimFunc(before, notLetter)
+	if i := strings.LastIndexFunc(words, func(r rune) bool { return r != ' ' && notLetter(r) }); i >= 0 {
+		words = words[i:]
+	}
+	return strings.TrimFunc(words, notLetter)
+}
+
+// updates are in the label of the date of a page, which is not that of its text.
+var updates = []string{"updated", "modified", "revised", "mis à jour", "actualizado", "atualizado", "aktualisiert", "aggiornato", "수정"}
+
+// isUpdate: "last updated: ".
 func isUpdate(before string) bool {
-	return strings.Contains(before, "updated") || strings.Contains(before, "modified") || strings.Contains(before, "최종수정")
+	words := lastWords(before)
+	return slices.ContainsFunc(updates, func(w string) bool { return strings.Contains(words, w) })
 }
 
 // isSignature: "Signed in Takasaki on ", which dates what was signed.
@@ -208,7 +219,7 @@ func opensText(before, after string) bool {
 	}
 	rest := strings.TrimLeft(after, " \t\u00a0")
 	place := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(before, " "), " le"), " ")
-	if end := strings.TrimRight(place, ",."); end != place && end != "" && strings.HasPrefix(rest, ".") {
+	if end := strings.TrimRight(place, ",./)"); end != place && end != "" && strings.HasPrefix(rest, ".") {
 		return true // "Bogotá, 15 de marzo de 2022. El Ministerio …", "MINSK. 01.02.2023. The Ministry …"
 	}
 	// A full stop in front of the sign belongs to the date: "01.02.2023. – The Ministry …".
@@ -226,6 +237,14 @@ func opensWithMark(rest string) bool {
 		}
 	}
 	return false
+}
+
+// agencyInBrackets holds for the agency behind the dateline at the end of a text:
+// "Amman, 5 Sept 2021 (Petra)".
+func agencyInBrackets(after string) bool {
+	const longest = 24
+	name, ok := strings.CutPrefix(strings.TrimSpace(after), "(")
+	return ok && len(name) < longest && strings.HasSuffix(name, ")")
 }
 
 // agencyFollows reports whether the agency stands between the date and the sign
