@@ -341,10 +341,10 @@ func (p *paper) complete(c *candidate, first bool) bool {
 	p.readSigned(c)
 	p.readBodies(c)
 	p.readCountries(c, first)
+	p.readPeople(c)
 	if first && len(c.Countries) == 2 && len(c.Organisations) < 2 {
 		p.fillBodies(c)
 	}
-	p.readPeople(c)
 	p.bodiesOfPeople(c)
 	p.readPlace(c)
 	p.markPassing(c, first)

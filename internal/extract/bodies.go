@@ -17,6 +17,7 @@ type body struct {
 	of      accord.Span // the words that the country was read from; empty where it is part of the name
 
 	international bool
+	assumed       bool // the country is that of the text's language
 }
 
 // Words that head the name of a public body, and those that a name may go on

@@ -110,7 +110,7 @@ func (p *paper) shareCountries() {
 	for i := range p.lines {
 		for _, b := range p.lines[i].bodies {
 			switch have := known[b.name]; {
-			case b.country == "" || b.international:
+			case b.country == "" || b.international || b.assumed:
 			case have == "":
 				known[b.name] = b.country
 			case have != b.country:
@@ -120,8 +120,9 @@ func (p *paper) shareCountries() {
 	}
 	for i := range p.lines {
 		for k := range p.lines[i].bodies {
-			if b := &p.lines[i].bodies[k]; b.country == "" && !b.international && known[b.name] != several {
-				b.country = known[b.name]
+			b := &p.lines[i].bodies[k]
+			if code := known[b.name]; (b.country == "" || b.assumed) && !b.international && code != "" && code != several {
+				b.country = code
 			}
 		}
 	}

@@ -20,9 +20,9 @@ import (
 var (
 	koreanBody   = regexp.MustCompile(`[가-힣]{2,14}(?:부|처|청|국|위원회|진흥원|정보원|개발원|연구원|교육원|관리원|협력단|공단|공사|재단)`)
 	koreanShort  = regexp.MustCompile(`[가-힣]{2,5}(?:부|청|위)`)
-	koreanOffice = regexp.MustCompile(`([가-힣]{2,14}(?:부|처|청|위원회|진흥원|실|원))\s?(장관|차관보|차관|청장|처장|원장|위원장|실장|국장|대사)|([A-Z]{2,8}\s?(?:원장|청장|회장|이사장|대표|총재|사장))|(대통령|총리|국무총리)`)
+	koreanOffice = regexp.MustCompile(`([가-힣]{2,14}(?:부|처|청|위원회|진흥원|실|원))\s?(장관|(?:제\s?[12]\s?)?차관보?|청장|처장|원장|위원장|실장|국장|대사)|([A-Z]{2,8}\s?(?:원장|청장|회장|이사장|대표|총재|사장))|(대통령|총리|국무총리)`)
 	// koreanNamed is a name between the ministry and the office: "행정안전부 이상민 장관".
-	koreanNamed   = regexp.MustCompile(`([가-힣]{2,14}(?:부|처|청|위원회))\s([가-힣]{2,4})\s(장관|차관|청장|처장|위원장)`)
+	koreanNamed   = regexp.MustCompile(`([가-힣]{2,14}(?:부|처|청|위원회))\s([가-힣]{2,4})\s(장관|(?:제\s?[12]\s?)?차관|청장|처장|위원장)`)
 	koreanMeeting = regexp.MustCompile(`(?:정상회의|장관회의|각료회의|고위급회의|포럼|컨퍼런스|총회)`)
 	koreanNth     = regexp.MustCompile(`제?\s?(\d{1,2})(?:차|회)`)
 	// koreanCommon end like bodies and are none: governments in general, parts, hours.
@@ -73,7 +73,7 @@ func (p *paper) koreanBodies(l *line, out []body) []body {
 			b.country, b.of = c.Code, c.Span
 		}
 		if b.country == "" {
-			b.country = "KR" // a ministry without a country in a Korean text is Korea's
+			b.country, b.assumed = "KR", true // a ministry without a country in a Korean text is Korea's
 		}
 		out = append(out, b)
 	}
@@ -171,7 +171,7 @@ func (p *paper) koreanPeople(l *line) []person {
 
 // koreanName reads the name that ends in front of an office at end.
 func (p *paper) koreanName(l *line, from, end int) (person, bool) {
-	const longest = 3
+	const longest, foreignGiven = 3, 4 // words, letters
 	if at, _ := p.behindCountry(l, from, end); at >= 0 {
 		name := strings.TrimSpace(l.text[at:end])
 		return person{name: name, span: accord.Span{Start: l.span.Start + at, End: l.span.Start + at + len(name)}}, true
@@ -202,7 +202,9 @@ func (p *paper) koreanName(l *line, from, end int) (person, bool) {
 		if words == 0 && strings.HasSuffix(word, "에서") {
 			break // "리마에서" is where, not who
 		}
-		if words > 0 && (!foreign || koreanParticle.MatchString(word)) || p.countryIn(l, from+i+1, from+len(body)) {
+		given := words == 1 && !foreign && utf8.RuneCountInString(word) >= foreignGiven && !koreanLeads.MatchString(word) && !koreanBody.MatchString(word)
+		foreign = foreign || given // "레오나르도 레예스": no Korean has such a name
+		if words > 0 && !given && (!foreign || koreanParticle.MatchString(word)) || p.countryIn(l, from+i+1, from+len(body)) {
 			break
 		}
 		words, at, start = words+1, from+i+1, from+i+1
@@ -235,6 +237,10 @@ func (p *paper) behindCountry(l *line, from, end int) (int, gazetteer.CountryMen
 	}
 	return -1, gazetteer.CountryMention{}
 }
+
+// koreanLeads ends a word that leads to a name and is no part of it. Names of Spanish end
+// in syllables that are particles, too: "에두아르도".
+var koreanLeads = regexp.MustCompile(`(?:에서|에게|은|는|을|를|와|과|의|에|고|며|해|한|된|할|인)$`)
 
 // koreanRole ends a word with a role in the sentence, which no part of a name has.
 var koreanRole = regexp.MustCompile(`(?:에서|에게|은|는|을|를|와|과|의)$`)
