@@ -73,7 +73,7 @@ func TestFromArchiveRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, tt := range map[string]struct{ path, want string }{
-		"another file":     {torn, "no zip archive"},
+		"another file":     {torn, "as a zip archive"},
 		"a way out":        {archived(t, [2]string{"../../etc/passwd.txt", "x"}), "outside"},
 		"an absolute path": {archived(t, [2]string{"/etc/passwd.txt", "x"}), "outside"},
 		"a link":           {archived(t, [2]string{"a.txt@", "/etc/passwd"}), "is not a regular file"},
