@@ -73,7 +73,7 @@ func (c catalogueAddCommand) tryOut(out io.Writer, record []byte) error {
 		}
 	}
 	if len(checked.Faults) > 0 {
-		return fmt.Errorf("%s has %d mistakes", c.File, len(checked.Faults))
+		return fmt.Errorf("%s is not sound yet: the lines above say why", c.File)
 	}
 	made := last(checked)
 	if _, err := io.WriteString(out, preview(made)); err != nil {

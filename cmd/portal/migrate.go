@@ -133,6 +133,9 @@ func (nothing) Known(context.Context, []string) (map[string]accord.DocumentState
 	return nil, nil
 }
 
+// SameWords says that no document has any words.
+func (nothing) SameWords(context.Context, string, string) (string, error) { return "", nil }
+
 // KnownRecords says that no record of the catalogue is stored.
 func (nothing) KnownRecords(context.Context) (map[string]string, error) { return nil, nil }
 

@@ -33,6 +33,15 @@ func (m *memory) Known(context.Context, []string) (map[string]accord.DocumentSta
 	return known, nil
 }
 
+func (m *memory) SameWords(_ context.Context, slug, words string) (string, error) {
+	for other, c := range m.documents {
+		if other != slug && c.Document.Text == words {
+			return other, nil
+		}
+	}
+	return "", nil
+}
+
 func (m *memory) PutAuthority(_ context.Context, a accord.Authority) (accord.Delta, error) {
 	if cmp.Equal(m.authority, a) {
 		return accord.Delta{}, nil

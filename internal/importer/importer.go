@@ -35,6 +35,7 @@ const rules = "2"
 // Register is where contributions go. Each of its writes is one transaction.
 type Register interface {
 	Known(ctx context.Context, slugs []string) (map[string]accord.DocumentState, error) // of those that it has
+	SameWords(ctx context.Context, slug, words string) (other string, err error)        // of a document of another name
 	PutAuthority(ctx context.Context, a accord.Authority) (accord.Delta, error)
 	Replace(ctx context.Context, c accord.Contribution) (accord.Delta, error)
 	RecordRun(ctx context.Context, run accord.ImportRun) error
@@ -199,6 +200,18 @@ func (im *Importer) file(ctx context.Context, rel Release, r reading) (accord.Im
 		file.State = accord.ImportChanged
 	default:
 		file.State = accord.ImportNew
+	}
+	if !r.stored {
+		other, err := im.register.SameWords(ctx, rel.Name, r.contribution.Document.Text)
+		switch {
+		case err != nil:
+			return broken("it could not be looked for in the register; the log has the cause", fmt.Errorf("looking for its words: %w", err))
+		case other != "" && rel.Notes == nil: // a copy: it would make each of its agreements anew
+			file.State, file.Reason = accord.ImportUnchanged, "the register has these words as "+other+"; where another publisher has them too, notes beside the file say so"
+			return file, nil
+		case other != "":
+			file.Reason = strings.Trim(file.Reason+"; the register has these words as "+other+", too", "; ")
+		}
 	}
 	if im.options.DryRun {
 		return file, nil

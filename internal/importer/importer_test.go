@@ -101,7 +101,7 @@ func TestIDsTellApart(t *testing.T) {
 	t.Parallel()
 	m := newMemory()
 	const two = "charter|GB KR|One|2014\ncharter|KR GB|Two|2014\nagreement|GB KR|Three|2014\n"
-	mustRun(t, newTest(t, m, nil), release("a", two, ""), release("b", two, ""))
+	mustRun(t, newTest(t, m, nil), release("a", two, ""), release("b", two+"\n", ""))
 	seen := map[string]bool{}
 	for _, ids := range m.ids() {
 		for _, id := range ids {
@@ -176,7 +176,7 @@ func TestBrokenReleases(t *testing.T) {
 		"reader panics":   {release("a", "panic", ""), "a mistake of the portal: index out of range"},
 		"reader misreads": {release("a", "misquote", ""), `not the quote "quote"`},
 		"unreadable":      {Release{Name: "a", Path: "a.txt", Err: context.DeadlineExceeded}, "deadline exceeded"},
-		"not stored":      {release("refused", belarus, ""), "could not be stored"},
+		"not stored":      {release("refused", charter, ""), "could not be stored"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -201,6 +201,26 @@ func TestBrokenReleases(t *testing.T) {
 				t.Errorf("%d runs are recorded, want 1", len(m.runs))
 			}
 		})
+	}
+}
+
+// A copy is no second source: its agreements would all stand twice. What another
+// publisher says in the same words is one, and notes say who that is.
+func TestOneTextUnderTwoNames(t *testing.T) {
+	t.Parallel()
+	m := newMemory()
+	run := mustRun(t, newTest(t, m, nil), release("a", belarus, ""), release("b", belarus, ""), release("c", belarus, "publisher: P\n"))
+	want := map[string]accord.ImportState{"a.txt": accord.ImportNew, "b.txt": accord.ImportUnchanged, "c.txt": accord.ImportNew}
+	if diff := cmp.Diff(want, states(run)); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+	for _, f := range run.Files {
+		if f.Name == "b.txt" && !strings.Contains(f.Reason, "these words as a; ") || f.Name == "c.txt" && !strings.Contains(f.Reason, "these words as a, too") {
+			t.Errorf("%s is reported with %q", f.Name, f.Reason)
+		}
+	}
+	if diff := cmp.Diff([]string{"a", "c"}, sortedKeys(m.documents)); diff != "" {
+		t.Errorf("stored: mismatch (-want +got)\n%s", diff)
 	}
 }
 

@@ -20,6 +20,7 @@ type shelf map[string]accord.Contribution
 func (s shelf) Known(context.Context, []string) (map[string]accord.DocumentState, error) {
 	return nil, nil
 }
+func (s shelf) SameWords(context.Context, string, string) (string, error) { return "", nil }
 func (s shelf) PutAuthority(context.Context, accord.Authority) (accord.Delta, error) {
 	return accord.Delta{}, nil
 }

@@ -96,6 +96,7 @@ func allReads() map[string]op {
 		"Ready":              func(ctx context.Context, s *store.Store) error { return s.Ready(ctx) },
 		"Related":            func(ctx context.Context, s *store.Store) error { return drop(s.Related(ctx, belarusID)) },
 		"Reported":           func(ctx context.Context, s *store.Store) error { return drop(s.Reported(ctx)) },
+		"SameWords":          func(ctx context.Context, s *store.Store) error { return drop(s.SameWords(ctx, "other", "words")) },
 		"Search":             func(ctx context.Context, s *store.Store) error { return drop(s.Search(ctx, "memorandum")) },
 		"Series":             func(ctx context.Context, s *store.Store) error { return drop(s.Series(ctx, "digital-nations")) },
 		"Spellings":          func(ctx context.Context, s *store.Store) error { return drop(s.Spellings(ctx, "Kim")) },

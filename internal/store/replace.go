@@ -28,6 +28,25 @@ func (s *Store) Known(ctx context.Context, slugs []string) (map[string]accord.Do
 	return out, nil
 }
 
+// SameWords returns the slug of a document that has exactly these words under
+// another name than slug, and none where there is no such document.
+func (s *Store) SameWords(ctx context.Context, slug, words string) (string, error) {
+	found, err := column[string](ctx, s.pool, `
+		WITH asked AS MATERIALIZED (
+			SELECT without_suppressed($2::text) AS body
+		)
+		SELECT d.slug
+		FROM asked
+		JOIN document d ON hashtextextended(d.body, 0) = hashtextextended(asked.body, 0) AND d.body = asked.body
+		WHERE d.slug <> slug_without_suppressed($1)
+		ORDER BY d.slug
+		LIMIT 1`, slug, words)
+	if err != nil || len(found) == 0 {
+		return "", translate(err, "document "+slug)
+	}
+	return found[0], nil
+}
+
 // Replace puts what a document contributes in the place of what it contributed
 // before, in one transaction. Records that lose their last source are
 // withdrawn, and come back with their id where a document reports them again.

@@ -187,6 +187,12 @@ func TestSuppressedPersonIsInNoTable(t *testing.T) {
 		storetest.Catalogue(t, s, recordOfPerson())
 		record()
 	}
+	if other, err := s.SameWords(t.Context(), "another-name", withPerson().Document.Text); err != nil || other == "" || strings.Contains(other, "jang") {
+		t.Errorf("its words are found as %q, %v", other, err)
+	}
+	if other, err := s.SameWords(t.Context(), "jang-minji-in-minsk", withPerson().Document.Text); err != nil || other != "" {
+		t.Errorf("it is said to have the words of %q, %v", other, err)
+	}
 	if known, err := s.Known(t.Context(), []string{"jang-minji-in-minsk"}); err != nil || known["jang-minji-in-minsk"].SHA256 != withPerson().Document.SHA256 {
 		t.Errorf("an import does not know that it has the document: %v, %v", known, err)
 	}
