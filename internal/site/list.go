@@ -190,9 +190,9 @@ func newPager(at, last int, href func(int) string) page.Pager {
 	return p
 }
 
-// waysOut says, for a list without a row, what each condition to drop would
-// give, and what else a misspelt word may have meant. None that leads to
-// another empty list is offered.
+// waysOut says, for a list without a row, what its words are as a filter, what each
+// condition to drop would give, and what else a misspelt word may have meant. None
+// that leads to another empty list is offered.
 func (s *Site) waysOut(ctx context.Context, q query.Agreements, list []condition, p *page.ListPage) error {
 	var wider []query.Agreements
 	var texts []string
@@ -204,6 +204,11 @@ func (s *Site) waysOut(ctx context.Context, q query.Agreements, list []condition
 		right := query.Respelt(q.Text, names)
 		for _, n := range query.Near(q.Text, names) {
 			right = append(right, n.Name)
+		}
+		if len(list) == 1 { // the words alone: what a filter besides them says is not read into them
+			if p.Filters, err = s.asFilters(ctx, q.Text, names); err != nil {
+				return err
+			}
 		}
 		for _, text := range right {
 			meant := q.WithPage(1)

@@ -30,6 +30,13 @@ func TestNoDeadEnd(t *testing.T) {
 	p.says("/agreements?country=IL&kind=memorandum_of_understanding&year=2017", "of kind")
 	p.says("/agreements?q=Belarous", "Did you mean Belarus 1 agreement")
 	p.says("/agreements?q=belarous+memorandum", "Did you mean Belarus memorandum 1 agreement")
+	p.says("/agreements?q=south+korea+belarus+blockchain", "Read as countries, topics and words, it finds Agreements of Belarus and South Korea 1 agreement There are some")
+	if text := p.text("/agreements?q=south+korea+belarus+blockchain"); strings.Contains(text, "Apply filters") {
+		t.Errorf("filters without a value are offered: %s", text)
+	}
+	if text := p.text("/agreements?kind=charter&q=south+korea+belarus+blockchain"); strings.Contains(text, "Read as") {
+		t.Errorf("a filter is lost: %s", text)
+	}
 	if text := p.text("/agreements?country=KZ&q=zzzzzz"); strings.Contains(text, "some without") {
 		t.Errorf("an empty list is offered: %s", text)
 	}

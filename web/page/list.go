@@ -15,6 +15,7 @@ type ListPage struct {
 	Rows      []AgreementCard
 	Pager     Pager
 	Range     string  // "1 to 25 of 128"; empty where the list has one page
+	Filters   []Count // with no row: lists that the words mean, read as a filter
 	Ways      []Count // with no row: what to drop, and how many each would give
 	Meant     []Count // with no row: what a misspelt word may have meant
 	Hidden    []Hidden

@@ -81,7 +81,7 @@ var (
 
 // The page of a long filter.
 var (
-	AllToZ        = Text{"All %s, A to Z", "전체 %s개, 가나다순"}
+	AllValues     = Text{"All %s", "전체 %s개"}
 	NameToZ       = Text{"%s, A to Z", "%s, 가나다순"}
 	FilterBy      = Text{"Filter by %s", "%s 조건"}
 	FilterByAbout = Text{"Every value of the filter, A to Z, with its number of agreements.", "조건의 모든 값과 협정 수를 가나다순으로 보여 줍니다."}
