@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"accords/internal/accord"
 	"accords/internal/extract/form"
@@ -58,6 +59,9 @@ func ofOthers(c *candidate, l *line, e event, parties []accord.Code) bool {
 // heldSince finds the words by which a party has had an agreement for some time: "has had
 // a cooperation agreement with Korea since 2019", which somebody must have signed.
 func heldSince(clause string, words [2]int) []int {
+	if !strings.Contains(clause[:words[0]], "ha") { // "has", "have", "had"
+		return nil
+	}
 	m := has.FindStringIndex(endOf(clause[:words[0]]))
 	if m == nil || !sinceThen.MatchString(clause[words[1]:]) {
 		return nil

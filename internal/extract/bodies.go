@@ -26,13 +26,13 @@ type body struct {
 var (
 	headWords = wordSet(`ministry ministries department office agency authority commission secretariat bureau board directorate division directorate-general
 		government service centre center academy institute school university foundation council administration agence ministère ministerio ministério agencia agência oficina académie
-		autorité secrétariat secretaría secretaria autoridad dirección instituto viceministerio subsecretaría superintendencia departamento comisión autoridade ministero dipartimento agenzia group network parliament chancellery inspectorate archives registry`)
+		autorité secrétariat secretaría secretaria autoridad dirección instituto viceministerio subsecretaría superintendencia departamento comisión autoridade ministero dipartimento agenzia group network parliament chancellery inspectorate archives registry unit`)
 	strongHeads = wordSet(`ministry ministries department office agency authority commission secretariat bureau government ministère ministerio ministério ministero subsecretaría viceministerio chancellery`)
 	// Names in these languages go on in small letters.
 	smallNames = wordSet(`agence ministère ministerio ministério agencia agência oficina académie autorité secrétariat secretaría secretaria autoridad dirección instituto
 		viceministerio subsecretaría superintendencia departamento comisión autoridade ministero dipartimento agenzia`)
 	// tailHeads are the last words of names that have their head behind: "Cyber Security Agency".
-	tailHeads   = wordSet(`agency authority commission secretariat bureau parliament council board institute academy directorate corporation archives inspectorate registry`)
+	tailHeads   = wordSet(`agency authority commission secretariat bureau parliament council board institute academy directorate corporation archives inspectorate registry unit`)
 	frontOnly   = wordSet(`government group network`)
 	connectors  = wordSet(`of for on the and & under to in em en de des du la le et del el y los las e para within d’ d' l’ l' da do dos das`)
 	articles    = wordSet(`the a an its his her their this that el la los las le les l’ l' un una une`)

@@ -34,7 +34,7 @@ func findEvents(l *line) []event {
 			continue
 		}
 		from, to := coordinate(l, all, k)
-		if e, ok := newEvent(l, in, from, to); ok {
+		if e, ok := newEvent(l, in, from, to); ok && !dropped(l, in) {
 			out = append(out, e)
 		}
 	}
@@ -241,7 +241,7 @@ func newEvent(l *line, in instrument, from, to int) (event, bool) {
 	e.another = anotherWords.MatchString(l.text)
 	clear := withoutDenied(clause)
 	sign, adopt := signWords.FindStringIndex(clear), adoptWords.FindStringIndex(clause)
-	if sign == nil && denyWords.MatchString(clause) || dropped(l, in) {
+	if sign == nil && denyWords.MatchString(clause) {
 		return event{}, false
 	}
 	span := func(m []int) accord.Span {

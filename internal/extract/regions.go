@@ -39,21 +39,26 @@ func (p *paper) countryOfRegion(name string) accord.Code {
 			return code // "Agencia Española de Administración Digital"
 		}
 	}
-	for n := min(longestRegion, len(words)-1); n > 0; n-- {
+	if code := p.regionAt(words[:len(words)-1]); code != "" {
+		return code
+	}
+	for i := len(words) - 2; i >= 0; i-- {
+		if ofRegion[words[i]] {
+			return p.regionAt(words[i+1:])
+		}
+	}
+	return ""
+}
+
+// regionAt is the country of the region that words begin with.
+func (p *paper) regionAt(words []string) accord.Code {
+	if len(words) == 0 || !p.names.BeginsRegion(words[0]) {
+		return ""
+	}
+	for n := min(longestRegion, len(words)); n > 0; n-- {
 		if code := p.regionNamed(strings.Join(words[:n], " ")); code != "" {
 			return code
 		}
-	}
-	for i := len(words) - 2; i >= 0; i-- {
-		if !ofRegion[words[i]] {
-			continue
-		}
-		for n := min(longestRegion, len(words)-i-1); n > 0; n-- {
-			if code := p.regionNamed(strings.Join(words[i+1:i+1+n], " ")); code != "" {
-				return code
-			}
-		}
-		break
 	}
 	return ""
 }
@@ -113,8 +118,8 @@ func (p *paper) isRegion(l *line, ts []token) bool {
 func (p *paper) regionBodies(l *line, out []body) []body {
 	ts := l.tokens
 	for i, t := range ts {
-		if !territories[t.lower] || !t.capital && !governments[t.lower] {
-			continue
+		if !t.capital && t.lower[0] != 'g' || !territories[t.lower] || !t.capital && !governments[t.lower] {
+			continue // all that are written small begin so, and most words do not
 		}
 		from, to := p.territory(l, ts, i)
 		if from == to {

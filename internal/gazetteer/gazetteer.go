@@ -21,33 +21,35 @@ import (
 
 // Gazetteer is immutable after New and safe for concurrent use.
 type Gazetteer struct {
-	countries []accord.Country
-	byCode    map[accord.Code]int
-	typed     map[string]accord.Code // names as a reader may type them, folded
-	places    *trie[place]
-	korean    map[string]koreanName
-	small     map[string][2]accord.Code // adjectives in small letters -> the country in each of smallLanguages
-	bodies    *trie[int]                // index into known
-	known     []body
-	byName    map[string][]int    // folded name -> indices into known
-	regions   map[string][]Region // folded names of parts of countries
-	series    *trie[int]
-	inSeries  []accord.Series
+	countries   []accord.Country
+	byCode      map[accord.Code]int
+	typed       map[string]accord.Code // names as a reader may type them, folded
+	places      *trie[place]
+	korean      map[string]koreanName
+	small       map[string][2]accord.Code // adjectives in small letters -> the country in each of smallLanguages
+	bodies      *trie[int]                // index into known
+	known       []body
+	byName      map[string][]int    // folded name -> indices into known
+	regions     map[string][]Region // folded names of parts of countries
+	beginRegion map[string]bool     // the first words of them
+	series      *trie[int]
+	inSeries    []accord.Series
 }
 
 // New builds the tables: countries and international bodies are its own, the
 // organisations and series are the register's authority.
 func New(known []accord.Organisation, series []accord.Series) *Gazetteer {
 	g := &Gazetteer{
-		byCode:  map[accord.Code]int{},
-		typed:   map[string]accord.Code{},
-		places:  newTrie[place](),
-		korean:  map[string]koreanName{},
-		small:   map[string][2]accord.Code{},
-		bodies:  newTrie[int](),
-		byName:  map[string][]int{},
-		regions: map[string][]Region{},
-		series:  newTrie[int](),
+		byCode:      map[accord.Code]int{},
+		typed:       map[string]accord.Code{},
+		places:      newTrie[place](),
+		korean:      map[string]koreanName{},
+		small:       map[string][2]accord.Code{},
+		bodies:      newTrie[int](),
+		byName:      map[string][]int{},
+		regions:     map[string][]Region{},
+		beginRegion: map[string]bool{},
+		series:      newTrie[int](),
 	}
 	g.addCountries()
 	g.addAdjectives()

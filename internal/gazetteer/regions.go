@@ -3,6 +3,7 @@ package gazetteer
 import (
 	_ "embed"
 	"slices"
+	"strings"
 
 	"accords/internal/accord"
 )
@@ -35,11 +36,20 @@ func (g *Gazetteer) addRegions() {
 					key, r := fold(name), Region{Code: accord.Code(c[0]), State: i == 0}
 					if !slices.ContainsFunc(g.regions[key], func(have Region) bool { return have.Code == r.Code }) {
 						g.regions[key] = append(g.regions[key], r)
+						first, _, _ := strings.Cut(key, " ")
+						g.beginRegion[first] = true
 					}
 				})
 			}
 		}
 	}
+}
+
+// BeginsRegion holds for a word with which the name of a region begins. Most words are
+// none, and need not be asked for with those behind them.
+func (g *Gazetteer) BeginsRegion(word string) bool {
+	first, _, _ := strings.Cut(fold(word), " ")
+	return g.beginRegion[first]
 }
 
 // Regions returns the parts of countries that have a name or an adjective, "Andhra
