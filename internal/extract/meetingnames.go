@@ -22,14 +22,18 @@ var (
 	ordinalWords    = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 		"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
 		"inaugural": 1, "primera": 1, "primer": 1, "segunda": 2, "segundo": 2, "tercera": 3, "tercer": 3, "cuarta": 4, "quinta": 5, "sexta": 6, "séptima": 7, "octava": 8, "novena": 9, "décima": 10,
-		"première": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10}
+		"première": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10,
+		"tercero": 3, "cuarto": 4, "quinto": 5, "sexto": 6, "séptimo": 7, "octavo": 8, "noveno": 9, "décimo": 10, "undécima": 11, "duodécima": 12, "decimotercera": 13, "decimocuarta": 14,
+		"decimoquinta": 15, "decimosexta": 16, "decimoséptima": 17, "decimoctava": 18, "decimonovena": 19, "vigésima": 20, "primeira": 1, "primeiro": 1, "terceira": 3, "terceiro": 3,
+		"quarta": 4, "quarto": 4, "sétima": 7, "sétimo": 7, "oitava": 8, "oitavo": 8, "nona": 9, "nono": 9, "onzième": 11, "douzième": 12, "treizième": 13, "quatorzième": 14, "quinzième": 15}
+	tensOf = map[string]int{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 	// gathered are office-holders in the plural, whose meeting it is.
 	gathered    = wordSet(`ministers commissioners directors ministros ministras ministres`)
 	ordinalForm = form.MustCompile(`(?i)^(\d{1,3})(?:st|nd|rd|th|e|er|ª|º)$`)
 	yearForm    = form.MustCompile(`\b(?:19|20)\d\d\b`)
 	// theirForm is a meeting that is named by who met: "The ministers of X had their
 	// fifth meeting".
-	theirForm = form.MustCompile(`(?i)(?:^|[—–:]\s|^on\s+[\w\s]{3,24},?\s)(?:the\s+)?((?:[\p{L}-]+\s+){0,4}?(?:ministers|leaders|heads\s+of\s+(?:state|government|agencies|the\s+ministries|the\s+agencies|delegations?))\b[^.;]{0,200}?)(?:\s*\([^)]*\))?\s+(?:had|held|hold|met(?:\s+in\s+[\p{L}\s,'’-]{3,40}?)?\s+for|convened|gathered(?:\s+in\s+[\p{L}\s,'’-]{3,40}?)?\s+for|opened|ended|closed|concluded)\s+their\s+([\w]+)\s+((?:\w+\s+)?(?:meeting|summit|conference|session|dialogue|assembly))\b`)
+	theirForm = form.MustCompile(`(?i)(?:^|[—–:]\s|^on\s+[\w\s]{3,24},?\s)(?:the\s+)?((?:[\p{L}-]+\s+){0,4}?(?:ministers|leaders|heads\s+of\s+(?:state|government|agencies|the\s+ministries|the\s+agencies|delegations?))\b[^.;]{0,200}?)(?:\s*\([^)]*\))?\s+(?:had|held|hold|met(?:\s+[^.;:]{3,60}?)?\s+for|convened|gathered(?:\s+[^.;:]{3,60}?)?\s+for|opened|ended|closed|concluded)\s+their\s+([\w]+)\s+((?:\w+\s+)?(?:meeting|summit|conference|session|dialogue|assembly))\b`)
 	// itsForm is the same of a body of ministers: "The Ministerial Committee for
 	// e-Government of the GCC held its seventh meeting".
 	itsForm = form.MustCompile(`(?i)\bthe\s+((?:[\p{L}-]+\s+){0,4}?(?:ministerial\s+(?:committee|council|forum|board)|(?:council|committee|conference|forum)\s+of\s+(?:[\p{L}-]+\s+){0,3}?ministers)\b[^.;]{0,120}?)(?:\s*\([^)]*\))?\s+(?:held|holds|opened|convened|concluded)\s+its\s+(\w+)\s+((?:\w+\s+)?(?:meeting|session|conference|assembly))\b`)
@@ -251,14 +255,16 @@ func meetingAround(ts []token, i int) (from, to int) {
 	from, to = i, i+1
 	for j := i - 1; j >= 0; j-- {
 		w := ts[j].lower
-		capital := ts[j].capital || ts[j].text[0] >= '0' && ts[j].text[0] <= '9' || ordinalWords[w] > 0
+		capital := ts[j].capital || ts[j].text[0] >= '0' && ts[j].text[0] <= '9' || ordinalOf(ts[j].text) > 0
 		switch {
-		case capital && !articles[w] && (!officeWords[w] || w == "ministers"):
+		case capital && !articles[w] && ts[j].text != "O" && (!officeWords[w] || w == "ministers"):
 			from = j
 		case ts[j].text == ")" && j >= 3 && ts[j-2].text == "(" && ts[j-3].capital: // "5th Digital (D9) Ministerial Summit"
 			from = j - 2
 			j -= 2
 		case ts[j].text == "'" || ts[j].text == "’" || ts[j].text == "'s":
+		case romanceArticles[w] && from == j+1 && ordinalOf(ts[from].text) > 0: // "en Quito la IV Cumbre"
+			j = -1
 		case meetingLinks[w] && w != "the" && w != "in" && w != "to" && j > 0 && ts[j-1].capital && from == j+1 && !meetingHeads[ts[j-1].lower] && !officeWords[ts[j-1].lower]:
 		default:
 			j = -1
@@ -346,8 +352,12 @@ func ordinalOf(s string) int {
 		n, _ := strconv.Atoi(m[1])
 		return n
 	}
-	if n := ordinalWords[strings.ToLower(s)]; n > 0 {
+	w := strings.ToLower(s)
+	if n := ordinalWords[w]; n > 0 {
 		return n
+	}
+	if tens, ones, ok := strings.Cut(w, "-"); ok && tensOf[tens] > 0 && ordinalWords[ones] > 0 && ordinalWords[ones] < 10 {
+		return tensOf[tens] + ordinalWords[ones] // "twenty-second"
 	}
 	const longest = 6
 	if len(s) > 1 && len(s) <= longest && strings.Trim(s, "IVX") == "" {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accords/internal/accord"
+	"accords/internal/extract/dating"
 	"accords/internal/extract/form"
 	"accords/internal/gazetteer"
 )
@@ -78,7 +79,12 @@ func (p *paper) readEnd(m *meeting, lines []*line) {
 	}
 	for _, l := range lines {
 		for _, d := range l.dates {
-			if d.End.IsZero() && d.Start.Precision() == accord.ToDay && m.Start.V.Compare(d.Start) < 0 && toForm.MatchString(l.text[:max(0, d.Span.Start-l.span.Start)]) {
+			before := l.text[:max(0, d.Span.Start-l.span.Start)]
+			if day, ok := weekdayFrom(m.Start.V, d); ok && (toForm.MatchString(before) || endForm.MatchString(endOf(before))) {
+				m.End = value(p, day, accord.Calculated, "weekday-of-meeting", "the first "+d.Weekday+" from "+m.Start.V.English()+" on", append([]accord.Span{d.Span}, spansOf(m.Start.Evidence)...)...)
+				return
+			}
+			if d.End.IsZero() && d.Start.Precision() == accord.ToDay && m.Start.V.Compare(d.Start) < 0 && toForm.MatchString(before) {
 				m.End = value(p, d.Start, basisOr(d.Basis, accord.Quoted), d.Rule, d.Reason, d.Span)
 				return
 			}
@@ -94,6 +100,20 @@ func (p *paper) readEnd(m *meeting, lines []*line) {
 		span := accord.Span{Start: l.span.Start + at[0], End: l.span.Start + at[1]}
 		m.End = value(p, last, accord.Calculated, "days-from-first", fmt.Sprintf("%d days, of which %s was the first", days, m.Start.V.English()), append([]accord.Span{span}, spansOf(m.Start.Evidence)...)...)
 		return
+	}
+}
+
+// weekdayFrom is the day of the week of a date that nobody could place, in the week
+// that begins with the first day of a meeting: "began on 21 November … ended on
+// Wednesday".
+func weekdayFrom(first accord.Date, d dating.Mention) (accord.Date, bool) {
+	if !d.Start.IsZero() || d.Weekday == "" {
+		return accord.Date{}, false
+	}
+	for day := first.First(); ; day = day.AddDate(0, 0, 1) {
+		if day.Weekday().String() == d.Weekday {
+			return accord.DateOf(day), true
+		}
 	}
 }
 

@@ -33,6 +33,7 @@ var reasonsOfDates = []Text{
 	{"the text names no year; the meeting is the %s", "본문에 연도가 없으며, 회의명은 %s입니다"},
 	{"%s days, of which %s was the first", "%s일간, 첫날은 %s"},
 	{"the end of %s is %s", "%s의 마지막 날은 %s"},
+	{"the first %s from %s on", "%[2]s부터 첫 %[1]s"},
 	{"%s days, of which %s was the last", "%s일간, 마지막 날은 %s"},
 	{"in force from the day of signature, %s", "서명한 날 발효: %s"},
 	{"signed %s + %s", "서명일 %s + %s"},

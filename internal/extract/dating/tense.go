@@ -91,6 +91,8 @@ func tense(word, before string) hint {
 		return noHint // the verb in front decides
 	case w == "be" && strings.HasSuffix(before, "to"):
 		return future
+	case len(w) > 5 && (strings.HasSuffix(w, "rá") || strings.HasSuffix(w, "rán") || strings.HasSuffix(w, "rão")):
+		return future // "se extenderá", "realizarão"
 	case pastWords[w]:
 		return past
 	case len(w) >= 5 && strings.HasSuffix(w, "ed") && word == w && !adjectives[w]:
