@@ -56,7 +56,8 @@ func TestFromArchive(t *testing.T) {
 		}
 		shown = append(shown, strings.TrimSpace(line))
 	}
-	want := []string{"a.txt a A title: A", "c.md c C", "sub/b.html b B", "lost.yaml lost  there is no lost.txt beside these notes"}
+	want := []string{"a.txt a A title: A", "c.md c C", "sub/b.html b B", "lost.yaml lost  there is no lost.txt beside these notes",
+		"d.pdf d  its words cannot be read from a file of this kind; save them as d.txt beside it"}
 	if diff := cmp.Diff(want, shown); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
@@ -79,7 +80,7 @@ func TestFromArchiveRefuses(t *testing.T) {
 		"a link":           {archived(t, [2]string{"a.txt@", "/etc/passwd"}), "is not a regular file"},
 		"too many":         {archived(t, many...), "more than 1000"},
 		"a bomb":           {archived(t, [2]string{"a.txt", strings.Repeat("\x00", maxUnpacked+1)}), "larger than 64 MiB"},
-		"nothing in it":    {archived(t, [2]string{"a.pdf", "%PDF"}), "no release in it"},
+		"nothing in it":    {archived(t, [2]string{"a.png", "\x89PNG"}), "no release in it"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

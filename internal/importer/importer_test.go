@@ -159,6 +159,7 @@ func TestBrokenReleases(t *testing.T) {
 		"blank":           {release("a", " \r\n\t", ""), "it is empty"},
 		"only a mark":     {release("a", "\ufeff\n", ""), "it is empty"},
 		"binary":          {release("a", "GIF89a\x00\x01", ""), "NUL bytes"},
+		"PDF":             {release("a", "%PDF-1.4\n1 0 obj", ""), "it is a PDF"},
 		"UTF-16":          {release("a", "M\x00O\x00U\x00", ""), "UTF-16"},
 		"Latin-1":         {release("a", "The C\xf4te d'Ivoire", ""), "byte 5 is not UTF-8"},
 		"cut letter":      {release("a", "caf\xc3", ""), "byte 3 is not UTF-8"},

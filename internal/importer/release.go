@@ -33,6 +33,11 @@ func isRelease(p string) bool {
 	return false
 }
 
+// isPacked tells files that hold words which only another program can take out.
+func isPacked(p string) bool {
+	return slices.Contains([]string{".pdf", ".doc", ".docx", ".odt", ".rtf", ".hwp", ".hwpx", archiveExt}, strings.ToLower(path.Ext(p)))
+}
+
 // textOf turns the content of a file into text, by its extension: one that is
 // not known is taken for text.
 func textOf(p string, content []byte) ([]byte, error) {
@@ -89,11 +94,12 @@ func FromPaths(paths ...string) []Release {
 	return all
 }
 
-// fromFolder walks a folder. Hidden files and folders are left out, as are
-// files that are no text; notes without a release are reported, because their
-// release has probably another name.
+// fromFolder walks a folder. Hidden files and folders are left out, as are files
+// that are no text. What lacks its text is reported: notes, because their release
+// has probably another name, and documents and archives, because somebody put them
+// there to be read.
 func fromFolder(fsys fs.FS, shown string) ([]Release, error) {
-	var texts, notes []string
+	var texts, notes, packed []string
 	err := fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -108,6 +114,8 @@ func fromFolder(fsys fs.FS, shown string) ([]Release, error) {
 			texts = append(texts, p)
 		case path.Ext(p) == notesExt:
 			notes = append(notes, p)
+		case isPacked(p):
+			packed = append(packed, p)
 		}
 		return nil
 	})
@@ -118,14 +126,21 @@ func fromFolder(fsys fs.FS, shown string) ([]Release, error) {
 	for _, p := range texts {
 		all = append(all, read(fsys, p, filepath.Join(shown, filepath.FromSlash(p))))
 	}
-	for _, p := range notes {
-		stem := strings.TrimSuffix(p, notesExt)
+	textless := func(p string, err error) {
+		stem := strings.TrimSuffix(p, path.Ext(p))
 		if !slices.ContainsFunc(texts, func(t string) bool { return strings.TrimSuffix(t, path.Ext(t)) == stem }) {
-			all = append(all, Release{
-				Name: nameOf(p), Path: filepath.Join(shown, filepath.FromSlash(p)),
-				Err: fmt.Errorf("there is no %s beside these notes", strings.TrimSuffix(path.Base(p), notesExt)+textExt),
-			})
+			all = append(all, Release{Name: nameOf(p), Path: filepath.Join(shown, filepath.FromSlash(p)), Err: err})
 		}
+	}
+	for _, p := range notes {
+		textless(p, fmt.Errorf("there is no %s beside these notes", strings.TrimSuffix(path.Base(p), notesExt)+textExt))
+	}
+	for _, p := range packed {
+		if strings.EqualFold(path.Ext(p), archiveExt) {
+			textless(p, errors.New("it is an archive within a folder, which is not opened; import it by its own name"))
+			continue
+		}
+		textless(p, fmt.Errorf("its words cannot be read from a file of this kind; save them as %s beside it", strings.TrimSuffix(path.Base(p), path.Ext(p))+textExt))
 	}
 	return all, nil
 }
@@ -205,6 +220,8 @@ func (r Release) check() error {
 		return fmt.Errorf("it is larger than %d MiB; a release is a page or two: import its text alone, or its parts as releases of their own", MaxBytes>>20)
 	case len(r.Notes) > maxNotes:
 		return fmt.Errorf("its notes are larger than %d KiB; leave in them what the fields of seeds/README.md are for", maxNotes>>10)
+	case bytes.HasPrefix(r.Text, []byte("%PDF-")):
+		return errors.New("it is a PDF, whatever its name says; save its words as UTF-8")
 	// Before UTF-8 is checked, because "byte 1 is not UTF-8" says little of a picture.
 	case bytes.IndexByte(r.Text, 0) >= 0:
 		return errors.New("it has NUL bytes: it is binary, or text in UTF-16 without a byte order mark; save it as UTF-8")

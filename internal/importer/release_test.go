@@ -104,3 +104,30 @@ func TestSumCoversTextAndNotes(t *testing.T) {
 		t.Errorf("%d sums for four releases", len(sums))
 	}
 }
+
+// What somebody put into a folder to be read is not passed over in silence, unless
+// its words stand beside it.
+func TestFoldersNameWhatCannotBeRead(t *testing.T) {
+	t.Parallel()
+	found, err := FromFS(fstest.MapFS{
+		"a.pdf": {}, "b.zip": {}, "c.PDF": {}, "c.txt": {Data: []byte("words")}, "d.png": {}, "e/f.docx": {},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, r := range found {
+		got[r.Path] = ""
+		if r.Err != nil {
+			got[r.Path] = r.Err.Error()
+		}
+	}
+	const kind = "its words cannot be read from a file of this kind; save them as "
+	want := map[string]string{
+		"a.pdf": kind + "a.txt beside it", "b.zip": "it is an archive within a folder, which is not opened; import it by its own name",
+		"c.txt": "", "e/f.docx": kind + "f.txt beside it",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("mismatch (-want +got)\n%s", diff)
+	}
+}
