@@ -66,6 +66,10 @@ func Pages(limit int, kept Kept) Middleware {
 			}
 			flight := fmt.Sprintf("%d %q", a.State, a.Key)
 			v, _, _ := flights.Do(flight, func() (any, error) { //nolint:errcheck // it never fails
+				// Another one may have landed since it was looked for.
+				if p := shelf.find(a); p != nil {
+					return p, nil
+				}
 				p := record(next, r, codings)
 				if p.size > 0 {
 					shelf.put(a, p)
