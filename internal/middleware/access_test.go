@@ -111,6 +111,9 @@ func TestRate(t *testing.T) {
 		r := asker(remote, "")
 		r.URL.Path = path
 		w := answer(h, r)
+		if (w.Body.String() == "hello") != (w.Code == 200) {
+			t.Errorf("%d with %q", w.Code, w.Body)
+		}
 		return fmt.Sprint(w.Code, " ", w.Header().Get("Retry-After"))
 	}
 	const me, neighbour, other = "[2001:db8::1]:1", "[2001:db8::8000:0:0:1]:9", "[2001:db8:0:1::1]:1"

@@ -261,9 +261,8 @@ func TestPagesGoWithTheirState(t *testing.T) {
 	if got := body(t, resp); resp.StatusCode != http.StatusOK || !strings.HasPrefix(got, "/a in state 2") {
 		t.Errorf("after an import: %d %q", resp.StatusCode, got)
 	}
-	fetch(t, h, http.MethodGet, "/a")
-	if n := p.printed.Load(); n != 2 {
-		t.Errorf("a page of two states was rendered %d times: that of the second is not kept", n)
+	if got := body(t, fetch(t, h, http.MethodGet, "/a")); p.printed.Load() != 2 || !strings.HasPrefix(got, "/a in state 2") {
+		t.Errorf("a page of two states was rendered %d times, and is %.20q", p.printed.Load(), got)
 	}
 }
 
@@ -363,6 +362,9 @@ func TestStrangersDriveOutNothing(t *testing.T) {
 	for i := range 29 { // of 30 kB, more than 1 kB each
 		fetch(t, h, http.MethodGet, fmt.Sprintf("/record/%d", i))
 		fetch(t, h, http.MethodGet, "/record/0") // it is asked for all the time
+	}
+	if n := p.printed.Load() - before; n != 29 {
+		t.Errorf("29 records were rendered %d times: one that is asked for all the time was driven out", n)
 	}
 	before = p.printed.Load()
 	fetch(t, h, http.MethodGet, "/list/0")
