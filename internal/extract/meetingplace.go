@@ -21,6 +21,15 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 	if !away {
 		p.readHostTold(m, l)
 	}
+	p.readHosting(m, l)
+	if !away && (heldForm.MatchString(l.text) || m.namedIn(l) || meetingFact(l)) {
+		p.readVenue(m, l)
+	}
+}
+
+// readHosting reads the host from the verb "host", or "organised by", and who stands
+// beside it: a country, or a body with the country that it is of.
+func (p *paper) readHosting(m *meeting, l *line) {
 	if host := hostForm.FindStringIndex(l.text); host != nil && !m.Host.Stated() {
 		for _, c := range l.countries {
 			if c.Span.Start >= l.span.Start+host[1]-1 && c.Span.Start <= l.span.Start+host[1]+30 {
@@ -62,9 +71,11 @@ func (p *paper) readMeetingPlace(m *meeting, l *line) {
 			}
 		}
 	}
-	if away || !heldForm.MatchString(l.text) && !m.namedIn(l) && !meetingFact(l) {
-		return
-	}
+}
+
+// readVenue reads the place of a meeting from a line that says where it is held, and,
+// where nobody is said to host it, the host from the country of the place.
+func (p *paper) readVenue(m *meeting, l *line) {
 	for _, at := range l.places {
 		if p.ofAnother(m, l, at.Span) || p.isCountry(at) && p.inMeeting(l, at.Span) {
 			continue // "at the Korea-Uzbekistan Forum" is not in Korea
