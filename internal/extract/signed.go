@@ -336,10 +336,10 @@ func (p *paper) readPlace(c *candidate) {
 		if len(c.eventsOn(l)) > 0 {
 			continue // has been asked; what is left has the act alone: "It was signed in Riga"
 		}
-		if planWords.MatchString(l.text) != (c.Status.V == accord.Planned) {
+		if len(l.places) == 0 || signing(l.text) == nil && !strings.Contains(l.lower, "ceremony") && !factLine.MatchString(l.text) {
 			continue
 		}
-		if signing(l.text) == nil && !strings.Contains(l.lower, "ceremony") && !factLine.MatchString(l.text) {
+		if planWords.MatchString(l.text) != (c.Status.V == accord.Planned) {
 			continue
 		}
 		for _, at := range l.places {
