@@ -17,8 +17,8 @@ func (s *Site) newCoverage(c accord.Coverage, of query.Agreements) page.Coverage
 		out.Own = s.ownWords(s.countryNames(of.Countries), c.Own)
 	}
 	for _, g := range c.Gaps {
-		missing := of.Toggle(query.ParamBasis, g.Value)
-		out.Gaps = append(out.Gaps, page.Count{Text: s.say(words.FieldNotStated, s.field(g.Label)), Href: s.listHref(missing), Count: g.Count})
+		of.Bases = []string{g.Value}
+		out.Gaps = append(out.Gaps, page.Count{Text: s.say(words.FieldNotStated, s.field(g.Label)), Href: s.listHref(of), Count: g.Count})
 	}
 	return out
 }

@@ -75,3 +75,16 @@ func titled(ctx context.Context, title string) string {
 	}
 	return title + " · " + site
 }
+
+// link is an address with its words, in their language. It is written by hand: half of
+// what some pages hold is links, and templ prints each value by way of package fmt.
+func link(l Link) templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		lang := tongue(ctx, l.Lang, l.Text)
+		if lang != "" {
+			lang = `" lang="` + templ.EscapeString(lang)
+		}
+		_, err := io.WriteString(w, `<a href="`+templ.EscapeString(string(templ.URL(l.Href)))+lang+`">`+templ.EscapeString(l.Text)+`</a>`)
+		return err
+	})
+}
