@@ -158,7 +158,7 @@ func (p *paper) loose() []*candidate {
 var legalText = form.MustCompile(`(?i)\bhave\s+(?:reached|agreed|decided)\b[^.]{0,60}(?::|following|as\s+follows)|\bhereinafter\b|\bhave\s+agreed\s+as\s+follows\b|^\W*article\s+(?:1|i)\b|han\s+(?:acordado|convenido)\s+lo\s+siguiente`)
 
 // sheetOfFacts is a line of a table on an instrument: "Date of signature: 14 May 2021".
-var sheetOfFacts = form.MustCompile(`(?i)^\W*(?:date|place)\s+of\s+sign\w+\s*:`)
+var sheetOfFacts = form.MustCompile(`(?i)^\W*(?:date|place)\s+of\s+(?:sign\w+|conclusion)\s*:`)
 
 // itself reads a text that is the instrument and not news of it: its title names
 // the kind and the parties ("Memorandum of Understanding between A and B"), and it

@@ -136,7 +136,7 @@ func (p *paper) dateOfOutcomes(c *candidate) (dating.Mention, bool) {
 }
 
 // factDate leads to the day on a sheet of facts: "1. Date and time: January 25, 2023".
-var factDate = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:date(?:\s+and\s+time)?|fecha|일시)\s*:`)
+var factDate = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:date(?:\s+and\s+time|\s+of\s+(?:sign\w+|conclusion))?|fecha(?:\s+de\s+(?:la\s+)?(?:firma|suscripción))?|일시|체결일|서명일)\s*:`)
 
 // yearOfEvent takes the year from the name of the event at which the act took
 // place, where nothing says the day: "during the World Government Summit 2022".
@@ -308,7 +308,7 @@ func (p *paper) isState(at gazetteer.PlaceMention) bool {
 }
 
 // factLine is a line of a sheet of facts on the signature.
-var factLine = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:dates?(?:\s+and\s+(?:time|place|venue))?|fechas?|일시|기간|when|where|place|venue|location|lugar|lieu|장소)\s*:`)
+var factLine = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:dates?(?:\s+and\s+(?:time|place|venue)|\s+of\s+(?:sign\w+|conclusion))?|fechas?(?:\s+de\s+(?:la\s+)?(?:firma|suscripción))?|일시|체결일|서명일|기간|when|where|place|venue|location|lugar|lieu|장소)\s*:`)
 
 // factPlace leads to the place on a sheet of facts: "Place of signature: Valletta".
 var factPlace = form.MustCompile(`(?i)^\W*(?:\(?\d{1,2}[.)]\s*)?(?:place|venue|location|where|lugar|lieu|장소)(?:\s+of\s+sign\w+)?\s*:[^:]*$`)

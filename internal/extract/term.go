@@ -40,9 +40,12 @@ var (
 	tens        = form.MustCompile(`\p{L}+-$`)
 	koreanTerms = []*form.Form{
 		form.MustCompile(`(\d{1,2})(년)(?:간)?\s?(?:연장|유효)`),
+		form.MustCompile(`(\d{1,2})(년)간\s[^.,]{0,60}?(?:운영|시행|유효|효력|협력)`),
 		form.MustCompile(`앞으로\s?(\d{1,2})(년)간\s[^.]{0,60}?협력`),
 		form.MustCompile(`(?:유효|협약|협력|계약)\s?기간(?:은|:)?\s*(\d{1,2})(년)`),
 	}
+	// koreanPast stands in front of years that are over: "지난 3년간".
+	koreanPast     = form.MustCompile(`(?:지난|최근|과거)\s?$`)
 	forceForm      = form.MustCompile(`(?i)\b(?:takes?|come[s]?|came|entered|enters?|enter(?:ing)?|effective|took|will\s+come)\s+(?:into\s+)?(?:effect|force)\b[^.;]{0,50}?\b(?:on\s+the\s+(?:date|day)[^.;]{0,25}?\bsign\w*|upon\s+(?:its\s+)?signature|upon\s+signing|at\s+once|immediately)|\bfrom\s+the\s+date\s+of\s+(?:its\s+)?(?:signing|signature)\b`)
 	nonBindingForm = form.MustCompile(`(?i)\bnon-?(?:legally[- ])?binding\b|\bnot\s+(?:be\s+|a\s+)?(?:legally\s+)?binding\b|\bno\s+legal(?:ly\s+binding)?\s+(?:force|obligations|effect)\b|\bcreates?\s+no\s+(?:legal|binding)\b`)
 	bindingForm    = form.MustCompile(`(?i)\blegally\s+binding\b`)
@@ -65,6 +68,9 @@ func (p *paper) readTerm(a *Agreement, lines []*line) {
 		if !a.Term.Stated() && termHints.In(l.lower) {
 			p.readTermOf(a, l)
 		}
+		if !a.Term.Stated() {
+			p.readYears(a, l)
+		}
 		if m := nonBindingForm.FindStringIndex(l.text); m != nil && !a.Binding.Stated() {
 			a.Binding = quoted(p, accord.NonBinding, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
 		} else if m := bindingForm.FindStringIndex(l.text); m != nil && !a.Binding.Stated() {
@@ -76,7 +82,7 @@ func (p *paper) readTerm(a *Agreement, lines []*line) {
 		}
 	}
 	p.readLifetime(a, lines)
-	if d := a.Signed.V; !a.Expiry.Stated() && a.Term.Stated() && d.Year > 0 && d.Month > 0 && a.Term.V.Months%12 == 0 {
+	if d := a.Signed.V; !a.Expiry.Stated() && a.Term.Stated() && d.Month > 0 && !d.AddMonths(a.Term.V.Months).IsZero() && a.Term.Rule != termOfYears {
 		a.Expiry = value(p, d.AddMonths(a.Term.V.Months), accord.Calculated, "term-from-signature", fmt.Sprintf("signed %s + %s stated", d.English(), a.Term.V),
 			append(spansOf(a.Signed.Evidence), spansOf(a.Term.Evidence)...)...)
 	}
@@ -134,7 +140,7 @@ func (p *paper) readTermOf(a *Agreement, l *line) {
 		}
 	}
 	for _, f := range koreanTerms {
-		if m := f.FindStringSubmatchIndex(l.text); m != nil && p.setTerm(a, l, l.text[m[2]:m[3]], l.text[m[4]:m[5]], m[0], m[1]) {
+		if m := f.FindStringSubmatchIndex(l.text); m != nil && !koreanPast.MatchString(l.text[:m[0]]) && p.setTerm(a, l, l.text[m[2]:m[3]], l.text[m[4]:m[5]], m[0], m[1]) {
 			return
 		}
 	}

@@ -74,6 +74,9 @@ func (p *paper) namesIn(l *line) []accord.Span {
 	for _, m := range fairs.FindAllStringIndex(l.text, -1) {
 		out = append(out, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
 	}
+	if m := koreanCredit.FindStringIndex(l.text); m != nil {
+		out = append(out, accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]})
+	}
 	if m := themeForm.FindStringSubmatchIndex(l.text); m != nil {
 		out = append(out, accord.Span{Start: l.span.Start + m[2], End: l.span.Start + m[3]})
 	}
@@ -82,6 +85,9 @@ func (p *paper) namesIn(l *line) []accord.Span {
 
 // fairs are the names of exhibitions, prizes and the like, at which things are signed.
 var fairs = form.MustCompile(`(?:\b\p{Lu}[\p{L}-]+\s+){1,5}(?:Expo|Exhibition|Fair|Show|Festival|Congress|Week|Awards?|Prize|Challenge|Hackathon|Feria)\b`)
+
+// koreanCredit is the town and the agency of a report: "(서울=연합통신)".
+var koreanCredit = form.MustCompile(`[(\[][^)\]=]{1,40}=[^)\]]{1,40}[)\]]`)
 
 // within reports whether a span lies in one of the names.
 func within(names []accord.Span, s accord.Span) bool {

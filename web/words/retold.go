@@ -36,6 +36,7 @@ var reasonsOfDates = []Text{
 	{"the first %s from %s on", "%[2]s부터 첫 %[1]s"},
 	{"%s days, of which %s was the last", "%s일간, 마지막 날은 %s"},
 	{"in force from the day of signature, %s", "서명한 날 발효: %s"},
+	{"the years from %s to %s", "%s년부터 %s년까지"},
 	{"signed %s + %s", "서명일 %s + %s"},
 	{"in force %s + %s", "발효일 %s + %s"},
 	{"signed %s + %s stated", "서명일 %s + %s(명시)"},

@@ -61,7 +61,7 @@ func rankOf(d *text.Document, f found, title accord.Span) int {
 	lower := strings.ToLower(before)
 	head := inHead(d, i)
 	switch {
-	case isUpdate(lower), isSignature(lower), strings.HasPrefix(lower, "date of sign"):
+	case isUpdate(lower), isSignature(lower), isDayOfSignature(lower):
 		return noRank
 	case isLabel(lower):
 		return labelled
@@ -142,6 +142,21 @@ func isSignature(before string) bool {
 	}
 	return false
 }
+
+// isDayOfSignature: "date of conclusion: ", in a sheet of facts on what was signed.
+func isDayOfSignature(before string) bool {
+	words := strings.TrimSpace(strings.TrimRight(before, " :\t"))
+	for _, w := range []string{"date of ", "day of ", "fecha de ", "date de ", "data d"} {
+		_, what, ok := strings.Cut(words, w)
+		if ok && slices.ContainsFunc(signings, func(s string) bool { return strings.Contains(what, s) }) {
+			return true
+		}
+	}
+	return slices.Contains([]string{"signed", "signed on", "concluded", "concluded on", "체결일", "체결일자", "서명일"}, words)
+}
+
+// signings are in the label of the day on which something was signed.
+var signings = []string{"sign", "conclusi", "ceremony", "adoption", "firma", "suscripción", "celebración", "assinatura", "celebração"}
 
 // startsUpper reports whether a title or sentence starts behind a date:
 // "October 16, 2024 G7 Ministerial Meeting: Results".
