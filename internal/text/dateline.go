@@ -19,7 +19,7 @@ func isDateline(line string) bool {
 		return false
 	}
 	lower := strings.ToLower(line)
-	if strings.HasPrefix(lower, "date of sign") || strings.HasPrefix(lower, "signed") {
+	if strings.HasPrefix(lower, "date of sign") || strings.HasPrefix(lower, "date of conclusion") || strings.HasPrefix(lower, "signed") {
 		return false // "Date of signature: 14 May 2021" is no date of publication
 	}
 	for _, w := range datelineWords {

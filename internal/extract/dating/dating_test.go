@@ -107,6 +107,11 @@ func TestFindAgainstTheRelease(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"It was signed today.", "today=2017-05-10 today"},
 		{"It was signed this morning.", "this morning=2017-05-10 today"},
+		{"It ended this noon.", "this noon=2017-05-10 today"},
+		{"Il a été signé vendredi à Rabat.", "vendredi=2017-05-05 weekday"},
+		{"Il a été signé mercredi dernier.", "mercredi dernier=2017-05-03 weekday"},
+		{"Il sera signé lundi.", "lundi=2017-05-15 weekday"},
+		{"pendant les fêtes de mardi gras, à Vendredi et Domingo", ""},
 		{"It was signed yesterday.", "yesterday=2017-05-09 yesterday"},
 		{"It was signed on April 26.", "April 26=2017-04-26 year-of-release"},
 		{"It was signed on 26th April in Minsk.", "26th April=2017-04-26 year-of-release"},

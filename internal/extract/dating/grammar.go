@@ -240,7 +240,8 @@ func digitAt(s string, i int) bool { return i < len(s) && '0' <= s[i] && s[i] <=
 //
 // A date behind it takes it in, so that the year can be found by it. Alone it stands
 // only in full, as "Sun" and "Mon" begin names; in languages that write it small it
-// needs an article or a comma in front ("el sábado"), as Domingo is a name, too.
+// needs an article or a comma in front ("el sábado"), as Domingo is a name, too, except
+// in French.
 func (g grammar) weekday(t token, before [2]token) (found, bool) {
 	day, ok := t.weekday()
 	if !ok || t.is(classWeekdayLower) && before[0].kind == letters && strings.EqualFold(g.s[before[0].start:before[0].end], "santo") {
@@ -275,7 +276,7 @@ func (g grammar) weekday(t token, before [2]token) (found, bool) {
 		}
 	}
 	counted := strings.HasSuffix(g.s[:t.end], "-feira") // "na quinta-feira" is no name
-	if t.end-t.start < 6 && !t.is(classWeekdayLower) || t.is(classWeekdayLower) && !counted && !before[0].is(classThe) && !before[0].is(classAfterLast) && !before[0].isSign(",") {
+	if t.end-t.start < 6 && !t.is(classWeekdayLower) || t.is(classWeekdayLower) && !counted && !before[0].is(classThe) && !before[0].is(classAfterLast) && !before[0].isSign(",") && !g.bareDay(t) {
 		return found{}, false // "Sun", "Mon"; "domingo" is a name, too
 	}
 	f := found{span: span(t, t), kind: weekdayOnly, weekday: day, hasWeekday: true}
@@ -286,6 +287,19 @@ func (g grammar) weekday(t token, before [2]token) (found, bool) {
 	}
 	return f, true
 }
+
+// bareDay holds for a day of the week in small letters that needs no article: in French,
+// and in front of "last" ("viernes pasado").
+func (g grammar) bareDay(t token) bool {
+	next := lex(g.s, t.end)
+	if t.upper || g.s[t.start:t.end] == "mardi" && next.kind == letters && strings.EqualFold(g.s[next.start:next.end], "gras") {
+		return false
+	}
+	return frenchDays[g.s[t.start:t.end]] || next.is(classAfterLast)
+}
+
+// frenchDays are the days of the week in French, where they stand without an article.
+var frenchDays = wordSet("dimanche lundi mardi mercredi jeudi vendredi samedi")
 
 // byWeekday puts the month first where the day of the week says so: "Tue, 03/10/2009"
 // is a day of March.

@@ -12,7 +12,7 @@ var (
 	futureWords = wordSet("comes enters takes expires lapses will shall upcoming scheduled slated planned tentatively forthcoming expected next invites invited celebrará prévu prevista previsto sera aura")
 	// presentWords tell of what is to come by a day of the week alone.
 	presentWords = wordSet("opens starts begins kicks runs lasts continues ends closes concludes meets")
-	pastWords    = wordSet("was were had took held met signed inked made came went gave said told has have did attended participated visited opened concluded se ont suscribieron")
+	pastWords    = wordSet("was were had took held met signed inked made came went gave said told has have did attended participated visited opened concluded se ont suscribieron été")
 )
 
 // wordSet makes a set of words parted by blanks, each as it is written there.

@@ -76,7 +76,7 @@ func table() map[string]word {
 	for c, list := range map[class]string{
 		classOf: "of de del du di", classTo: "to through thru until till al au bis até hasta", classA: "a à", classAnd: "and y et und e",
 		classThe: "the el le o il", classLast: "last past último última", classThis: "this current este ce neste nesta deste desta cette cet esta", classNext: "next coming próximo prochain",
-		classAfterLast: "dernier dernière pasado pasada passado passada scorso", classPartOfDay: "morning afternoon evening mañana tarde noche manhã noite matin matinée soir soirée",
+		classAfterLast: "dernier dernière pasado pasada passado passada scorso", classPartOfDay: "morning noon midday afternoon evening mañana tarde noche manhã noite matin matinée midi soir soirée",
 		classMonthWord: "month mes mois mês", classYearWord: "year año année", classBetween: "between from entre", classLocal: "local",
 		classIn: "in since by during early late mid before after en em im around end",
 	} {
