@@ -40,7 +40,7 @@ var (
 		`\b(?:sera|seront|doi(?:t|vent)\s+être|devrai(?:t|ent)\s+être)\s+(?:signé|paraphé|conclu)e?s?(?:[\s,.;:]|$)`,
 		`\b(?:va|vont|doi(?:t|vent)|devrai(?:t|ent)|entend(?:ent)?|prévoi(?:t|ent)\s+de)\s+(?:signer|parapher|conclure)\b`,
 		`(?:체결|서명)(?:할|한다|하기로|키로| 예정|을 추진| 추진)`,
-		`(?:양해각서|업무협약|협정|협약|MOU\)?)[을를]?\s?맺(?:는다|기로|을)`,
+		`(?:양해각서|업무협약|협정|협약|MOU\)?)['’”」』]?[을를]?\s?맺(?:는다|기로|을)`,
 	)
 	// A bare infinitive of purpose after the act is no plan: "met to sign" is.
 	approveWords = form.Either(`(?i)`,
@@ -92,7 +92,7 @@ var (
 		`\b(?:firmó|selló|rubricó|signé)(?:[\s,.;:]|$)`,
 		`체결`,
 		`서명`,
-		`(?:양해각서|업무협약|협정|협약|MOU\)?)[을를]?\s?맺`,
+		`(?:양해각서|업무협약|협정|협약|MOU\)?)['’”」』]?[을를]?\s?맺`,
 	)
 	adoptWords = form.Either(`(?i)`,
 		`\badopt(?:s|ed|ing)?\b`,
@@ -139,6 +139,8 @@ var (
 	denyWords    = form.Either(`(?i)`,
 		`\b(?:no|not|without|decision\s+not\s+to|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+){0,2}?sign\w*\b`,
 		`\bwhether\s+[^.;,]{0,60}?\bsign\w*\b`,
+		`\b(?:no|não)\s+(?:(?:lo|la|se|o|a|ha|han|foi|fue|foram|fueron)\s+)?(?:firmó|firmou|firm(?:aron|aram|ad[oa]s?)|suscri(?:bió|bieron|t[oa]s?)|rubric(?:ó|ou|aron|aram|ad[oa]s?)|assin(?:ou|aram|ad[oa]s?))`,
+		`\bn['’](?:a|ont|avait|avaient|est|a\s+été)\s+pas\s+(?:été\s+)?(?:signé|paraphé|conclu)`,
 		// What somebody ought to sign is wished for, and nobody plans it.
 		`\b(?:should|must|ought\s+to|needs?\s+to|have\s+to|whether\s+to|how\s+to|urg(?:e|ed|es)\s+\w+\s+to)\s+(?:\w+\s+){0,1}?(?:co-?)?sign\b`,
 	)

@@ -19,7 +19,7 @@ type candidate struct {
 	support []int // lines that go on about it
 	parties []accord.Code
 	lead    int           // one more than the index of the line that tells of the list it is an item of; 0 for none
-	beside  *candidate    // the first item of that list, whose parties another may have
+	beside  *candidate    // one told before, whose parties it may have
 	own     []accord.Span // what the text says of this one of several; empty where it is alone
 }
 
@@ -61,8 +61,8 @@ func (p *paper) findAgreements() []Agreement {
 	p.index.others = linesOfOthers(all)
 	out := make([]Agreement, 0, len(all))
 	for i, c := range all {
-		if c.lead > 0 && i > 0 && all[i-1].lead == c.lead {
-			c.beside = all[i-1]
+		if i > 0 {
+			c.beside = p.toldBeside(all[0], all[i-1], c)
 		}
 		// What one sentence tells together has the parties of the sentence.
 		beside := len(c.own) > 0 && c.at[0] == all[0].at[0] && c.lead == 0
@@ -129,6 +129,10 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 	if established(l, e.instrument) && specific(all[0].events[0].instrument.kind) {
 		return all // the partnership under which the memorandum is
 	}
+	if theirsBefore(all[0], l, e, parties) {
+		parties = all[0].parties
+		return append(all, fresh())
+	}
 	if e.background && len(parties) == 0 {
 		return all // what it is rooted in, and whose that was is not said
 	}
@@ -177,12 +181,6 @@ func (p *paper) place(all []*candidate, at int, e event) []*candidate {
 	return append(all, fresh())
 }
 
-// allDone holds for an instrument of which a text in its own sentences tells that it was
-// signed.
-func allDone(c *candidate) bool {
-	return !slices.ContainsFunc(c.events, func(e event) bool { return e.status == accord.Planned || e.background })
-}
-
 // definiteForm is an article, or a word in its place, at the end of what stands in front
 // of an instrument. "The memorandum" has been told of before; "a memorandum" has not.
 var definiteForm = form.MustCompile(`(?i)\b(?:the|this|said|its|that)\s+(?:new\s+|updated\s+|joint\s+)?$|\b(?:l['’]|(?:le|el|del|du|este|dicho|ce|cet)\s+)$`)
@@ -226,9 +224,6 @@ func sameInstrument(c *candidate, e event, parties []accord.Code) bool {
 	// "MinTIC and Korea sign …", "Colombia's ministry signed …": each names one side.
 	return len(parties) == 1 && len(c.parties) == 1 && first == e.instrument.kind && !e.background && !e.another
 }
-
-// isMemorandum holds for the two kinds that a bare "memorandum" may be.
-func isMemorandum(k accord.Kind) bool { return k == accord.MOU || k == accord.MOC }
 
 // subset reports whether b has all of a. Lists of parties are short.
 func subset(a, b []accord.Code) bool {
@@ -334,6 +329,8 @@ func (p *paper) complete(c *candidate, first bool) bool {
 	slices.SortStableFunc(c.events, func(a, b event) int { return a.instrument.span.Start - b.instrument.span.Start })
 	if first {
 		c.support = p.supporting(c)
+	} else if c.lead == 0 && !c.events[0].background {
+		c.support = p.behindIn(c)
 	}
 	p.readKind(c)
 	p.readStatus(c, first)
@@ -369,7 +366,10 @@ func (p *paper) supporting(c *candidate) []int {
 	at := p.order(c)
 	for i := range p.lines {
 		l := &p.lines[i]
-		if _, told := slices.BinarySearch(at, i); told || p.index.others[i] && len(l.events) > 0 && l.events[0].status == accord.Planned {
+		if _, told := slices.BinarySearch(at, i); told || p.index.others[i] && len(l.events) > 0 && (l.events[0].status == accord.Planned || l.events[0].background) {
+			continue
+		}
+		if p.goesOnAboutOther(i) {
 			continue
 		}
 		if supportWords.MatchString(l.text) || factLine.MatchString(l.text) || signWords.MatchString(l.text) && len(l.events) == 0 {

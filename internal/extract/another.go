@@ -92,3 +92,48 @@ func (p *paper) inPartOf(c *candidate, b body) bool {
 	l := p.lineAt(b.span)
 	return slices.ContainsFunc(l.events, func(e event) bool { return p.partOf(c, l, e) })
 }
+
+// theirsBefore holds for an instrument that "the two countries had signed" years before
+// that of the release. What is renewed has been signed before and is the same.
+func theirsBefore(c *candidate, l *line, e event, parties []accord.Code) bool {
+	return e.background && len(c.parties) == 2 && subset(parties, c.parties) && longAgo.MatchString(l.text) && betweenThem.MatchString(l.text) &&
+		!definiteForm.MatchString(endOf(l.text[:e.instrument.span.Start-l.span.Start])) && allDone(c) &&
+		!slices.ContainsFunc(c.events, func(e event) bool { return e.status == accord.Renewed })
+}
+
+// betweenThem says of an earlier instrument that its parties are those of the release.
+var betweenThem = form.Either(`(?i)`,
+	`\b(?:the\s+two|both)\s+(?:countries|governments|sides|nations|states|ministries|agencies|parties)\b`,
+	`\b(?:os\s+dois|los\s+dos|ambos|las\s+dos|ambas)\s+(?:países|governos|gobiernos|partes|estados|ministerios|ministérios)\b`,
+	`\bles\s+deux\s+(?:pays|gouvernements|parties|états|ministères)\b`,
+	`두\s?나라|양국|양측`,
+)
+
+// allDone holds for an instrument of which a text in its own sentences tells that it was
+// signed.
+func allDone(c *candidate) bool {
+	return !slices.ContainsFunc(c.events, func(e event) bool { return e.status == accord.Planned || e.background })
+}
+
+// toldBeside is the instrument whose parties c may have: the item in front in a list,
+// or the first of the text where "the two countries" signed c before.
+func (p *paper) toldBeside(first, last, c *candidate) *candidate {
+	if c.lead > 0 && last.lead == c.lead {
+		return last
+	}
+	if theirsBefore(first, p.lineOf(c.events[0]), c.events[0], nil) {
+		return first
+	}
+	return nil
+}
+
+// addPartiesOf gives c the countries of one told before.
+func (p *paper) addPartiesOf(c, told *candidate) {
+	rule, reason := "parties-of-the-list", "the list is of what these countries signed"
+	if c.lead == 0 {
+		rule, reason = "parties-by-context", "named beside the agreement"
+	}
+	for _, v := range told.Countries {
+		p.addCountry(c, inferred(p, v.V, rule, reason, spansOf(v.Evidence)...))
+	}
+}

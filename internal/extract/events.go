@@ -348,6 +348,7 @@ var occasionForm = form.MustCompile(`(?i)^\s+(?:the|their|this|a|an)?\s*(?:\w+\s
 var longAgo = form.Either(`(?i)`,
 	`^\W*(?:in|back\s+in|already\s+in|as\s+early\s+as)\s+(?:\p{L}+\s+)?(?:19|20)\d\d\b[^.;]{0,90}?\bhad\s+(?:already\s+)?(?:signed|concluded|inked|entered|renewed)\b`,
 	`^\W*(?:ya\s+)?(?:en|em|já\s+em)\s+(?:\p{L}+\s+(?:de\s+)?)?(?:19|20)\d\d\b[^.;]{0,90}?\b(?:hab[ií]an?|haviam?|tinham?)\s+(?:ya\s+|já\s+)?(?:firmado|suscrito|assinado|celebrado)\b`,
+	`^\W*(?:(?:두\s?나라|양국|양측|두\s?기관)(?:은|는|이|가)?\s+)?(?:앞서\s+)?(?:19|20)\d\d년[^.;]{0,200}?(?:맺은\s?바|맺었|체결한\s?바|체결했었|체결하였었)`,
 	`^\W*(?:déjà\s+)?en\s+(?:\p{L}+\s+)?(?:19|20)\d\d\b[^.;]{0,90}?\bavai(?:t|ent)\s+(?:déjà\s+)?(?:signé|conclu|paraphé)`,
 )
 

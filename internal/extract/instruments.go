@@ -88,7 +88,7 @@ var instrumentForms = []struct {
 		`\bpartenariats?\s+stratégiques?\b`,
 	)},
 	{accord.Treaty, form.Either(`(?i)`,
-		`\b(?:(?:administrative|implementing|co-?operation|framework|bilateral|intergovernmental|economy|partnership)\s*)?(?:agreements?|treat(?:y|ies)|protocols?|arrangements?|conventions?|accords?|pacts?)\b`,
+		`\b(?:(?:administrative|implementing|co-?operation|framework|bilateral|intergovernmental|economy|partnership)\s*)?(?:agreements?|treat(?:y|ies)|protocols?|arrangements?|conventions?|accords?(?:-cadres?)?|pacts?)\b`,
 		`\bexchanges?\s+(?:of\s+)?(?:diplomatic\s+)?(?:letters|notes)\b`,
 		`\bacuerdos?\b`,
 		`\bconvenios?\b`,
@@ -172,3 +172,6 @@ func isPlural(words string) bool {
 	}
 	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || strings.HasPrefix(w, "memoranda") || strings.HasPrefix(w, "memorandums") || strings.HasPrefix(w, "mémorandums") || strings.HasPrefix(w, "letters ")
 }
+
+// isMemorandum holds for the two kinds that a bare "memorandum" may be.
+func isMemorandum(k accord.Kind) bool { return k == accord.MOU || k == accord.MOC }

@@ -176,6 +176,9 @@ func (p *paper) koreanName(l *line, from, end int) (person, bool) {
 		name := strings.TrimSpace(l.text[at:end])
 		return person{name: name, span: accord.Span{Start: l.span.Start + at, End: l.span.Start + at + len(name)}}, true
 	}
+	if who, ok := p.behindOther(l, from, end); ok {
+		return who, true
+	}
 	at, foreign := end, false
 	start, words := end, 0
 	for words < longest {
@@ -216,6 +219,31 @@ func (p *paper) koreanName(l *line, from, end int) (person, bool) {
 	}
 	return person{name: name, span: accord.Span{Start: l.span.Start + start, End: l.span.Start + start + len(name)}}, true
 }
+
+// behindOther reads the name between an office-holder and the office of the next, which
+// is the whole of what stands there: "전해철 행정안전부 장관과 찌어 완뎃 우정통신부 장관".
+func (p *paper) behindOther(l *line, from, end int) (person, bool) {
+	const fewest, most = 2, 3 // words; one is read as any name
+	m := koreanBeside.FindAllStringIndex(l.text[from:end], -1)
+	if len(m) == 0 {
+		return person{}, false
+	}
+	start := from + m[len(m)-1][1]
+	words := strings.Fields(l.text[start:end])
+	if len(words) < fewest || len(words) > most || p.countryIn(l, start, end) {
+		return person{}, false
+	}
+	for _, w := range words {
+		if !isHangulWord(w) || koreanRole.MatchString(w) || koreanPart.MatchString(w) {
+			return person{}, false
+		}
+	}
+	name := strings.Join(words, " ")
+	return person{name: name, span: accord.Span{Start: l.span.Start + start, End: l.span.Start + start + len(strings.TrimRight(l.text[start:end], " "))}}, true
+}
+
+// koreanBeside ties the office of somebody to the next name.
+var koreanBeside = regexp.MustCompile(`(?:장관|차관|청장|처장|위원장|원장|총리|대사)[과와]\s`)
 
 // behindCountry is where a name of two or three words begins that stands between a
 // country and an office: "베트남 응우옌 마인 훙 정보통신부 장관"; -1 where none does.

@@ -71,15 +71,6 @@ func (p *paper) people(l *line, from, to int) []person {
 	return out
 }
 
-// tied holds for a name right behind another person and "and".
-func tied(l *line, before []person, who person) bool {
-	if len(before) == 0 {
-		return false
-	}
-	gap := strings.TrimSpace(l.text[before[len(before)-1].whole.End-l.span.Start : max(who.whole.Start, before[len(before)-1].whole.End)-l.span.Start])
-	return gap == "and" || gap == ", and" || gap == "," || gap == "y" || gap == "et"
-}
-
 // runEnd ends a run of capitals, particles and honorifics: a title with a name.
 func runEnd(ts []token, i int) int {
 	j := i

@@ -245,9 +245,7 @@ func (p *paper) readCountries(c *candidate, first bool) {
 		}
 	}
 	if c.beside != nil && len(c.Countries) < 2 && len(c.beside.Countries) == 2 {
-		for _, v := range c.beside.Countries {
-			p.addCountry(c, inferred(p, v.V, "parties-of-the-list", "the list is of what these countries signed", spansOf(v.Evidence)...))
-		}
+		p.addPartiesOf(c, c.beside)
 	}
 	p.countriesOfBodies(c)
 	grouped := declared(c)

@@ -163,7 +163,7 @@ func (p *paper) actors(l *line, clear string, act []int) (from, to int) {
 	if act[0] > to {
 		return 0, 0
 	}
-	if verbFirst.MatchString(l.text) {
+	if m := verbFirst.FindStringIndex(l.text); m != nil && m[0] <= act[0] && act[1] <= m[1] {
 		return act[1], to
 	}
 	// "A signed it in B with C": behind the verb only with a word that leads to a party.
@@ -177,9 +177,15 @@ func (p *paper) actors(l *line, clear string, act []int) (from, to int) {
 	return from, to
 }
 
-// verbFirst opens a sentence of a language that may put those who act behind the
-// verb: "Firmaron el documento la ministra X y el director Y".
-var verbFirst = form.MustCompile(`^(?:Lo\s+|La\s+)?(?:Firmaron|Suscribieron|Rubricaron|Assinaram|Assinou|Firmó|Suscribió)(?:\s|$)`)
+// verbFirst is the verb of a sentence in a language that may put those who act behind
+// it: "Firmaron el documento la ministra X y el director Y", also behind whom somebody
+// acts for ("Por parte de la agencia lo rubricó su director") and in "que firmaron los
+// ministros".
+var verbFirst = form.Either(`(?i)`,
+	`^(?:Lo\s+|La\s+)?(?:Firmaron|Suscribieron|Rubricaron|Assinaram|Assinou|Firmó|Suscribió|Rubricó|Rubricou)(?:\s|$)`,
+	`^(?:por|pelo|pela|en\s+(?:nombre|representación)\s+del?|em\s+nome\s+d[aeo])\s[^,.;]{2,80}?,?\s+(?:(?:lo|la|o|a)\s+)?(?:firmó|suscribió|rubricó|assinou|rubricou|firmaron|assinaram)\s`,
+	`\bque\s+(?:firmaron|suscribieron|rubricaron|assinaram|rubricaram)\s+(?:l[oa]s|os|as|el|la|o|a)\s`,
+)
 
 // mainClause is where the main clause starts behind an opening phrase: behind
 // the last comma before the verb that still leaves somebody to sign.
@@ -304,3 +310,21 @@ func (p *paper) bareNames(l *line, from int, act []int) []person {
 	}
 	return nil
 }
+
+// tied holds for a name right behind another person and "and", whose country may stand
+// between: "los ministros A, de Paraguay, y B, de Uruguay".
+func tied(l *line, before []person, who person) bool {
+	if len(before) == 0 {
+		return false
+	}
+	end := before[len(before)-1].whole.End
+	gap := strings.TrimSpace(l.text[end-l.span.Start : max(who.whole.Start, end)-l.span.Start])
+	switch gap {
+	case "and", ", and", ",", "y", "e", "et":
+		return true
+	}
+	return ofAndBeside.MatchString(gap)
+}
+
+// ofAndBeside is whose somebody is, in front of the next: ", de Paraguay, y".
+var ofAndBeside = form.MustCompile(`^,\s+(?:of|from|for|de|del|do|da|du)\s+\p{Lu}[^,.;]{1,40},?\s+(?:and|y|e|et)$`)

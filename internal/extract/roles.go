@@ -52,11 +52,11 @@ var (
 	otherAct = form.Either(``,
 		`^(?:,?\s*(?:who\s+)?(?:also\s+|later\s+|has\s+|have\s+|had\s+|both\s+)?(?:said|says|told|added|noted|stressed|announced|explained|stated|praised|expressed|thanked|attended|opened|spoke|called|met|welcomed|described|hailed|hoped|visited|arrived|paid|chaired|witnessed|highlighted|emphasi[sz]ed|underlined|defended|informed|reported|recalled|pointed|is\s+paying|(?:was|were)\s+(?:present|there|witness\w*|the\s+witness|in\s+attendance)|looked\s+on|a\s+dit)\b|,?\s*(?:declaró|señaló|afirmó|a\s+déclaré)(?:[\s,.;:]|$)|['’]s\b)`,
 	)
-	koreanSigned = form.MustCompile(`체결|서명|갱신|(?:양해각서|협약|협정|MOU\)?)[을를]?\s?맺`)
+	koreanSigned = form.MustCompile(`체결|서명|갱신|(?:양해각서|협약|협정|MOU\)?)['’”」』]?[을를]?\s?맺`)
 	passive      = form.Either(`(?i)`,
-		`\b(?:was|were|been|be|being|is|are|fue|fueron|sido|foi|foram)\s+(?:\w+\s+){0,2}?(?:co-?signed|signée?s?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?|assinad[oa]s?)(?:[\s,.;]|$)`,
+		`\b(?:was|were|been|be|being|is|are|fue|fueron|sido|foi|foram)\s+(?:\w+\s+){0,2}?(?:co-?signed|signée?s?|signed|inked|sealed|concluded|initial(?:l)?ed|exchanged|firmad[oa]s?|suscrit[oa]s?|assinad[oa]s?|rubricad[oa]s?)(?:[\s,.;]|$)`,
 		`été\s+(?:signée?s?|conclue?s?|paraphée?s?)(?:[\s,.;]|$)`,
-		`^\W*(?:signed|inked|signée?s?|paraphée?s?|firmad[oa]s?|suscrit[oa]s?|assinad[oa]s?)(?:[\s,]|$)`,
+		`^\W*(?:signed|inked|signée?s?|paraphée?s?|firmad[oa]s?|suscrit[oa]s?|assinad[oa]s?|rubricad[oa]s?)(?:[\s,]|$)`,
 	)
 	byWords  = form.MustCompile(`(?i)\b(?:by|between|signatures?\s+came\s+from|signé(?:e|s|es)?\s+par|par|por|entre|behalf|pelos?|pelas?|represented|represent(?:ing|s)|in\s+the\s+person\s+of)\b`)
 	cameFrom = form.Either(`(?i)`,
@@ -94,13 +94,13 @@ var (
 		`\bparaphée?s?(?:[\s,.;:]|$)`,
 		`\bfirmaram\b`,
 		`\bcelebraram\b`,
-		`\brubricaron\b`,
+		`\brubric(?:aron|aram|ou|ad[oa]s?)\b`,
 		`\brepresented\s+(?:by|(?:their|both|the\s+two)\s+(?:\w+\s+)?(?:agencies|countries|governments|ministries|institutions|organi[sz]ations|sides|parties))\b`,
 		`\breprésentait\b`,
 		`\bpenned\b`,
 		`\baffixed\b`,
 		`\binitial+ed\b`,
-		`\b(?:firmó|suscribió|signé)(?:[\s,.;:]|$)`,
+		`\b(?:firmó|suscribió|rubricó|signé)(?:[\s,.;:]|$)`,
 	)
-	afterAct = form.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+(?:so|the\s+same|likewise)|counterpart|avec|con|com|par|por|signator\w+|and\s+(?:for|by|on)|behalf|signature|between|entre)\b`)
+	afterAct = form.MustCompile(`(?i)\b(?:with|for|while|whereas|represented|by|did\s+(?:so|the\s+same|likewise)|counterpart|avec|con|com|par|por|pel[oa]s?|signator\w+|and\s+(?:for|by|on)|behalf|signature|between|entre)\b`)
 )

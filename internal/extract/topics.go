@@ -180,6 +180,33 @@ func opensList(lines []line) bool {
 	return len(lines) > 1 && (lines[1].kind == text.ListItem || itemForm.MatchString(lines[1].text)) && !strings.ContainsAny(words[max(0, len(words)-1):], ".!?”\"")
 }
 
+// goesOnAboutOther holds for a sentence without an instrument of its own behind one of
+// the same block that tells of a later instrument.
+func (p *paper) goesOnAboutOther(i int) bool {
+	block := p.doc.BlockIndex(p.lines[i].span.Start)
+	for k := i; k >= 0 && p.doc.BlockIndex(p.lines[k].span.Start) == block; k-- {
+		if other, tells := p.index.others[k]; tells {
+			return k < i && other
+		}
+	}
+	return false
+}
+
+// behindIn are the sentences that go on about a later instrument in the block that
+// tells of it.
+func (p *paper) behindIn(c *candidate) []int {
+	var out []int
+	last := slices.Max(c.at)
+	block := p.doc.BlockIndex(p.lines[last].span.Start)
+	for i := last + 1; i < len(p.lines) && p.doc.BlockIndex(p.lines[i].span.Start) == block; i++ {
+		if _, tells := p.index.others[i]; tells {
+			break
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
 // linesOfOthers are the lines that tell of a later instrument and not of the first,
 // to whom all else belongs that the text says of cooperation.
 func linesOfOthers(all []*candidate) map[int]bool {
