@@ -19,8 +19,8 @@ const (
 	soonEnding    = 24
 )
 
-// Country counts what follows from the agreements of a country in memory, and asks
-// the database for its records.
+// Country counts what follows from the agreements of a country in memory. Its records
+// are asked for once in the life of a model: they change with an import, as it does.
 func (x *Index) Country(ctx context.Context, code accord.Code) (accord.CountryPage, error) {
 	s, err := x.selection(ctx, query.Agreements{Countries: []accord.Code{code}, MatchAll: true})
 	if err != nil {
@@ -29,11 +29,11 @@ func (x *Index) Country(ctx context.Context, code accord.Code) (accord.CountryPa
 	if s == nil {
 		return x.source.Country(ctx, code)
 	}
-	p, err := x.source.CountryRecords(ctx, code)
+	m, of := s.model, s.without("")
+	p, err := x.countryRecords(ctx, m, code)
 	if err != nil {
 		return p, err
 	}
-	m, of := s.model, s.without("")
 	p.Total = int(of.GetCardinality())
 	p.Coverage.Agreements, p.Coverage.Gaps = p.Total, m.gaps(of)
 	for _, n := range m.page(of, query.BySigned, 0, onCountryPage) {
@@ -46,6 +46,24 @@ func (x *Index) Country(ctx context.Context, code accord.Code) (accord.CountryPa
 	p.Partners, _ = s.facet(query.ParamCountry, nil, wholeFacet)
 	p.Partners = slices.DeleteFunc(p.Partners, func(v accord.FacetValue) bool { return v.Value == string(code) })
 	return p, nil
+}
+
+// countryRecords are the bodies, summits and sources of a country. They are shared:
+// nobody may change them.
+func (x *Index) countryRecords(ctx context.Context, m *model, code accord.Code) (accord.CountryPage, error) {
+	m.mu.Lock()
+	p, ok := m.countries[code]
+	m.mu.Unlock()
+	if ok {
+		return p, nil
+	}
+	p, err := x.source.CountryRecords(ctx, code)
+	if err == nil {
+		m.mu.Lock()
+		m.countries[code] = p
+		m.mu.Unlock()
+	}
+	return p, err
 }
 
 // nextEnding are the agreements of a set that run out within two years, next first.

@@ -16,7 +16,7 @@ import (
 
 // model is one state of the register. An agreement is its number, for as long as
 // it does not change: what changes gets a new number, and the old one is nobody's.
-// Nothing in a model changes but soon, which is a memory of answers.
+// Nothing in a model changes but soon and countries, which are memories of answers.
 type model struct {
 	state    accord.LedgerState
 	clean    int64 // the last suppression of the reading of the whole that this one goes back to
@@ -36,8 +36,10 @@ type model struct {
 
 	expiries map[string]*roaring.Bitmap
 	touched  map[string]*roaring.Bitmap // by the last day in UTC on which something happened to an agreement
-	mu       sync.Mutex
-	soon     map[soonKey]*roaring.Bitmap
+
+	mu        sync.Mutex
+	soon      map[soonKey]*roaring.Bitmap
+	countries map[accord.Code]accord.CountryPage // what the database was asked for
 }
 
 func newModel() *model {

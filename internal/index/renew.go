@@ -132,7 +132,8 @@ func (x *Index) publish(ctx context.Context, m *model, start time.Time, read int
 		return err
 	}
 	m.coverage.Agreements, m.coverage.Gaps = m.state.Agreements, m.gaps(m.all)
-	m.built, m.size, m.soon = start, m.bytes(), map[soonKey]*roaring.Bitmap{}
+	m.built, m.size = start, m.bytes()
+	m.soon, m.countries = map[soonKey]*roaring.Bitmap{}, map[accord.Code]accord.CountryPage{}
 	x.at.Store(m)
 	x.log.InfoContext(ctx, "index", "agreements", m.state.Agreements, "read", read, "words", len(m.words), "run", m.state.Edition.Run, "took", x.now().Sub(start))
 	return nil

@@ -278,3 +278,55 @@ func TestSuppressionLeavesTheList(t *testing.T) {
 		t.Errorf("read whole %d times, want twice", source.whole)
 	}
 }
+
+// abroad counts how often the database is asked for the records of countries.
+type abroad struct {
+	*store.Store
+	asked int
+}
+
+func (a *abroad) CountryRecords(ctx context.Context, code accord.Code) (accord.CountryPage, error) {
+	a.asked++
+	return a.Store.CountryRecords(ctx, code)
+}
+
+// The records of a country are asked for once, and again after an import that changed
+// no agreement; what went wrong is not kept.
+func TestRecordsOfACountryLastUntilAnImport(t *testing.T) {
+	t.Parallel()
+	s := specimens(t, 20)
+	source := &abroad{Store: s}
+	x := indexed(t, source)
+	ask := func(ctx context.Context, summits, times int) {
+		t.Helper()
+		p, err := x.Country(ctx, "KR")
+		if len(p.Summits) != summits || source.asked != times || (err == nil) != (ctx.Err() == nil) {
+			t.Errorf("%d summits after %d questions, want %d after %d; %v", len(p.Summits), source.asked, summits, times, err)
+		}
+	}
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	before, err := s.Country(t.Context(), "KR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := len(before.Summits)
+	ask(gone, 0, 1)
+	ask(t.Context(), held, 2)
+	ask(t.Context(), held, 2)
+	auth := storetest.Authority()
+	cite := &accord.Citation{Publisher: "P", URL: "https://p.example/"}
+	auth.Summits = append(auth.Summits, accord.Summit{Slug: "forum-2031", Name: accord.Fact[string]{Value: accord.Value[string]{V: "Forum", Basis: accord.Curated, Citation: cite}},
+		Host: accord.Fact[accord.Code]{Value: accord.Value[accord.Code]{V: "KR", Basis: accord.Curated, Citation: cite}}})
+	if _, err := s.PutAuthority(t.Context(), auth); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.RecordRun(t.Context(), accord.ImportRun{Started: today(), Finished: today(), Version: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	ask(t.Context(), held, 2)
+	if err := x.Renew(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ask(t.Context(), held+1, 3)
+}
