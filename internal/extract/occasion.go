@@ -96,6 +96,26 @@ func (p *paper) placeOfOccasion(c *candidate) bool {
 	return false
 }
 
+// willBeDone goes on about a signature to come: "The occasion will be the summit", "The
+// signing is to take place at the forum".
+var willBeDone = form.MustCompile(`(?i)^the\s+(?:occasion|signing(?:\s+ceremony)?|signature|ceremony)\s+(?:will|shall|is\s+(?:to|due\s+to|expected\s+to))\s+(?:be|take\s+place|happen)\b`)
+
+// placeToCome takes the place of a signature to come from the sentence behind the one
+// that announces it, by the meeting that it names.
+func (p *paper) placeToCome(c *candidate) bool {
+	i := c.at[len(c.at)-1] + 1
+	if i >= len(p.lines) || !willBeDone.MatchString(p.lines[i].text) {
+		return false
+	}
+	for k := range p.summits {
+		if m := &p.summits[k]; m.namedIn(&p.lines[i]) && m.Place.Stated() && !m.Virtual.V {
+			c.Place = inferred(p, m.Place.V, "place-of-meeting", "signed at "+m.Name.V, spansOf(m.Place.Evidence)...)
+			return true
+		}
+	}
+	return false
+}
+
 // townOfOccasion holds for the town in which something was, or to which somebody came.
 func (p *paper) townOfOccasion(l *line, at gazetteer.PlaceMention) bool {
 	return !p.isState(at) && at.Span.Start >= l.span.Start && (inPlace(l, at.Span) && !fromThere.MatchString(strings.TrimRight(l.text[:at.Span.Start-l.span.Start], " ")) || journeyTo.MatchString(endOf(l.text[:at.Span.Start-l.span.Start])))

@@ -256,9 +256,9 @@ func (p *paper) readCountries(c *candidate, first bool) {
 	if grouped && len(c.Countries) < 2 && len(c.Organisations) == 0 {
 		p.bodiesOfOpening(c)
 	}
-	if grouped && c.Summit >= 0 && len(p.summits[c.Summit].Participants) > len(c.Countries) {
+	if grouped && c.Summit >= 0 && len(p.summits[c.Summit].Participants) > len(c.Countries) && !p.guestsAlone(&p.summits[c.Summit]) {
 		for _, v := range p.summits[c.Summit].Participants {
-			if e := v.Evidence[0]; observer.MatchString(p.doc.Text[e.Span.End:min(len(p.doc.Text), e.Span.End+60)]) {
+			if e := v.Evidence[0]; p.asGuest(v) || observer.MatchString(p.doc.Text[e.Span.End:min(len(p.doc.Text), e.Span.End+60)]) {
 				continue
 			}
 			p.addCountry(c, inferred(p, v.V, "members-at-the-meeting", "took part in "+p.summits[c.Summit].Name.V+", which made it", spansOf(v.Evidence)...))

@@ -357,7 +357,7 @@ func (p *paper) readPlace(c *candidate) {
 			return
 		}
 	}
-	if c.Status.V == accord.Planned && !p.atMeeting(c) {
+	if c.Status.V == accord.Planned && (p.placeToCome(c) || !p.atMeeting(c)) {
 		return
 	}
 	if c.Status.V != accord.Planned && (p.placeOfLine(c) || p.placeTold(c)) {

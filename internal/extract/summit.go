@@ -230,6 +230,7 @@ func (p *paper) about(m *meeting, first bool) []*line {
 		goesOn := first && last >= 0 && i-last <= 4 && (len(l.text) < 80 && len(l.dates) > 0 || head != "" && (strings.Contains(l.lower, "the "+head) || strings.Contains(l.lower, "this "+head) || strings.Contains(l.lower, "year’s "+head) ||
 			theEvent.MatchString(l.text) || attendForm.MatchString(l.text) && len(l.countries) > 1 && i-last <= 3 || gathering.MatchString(l.text) && i-last <= 2 || i < 6 && goesOnBy(l) || i-last <= 4 && isRoll(l) || tellsHost(l)))
 		goesOn = goesOn || first && l.hangul && last >= 0 && i-last <= 3 && attendForm.MatchString(l.text) && len(l.countries) > 1
+		goesOn = goesOn || first && last >= 0 && len(l.countries) > 1 && asGuests.MatchString(l.text)
 		if named || goesOn {
 			out = append(out, l)
 			last = i

@@ -116,6 +116,11 @@ func (p *paper) placeTold(c *candidate) bool {
 			}
 		}
 	}
+	for _, l := range p.pick(c.support) {
+		if len(l.events) == 0 && signing(l.text) != nil && !c.events[0].background && p.placeOfHall(c, l, l.span) {
+			return true // "It was signed at the Estonian foreign ministry"
+		}
+	}
 	if c.lead > 0 {
 		l := &p.lines[c.lead-1]
 		e := c.events[0]
@@ -153,11 +158,37 @@ func (p *paper) placeInClause(c *candidate, l *line, e event) bool {
 			return true
 		}
 	}
+	if p.placeOfHall(c, l, e.clause) {
+		return true
+	}
 	if town, ok := p.townInClause(l, e); ok {
 		c.Place = quoted(p, p.of(town), town)
 		return true
 	}
 	return false
+}
+
+// hallForm is a seat of government, with the country whose it is: "at the Estonian foreign
+// ministry". An embassy is in another country.
+var hallForm = form.MustCompile(`\bat\s+(?:the\s+)?\p{Lu}\p{L}+(?:['’]s)?\s+(?:(?:[Ff]oreign|[Ee]conomic|[Ii]nterior|[Ff]inance)\s+)?(?:[Mm]inistry|[Pp]arliament|[Cc]hancellery)\b`)
+
+// placeOfHall takes the town of the dateline where a clause on the signature names a seat of government
+// of its country.
+func (p *paper) placeOfHall(c *candidate, l *line, clause accord.Span) bool {
+	m := hallForm.FindStringIndex(l.text)
+	if m == nil {
+		return false
+	}
+	hall := accord.Span{Start: l.span.Start + m[0], End: l.span.Start + m[1]}
+	at, ok := p.datelineTown()
+	if !ok || p.isState(at) || !hall.Overlaps(clause) || p.ofOtherCountry(l, hall, at.Code) {
+		return false
+	}
+	if !slices.ContainsFunc(l.countries, func(k gazetteer.CountryMention) bool { return k.Span.Overlaps(hall) && k.Code == at.Code }) {
+		return false
+	}
+	c.Place = inferred(p, at.Name, "hall-is-at-dateline", "a seat of government of the country that the release is dated from", hall, at.Span)
+	return true
 }
 
 // ofOtherCountry holds for words that name another country.

@@ -56,6 +56,7 @@ var reasonsOfDays = []Text{
 	{"the outcome of %s, %s to %s; the day is not stated", "회의 결과물: %s(%s부터 %s까지). 날짜는 명시되지 않음"},
 	{"the outcome of %s, which was held on %s", "회의 결과물: %s, %s 개최"},
 	{`"here" is where the release is dated from`, `"이곳"은 보도자료를 낸 곳입니다`},
+	{"a seat of government of the country that the release is dated from", "보도자료를 낸 나라의 정부 청사"},
 	{"the capital is where the release is dated from", "수도는 보도자료를 낸 곳입니다"},
 	{"signed during a visit to %s", "방문 중 서명: %s"},
 	{"signed on an occasion that the text dates %s", "본문에 날짜가 나오는 자리에서 서명: %s"},
