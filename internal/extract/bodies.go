@@ -36,7 +36,7 @@ var (
 	frontOnly   = wordSet(`government group network`)
 	connectors  = wordSet(`of for on the and & under to in em en de des du la le et del el y los las e para within d’ d' l’ l' da do dos das`)
 	articles    = wordSet(`the a an its his her their this that el la los las le les l’ l' un una une`)
-	officeWords = wordSet(`titular gobernador gobernadora gobernadores governador governadora governadores alcalde alcaldesa alcaldes executive minister ministers secretário secretária diretor diretora ministros president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
+	officeWords = wordSet(`titular presidenta subsecretario subsecretaria rectora coordinadora gobernador gobernadora gobernadores governador governadora governadores alcalde alcaldesa alcaldes executive minister ministers secretário secretária diretor diretora ministros president secretary undersecretary director commissioner ambassador chairman chairwoman chairperson chair
 		governor chief premier chancellor head officer general ceo cio counterpart deputy vice permanent assistant attorney king queen prince princess sheikh
 		ministre secrétaire secretario secretaria directeur directrice directora ministro ministra presidente présidente président viceministro viceministra embajador embajadora ambassadeur mayor envoy consul
 		representative coordinator administrator rector principal homólogo homologue director-general secretary-general undersecretary-general`)

@@ -71,7 +71,7 @@ func asParty(l *line, b body) bool {
 	}
 	at := b.span.Start - l.span.Start
 	before := strings.TrimSuffix(strings.TrimRight(l.lower[:at], " "), " the")
-	for _, w := range []string{" with", " and", " between", " by", ",", " for"} {
+	for _, w := range []string{" with", " and", " between", " by", ",", " for", " con", " con el", " con la", " avec", " avec le", " avec la", " com o", " com a"} {
 		if strings.HasSuffix(before, w) || before == w[1:] || before == "the" {
 			return true
 		}
