@@ -22,6 +22,9 @@ import (
 func registers(b *testing.B) map[string]func(testing.TB) *store.Store {
 	b.Helper()
 	out := map[string]func(testing.TB) *store.Store{}
+	for _, n := range []int{1e3, 1e4} {
+		out[fmt.Sprint(n)] = func(t testing.TB) *store.Store { t.Helper(); return specimens(t, n) }
+	}
 	if dsn := os.Getenv("BENCH_DATABASE_URL"); dsn != "" { //nolint:forbidigo // a setting of the benchmark
 		out["given"] = func(t testing.TB) *store.Store {
 			t.Helper()
@@ -32,10 +35,6 @@ func registers(b *testing.B) map[string]func(testing.TB) *store.Store {
 			t.Cleanup(s.Close)
 			return s
 		}
-		return out
-	}
-	for _, n := range []int{1e3, 1e4} {
-		out[fmt.Sprint(n)] = func(t testing.TB) *store.Store { t.Helper(); return specimens(t, n) }
 	}
 	return out
 }
